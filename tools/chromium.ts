@@ -9,7 +9,7 @@ import { execFile } from 'node:child_process'
 import { constants } from 'node:fs'
 import { access, mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { arch, platform, tmpdir } from 'node:os'
+import { arch, platform } from 'node:os'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { type Browser, chromium } from 'playwright-core'
@@ -36,6 +36,9 @@ const closedNetworkArgs = [
   '--no-pings',
 ]
 
+/** Inside the checkout, not the shared temp folder, where another user of the machine could plant an executable of this name. */
+const cacheFolder = join(import.meta.dirname, '..', 'node_modules', '.cache', 'open-thaid')
+
 const isExecutable = (path: string): Promise<boolean> =>
   access(path, constants.X_OK).then(
     () => true,
@@ -58,7 +61,7 @@ export async function findChromium(): Promise<FoundChromium> {
 }
 
 /**
- * Unpacks `@sparticuz/chromium` once per version and user. The package unpacks into the temp folder without a lock and takes a half-written
+ * Unpacks `@sparticuz/chromium` once per `npm ci`. The package unpacks into the temp folder without a lock and takes a half-written
  * file for a finished one, so it runs in a child process with a temp folder of its own, and the finished folder is moved into place.
  */
 async function unpackPackagedChromium(): Promise<Omit<FoundChromium, 'args'>> {
@@ -68,14 +71,14 @@ async function unpackPackagedChromium(): Promise<Omit<FoundChromium, 'args'>> {
   const entry = createRequire(import.meta.url).resolve('@sparticuz/chromium')
   const manifest: unknown = JSON.parse(await readFile(join(dirname(entry), '..', 'package.json'), 'utf8'))
   const version = typeof manifest === 'object' && manifest !== null && 'version' in manifest ? String(manifest.version) : 'unknown'
-  const folder = join(tmpdir(), `open-thaid-chromium-${version}-${process.getuid?.() ?? 0}`)
+  const folder = join(cacheFolder, `chromium-${version}`)
   const found = {
     executablePath: join(folder, 'chromium'),
     env: { LD_LIBRARY_PATH: join(folder, 'al2023', 'lib'), FONTCONFIG_PATH: join(folder, 'fonts') },
     from: `@sparticuz/chromium ${version}`,
   }
   if (await isExecutable(found.executablePath)) return found
-  await mkdir(tmpdir(), { recursive: true })
+  await mkdir(cacheFolder, { recursive: true })
   const staging = await mkdtemp(`${folder}-`)
   try {
     const script = `import(${JSON.stringify(entry)}).then((module) => module.default.executablePath())`
