@@ -1,0 +1,45 @@
+import { defineConfig } from 'vitest/config'
+
+const databases = './tools/test-databases.ts'
+const database = { include: ['**/*.db.test.ts'], globalSetup: [databases], testTimeout: 30_000, hookTimeout: 60_000 }
+
+/** Which files run where. `*.db.test.ts` run twice, once on each engine; a test sees which by `inject('engine')`. */
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['**/*.test.ts', '**/*.test.tsx'],
+          exclude: ['**/node_modules/**', '**/dist/**', '**/*.{db,browser,journey}.test.ts'],
+        },
+      },
+      { extends: true, test: { ...database, name: 'pglite', provide: { engine: 'pglite' } } },
+      { extends: true, test: { ...database, name: 'postgres', provide: { engine: 'postgres' } } },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['**/*.browser.test.ts'],
+          globalSetup: [databases],
+          provide: { engine: 'pglite' },
+          testTimeout: 60_000,
+          hookTimeout: 90_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'journey',
+          include: ['**/*.journey.test.ts'],
+          globalSetup: [databases],
+          provide: { engine: 'pglite' },
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+})
