@@ -1,0 +1,113 @@
+import { accountsSettings } from './modules/accounts/settings.ts'
+import { auditSettings } from './modules/audit/settings.ts'
+import { consentSettings } from './modules/consent/settings.ts'
+import { credentialsSettings } from './modules/credentials/settings.ts'
+import { proofingSettings } from './modules/proofing/settings.ts'
+import { registrySettings } from './modules/registry/settings.ts'
+import { signinSettings } from './modules/signin/settings.ts'
+import {
+  type AnySetting,
+  booleanSetting,
+  choiceSetting,
+  integerSetting,
+  numberSetting,
+  readSettings,
+  type Settings,
+  textSetting,
+} from './platform/settings.ts'
+
+export const serverSettings = {
+  nodeEnv: choiceSetting('NODE_ENV', {
+    default: 'development',
+    choices: ['development', 'test', 'production'],
+    meaning: 'production refuses demo data, demo keys and the sandbox.',
+  }),
+  role: choiceSetting('ROLE', {
+    default: 'all',
+    choices: ['all', 'public', 'officer', 'agency', 'worker'],
+    meaning: 'Audiences that this process serves; also the database role that it takes on.',
+  }),
+  publicUrl: textSetting('PUBLIC_URL', {
+    default: '',
+    accepts: 'https address without path or last slash; http only on loopback',
+    pattern: /^(https:\/\/[a-z0-9.-]+(:\d+)?|http:\/\/(127\.0\.0\.1|localhost|\[::1\])(:\d+)?)$/,
+    meaning: 'Address by which people and agencies reach us, and the OpenID issuer. Empty: http://127.0.0.1:PORT.',
+  }),
+  host: textSetting('HOST', { default: '127.0.0.1', accepts: 'address to listen on', meaning: 'Where the server listens.' }),
+  port: integerSetting('PORT', { default: 4600, min: 0, max: 65535, meaning: 'Port to listen on; 0 takes a free one.' }),
+  databaseUrl: textSetting('DATABASE_URL', {
+    default: '',
+    accepts: 'postgres:// address',
+    pattern: /^postgres(ql)?:\/\/.+/,
+    secret: true,
+    meaning: 'PostgreSQL 15 or later. Empty: the embedded database in DATA_DIR.',
+  }),
+  databaseConnections: integerSetting('DATABASE_CONNECTIONS', {
+    default: 16,
+    min: 1,
+    max: 500,
+    meaning: 'Connections of this process to PostgreSQL.',
+  }),
+  databaseTimeoutMs: integerSetting('DATABASE_TIMEOUT_MS', {
+    default: 5000,
+    min: 100,
+    max: 600_000,
+    meaning: 'Longest time of one statement, in milliseconds.',
+  }),
+  dataDir: textSetting('DATA_DIR', { default: './data', accepts: 'folder', meaning: 'Embedded database, files, keystore and demo.json.' }),
+  keystorePassphrase: textSetting('KEYSTORE_PASSPHRASE', {
+    default: '',
+    accepts: 'at least 16 characters',
+    pattern: /^.{16,}$/,
+    secret: true,
+    meaning: 'Opens the keystore file. Required in production; elsewhere one is made and kept beside the keystore.',
+  }),
+  trustedProxies: integerSetting('TRUSTED_PROXIES', {
+    default: 0,
+    min: 0,
+    max: 10,
+    meaning: 'Reverse proxies in front of us whose X-Forwarded-For counts.',
+  }),
+  rateLimitFactor: numberSetting('RATE_LIMIT_FACTOR', {
+    default: 1,
+    min: 0,
+    max: 1000,
+    meaning: 'Multiplies every limit per address; 0 switches them off (load tests).',
+  }),
+  demo: booleanSetting('DEMO', {
+    default: true,
+    meaning: 'Seeds and serves the demo world: synthetic district, agencies, pocket phone. Never in production.',
+  }),
+  demoPeople: integerSetting('DEMO_PEOPLE', {
+    default: 2000,
+    min: 2000,
+    max: 100_000_000,
+    meaning: 'Size of the synthetic population of the demo.',
+  }),
+  logLevel: choiceSetting('LOG_LEVEL', {
+    default: 'info',
+    choices: ['info', 'warn', 'error', 'silent'],
+    meaning: 'Least important log line that is written.',
+  }),
+  metricsFrom: textSetting('METRICS_FROM', {
+    default: '127.0.0.1,::1',
+    accepts: 'addresses separated by commas',
+    meaning: 'Addresses that may read /metrics.',
+  }),
+} as const
+
+/** Every setting of the program. docs/settings.md is made from this list. */
+export const allSettings: readonly AnySetting[] = [
+  ...Object.values(serverSettings),
+  ...Object.values(registrySettings),
+  ...Object.values(auditSettings),
+  ...Object.values(accountsSettings),
+  ...Object.values(consentSettings),
+  ...Object.values(proofingSettings),
+  ...Object.values(signinSettings),
+  ...Object.values(credentialsSettings),
+]
+
+/** The only reader of the environment. */
+export const settingsFromEnvironment = (overrides: Readonly<Record<string, string>> = {}): Settings =>
+  readSettings(allSettings, process.env, overrides)

@@ -1,0 +1,2 @@
+/** Settings of the module; listed in config.ts. */
+export const consentSettings = {} as const

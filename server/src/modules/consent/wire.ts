@@ -1,0 +1,41 @@
+import { z } from 'zod'
+
+export const HistoryKind = z.enum([
+  'signed_in',
+  'sign_in_refused',
+  'sign_in_wrong_number',
+  'sign_in_not_me',
+  'registered',
+  'device_disabled',
+  'suspended',
+  'data_read',
+  'token_reused',
+  'reported',
+])
+
+/** One line of a person's history. The app makes the sentence from `kind`, agency and items. */
+export const HistoryEntry = z.strictObject({
+  entry_id: z.uuid(),
+  kind: HistoryKind,
+  at: z.iso.datetime(),
+  /** Two groups of four; printed in the app, in the agency's log and at the help desk. */
+  reference_code: z.string(),
+  agency_name_th: z.string().nullable(),
+  agency_name_en: z.string().nullable(),
+  purpose_th: z.string().nullable(),
+  purpose_en: z.string().nullable(),
+  /** Scopes that were sent; empty when nothing was. */
+  scopes: z.array(z.string()),
+  retention_until: z.iso.datetime().nullable(),
+  device_name: z.string().nullable(),
+  reported_at: z.iso.datetime().nullable(),
+})
+
+export const HistoryPage = z.strictObject({
+  entries: z.array(HistoryEntry),
+  /** Pass as `before` to get older ones; null at the end. */
+  older: z.string().nullable(),
+})
+
+export const ReportRequest = z.strictObject({ reason: z.enum(['not_me', 'delete_my_data']), comment: z.string().max(500).nullable() })
+export const ReportReply = z.strictObject({ entry: HistoryEntry, what_we_did: z.enum(['access_ended', 'sent_to_agency']) })

@@ -1,0 +1,105 @@
+/**
+ * Pixels of a picture and the few geometric operations the face networks need.
+ *
+ * All geometry is done here in plain code on one buffer, so that the networks see nothing but their own fixed-size input
+ * and no tensor outlives a call.
+ */
+
+/** `rgb` holds width × height × 3 bytes, rows from the top. Sides in pixels. */
+export interface Picture {
+  rgb: Uint8Array
+  width: number
+  height: number
+}
+
+export type Point = readonly [x: number, y: number]
+
+/** Maps a patch position to a picture position: x' = a·x − b·y + tx, y' = b·x + a·y + ty (turn, scale, shift). */
+export interface Similarity {
+  a: number
+  b: number
+  tx: number
+  ty: number
+}
+
+export function mapPoint(by: Similarity, [x, y]: Point): Point {
+  return [by.a * x - by.b * y + by.tx, by.b * x + by.a * y + by.ty]
+}
+
+/** The square of `sidePixels` around a centre, turned by `rollRadians`, as a map from a patch of `patchPixels`. */
+export function squareAround(centre: Point, sidePixels: number, rollRadians: number, patchPixels: number): Similarity {
+  const step = sidePixels / patchPixels
+  const [a, b] = [step * Math.cos(rollRadians), step * Math.sin(rollRadians)]
+  const half = patchPixels / 2
+  return { a, b, tx: centre[0] - a * half + b * half, ty: centre[1] - b * half - a * half }
+}
+
+/** The similarity that carries `from` onto `to` with the least squared error (at least two points). */
+export function fitSimilarity(from: readonly Point[], to: readonly Point[]): Similarity {
+  const [fromX, fromY] = meanPoint(from)
+  const [toX, toY] = meanPoint(to)
+  let [along, across, spread] = [0, 0, 0]
+  from.forEach(([x, y], index) => {
+    const target = to[index]
+    if (!target) throw new RangeError('both lists have the same length')
+    const [dx, dy, ex, ey] = [x - fromX, y - fromY, target[0] - toX, target[1] - toY]
+    along += dx * ex + dy * ey
+    across += dx * ey - dy * ex
+    spread += dx * dx + dy * dy
+  })
+  const [a, b] = [along / spread, across / spread]
+  return { a, b, tx: toX - a * fromX + b * fromY, ty: toY - b * fromX - a * fromY }
+}
+
+export function meanPoint(points: readonly Point[]): Point {
+  const [x, y] = points.reduce(([sumX, sumY], point) => [sumX + point[0], sumY + point[1]] as const, [0, 0] as Point)
+  return [x / points.length, y / points.length]
+}
+
+/**
+ * Cuts a square patch out of a picture.
+ *
+ * Bilinear; where the patch is coarser than the picture each output pixel averages a small grid of samples, so that a
+ * large face is not aliased. Positions outside the picture are black.
+ *
+ * @param into  patch position to picture position
+ * @returns     `patchPixels`² × 3 numbers, 0–255, rows from the top
+ */
+export function samplePatch(picture: Picture, into: Similarity, patchPixels: number): Float32Array {
+  const patch = new Float32Array(patchPixels * patchPixels * 3)
+  const grid = Math.max(1, Math.min(6, Math.round(Math.hypot(into.a, into.b))))
+  const share = 1 / (grid * grid)
+  for (let row = 0; row < patchPixels; row++) {
+    for (let column = 0; column < patchPixels; column++) {
+      const at = (row * patchPixels + column) * 3
+      for (let cell = 0; cell < grid * grid; cell++) {
+        const x = column + ((cell % grid) + 0.5) / grid
+        const y = row + (Math.floor(cell / grid) + 0.5) / grid
+        addSample(picture, into.a * x - into.b * y + into.tx - 0.5, into.b * x + into.a * y + into.ty - 0.5, share, patch, at)
+      }
+    }
+  }
+  return patch
+}
+
+function addSample({ rgb, width, height }: Picture, x: number, y: number, share: number, patch: Float32Array, at: number): void {
+  const [left, top] = [Math.floor(x), Math.floor(y)]
+  if (left < 0 || top < 0 || left >= width - 1 || top >= height - 1) return
+  const [right, low] = [x - left, y - top]
+  const first = (top * width + left) * 3
+  const below = first + width * 3
+  for (let channel = 0; channel < 3; channel++) {
+    const upper = (rgb[first + channel] ?? 0) * (1 - right) + (rgb[first + 3 + channel] ?? 0) * right
+    const lower = (rgb[below + channel] ?? 0) * (1 - right) + (rgb[below + 3 + channel] ?? 0) * right
+    patch[at + channel] = (patch[at + channel] ?? 0) + share * (upper * (1 - low) + lower * low)
+  }
+}
+
+/** Luma (BT.601) of an RGB patch: one number, 0–255, per pixel. */
+export function lumaOf(patch: Float32Array): Float32Array {
+  const luma = new Float32Array(patch.length / 3)
+  for (let i = 0; i < luma.length; i++) {
+    luma[i] = 0.299 * (patch[i * 3] ?? 0) + 0.587 * (patch[i * 3 + 1] ?? 0) + 0.114 * (patch[i * 3 + 2] ?? 0)
+  }
+  return luma
+}

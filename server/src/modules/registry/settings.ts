@@ -1,0 +1,2 @@
+/** Settings of the module; listed in config.ts. */
+export const registrySettings = {} as const

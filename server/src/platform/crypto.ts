@@ -1,0 +1,45 @@
+import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+
+export const sha256 = (data: Uint8Array | string): Buffer => createHash('sha256').update(data).digest()
+
+/** SHA-256 in base64url, the form in which tokens are stored and bodies are named. */
+export const digestOf = (data: Uint8Array | string): string => createHash('sha256').update(data).digest('base64url')
+
+export const hmacSha256 = (key: Uint8Array, data: Uint8Array | string): Buffer => createHmac('sha256', key).update(data).digest()
+
+/** Compares two secrets without telling by its time where they differ. */
+export function equalSecrets(a: Uint8Array | string, b: Uint8Array | string): boolean {
+  return timingSafeEqual(sha256(a), sha256(b))
+}
+
+const nonceBytes = 12
+const tagBytes = 16
+
+/** A fresh 256-bit key for one person or one object. */
+export const makeDataKey = (): Buffer => randomBytes(32)
+
+/**
+ * Encrypts with AES-256-GCM.
+ *
+ * @param key      32 bytes
+ * @param context  what the ciphertext belongs to (table and key of its row); a ciphertext moved elsewhere does not open
+ * @returns        nonce (12 bytes) | ciphertext | tag (16 bytes)
+ */
+export function seal(key: Uint8Array, context: string, plain: Uint8Array | string): Buffer {
+  const nonce = randomBytes(nonceBytes)
+  const cipher = createCipheriv('aes-256-gcm', key, nonce)
+  cipher.setAAD(Buffer.from(context))
+  return Buffer.concat([nonce, cipher.update(typeof plain === 'string' ? Buffer.from(plain) : plain), cipher.final(), cipher.getAuthTag()])
+}
+
+/**
+ * Opens what `seal` made.
+ *
+ * @throws Error when key, context or a byte differs: that is corruption or tampering, never a wrong input of a caller
+ */
+export function unseal(key: Uint8Array, context: string, sealed: Uint8Array): Buffer {
+  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, nonceBytes))
+  decipher.setAAD(Buffer.from(context))
+  decipher.setAuthTag(sealed.subarray(sealed.length - tagBytes))
+  return Buffer.concat([decipher.update(sealed.subarray(nonceBytes, sealed.length - tagBytes)), decipher.final()])
+}

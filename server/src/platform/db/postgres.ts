@@ -1,0 +1,96 @@
+import pg from 'pg'
+import { type Db, type Statements, statementsOver, withRetries } from './db.ts'
+import { type Sql, textOf } from './sql.ts'
+
+const { builtins } = pg.types
+const typeParser = new Map<number, (text: string) => unknown>([
+  [builtins.INT8, Number],
+  [builtins.DATE, (text) => text],
+])
+
+/** Statements are prepared once per connection under a name; the texts are ours, so their number is bounded. */
+const names = new Map<string, string>()
+function nameOf(text: string): string {
+  const known = names.get(text)
+  if (known) return known
+  const name = `s${names.size}`
+  names.set(text, name)
+  return name
+}
+
+const types = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+    typeParser.get(oid) ?? (format === 'binary' ? pg.types.getTypeParser(oid, 'binary') : pg.types.getTypeParser(oid, 'text')),
+}
+
+const driverOf = (client: Pick<pg.ClientBase, 'query'>) => {
+  const query = (statement: Sql) => {
+    const text = textOf(statement)
+    return client.query({ name: nameOf(text), text, values: [...statement.values], types })
+  }
+  return {
+    rows: async (statement: Sql) => (await query(statement)).rows,
+    run: async (statement: Sql) => (await query(statement)).rowCount ?? 0,
+  }
+}
+
+export interface PostgresOptions {
+  readonly url: string
+  /** Database role that sessions take on; undefined: the login role (migrations). */
+  readonly role: string | undefined
+  readonly connections: number
+  readonly statementTimeoutMs: number
+  /** Called when an idle connection breaks; the pool replaces it. */
+  readonly onIdleError: (error: unknown) => void
+}
+
+/** Opens a pool on PostgreSQL 15 or later. */
+export async function openPostgres(o: PostgresOptions): Promise<Db> {
+  const pool = new pg.Pool({
+    connectionString: o.url,
+    max: o.connections,
+    connectionTimeoutMillis: 2_000,
+    statement_timeout: o.statementTimeoutMs,
+    query_timeout: o.statementTimeoutMs + 1_000,
+    idle_in_transaction_session_timeout: 10_000,
+    application_name: 'open-thaid',
+    ...(o.role === undefined ? {} : { options: `-c role=${o.role}` }),
+  })
+  pool.on('error', o.onIdleError)
+
+  async function transaction<T>(work: (tx: Statements) => Promise<T>): Promise<T> {
+    const client = await pool.connect()
+    let broken: Error | undefined
+    try {
+      return await withRetries(async () => {
+        await client.query('begin')
+        try {
+          const result = await work(statementsOver(driverOf(client)))
+          await client.query('commit')
+          return result
+        } catch (error) {
+          await client.query('rollback').catch((failure: unknown) => {
+            broken = failure instanceof Error ? failure : new Error('rollback failed')
+          })
+          throw error
+        }
+      })
+    } finally {
+      client.release(broken)
+    }
+  }
+
+  return {
+    // A pool answers `query` on any free connection, which is what single statements want.
+    ...statementsOver(driverOf(pool as Pick<pg.ClientBase, 'query'>)),
+    engine: 'postgres',
+    transaction,
+    execute: async (script) => {
+      await pool.query(script)
+    },
+    ping: async () => {
+      await pool.query('select 1')
+    },
+    close: () => pool.end(),
+  }
+}

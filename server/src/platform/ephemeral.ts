@@ -1,0 +1,65 @@
+import { type Clock, secondsAfter } from './clock.ts'
+import type { Statements } from './db/db.ts'
+import { sql } from './db/sql.ts'
+
+/** Short-lived state. Losing all of it may only mean "start again". */
+export interface Ephemeral {
+  put(key: string, value: string, ttlSeconds: number): Promise<void>
+  get(key: string): Promise<string | null>
+  /** True for exactly one caller until the time is over. */
+  claim(key: string, ttlSeconds: number): Promise<boolean>
+  /** Counts one more in the window that the first count opened, and says how many there are now. */
+  count(key: string, windowSeconds: number): Promise<number>
+  /** How many there are, without counting. */
+  counted(key: string): Promise<number>
+  forget(key: string): Promise<void>
+}
+
+export function databaseEphemeral(db: Statements, clock: Clock): Ephemeral {
+  return {
+    put: async (key, value, ttlSeconds) => {
+      await db.run(sql`
+        insert into platform.ephemeral (key, value, expires_at)
+        values (${key}, ${value}, ${secondsAfter(clock.now(), ttlSeconds)})
+        on conflict (key) do update set value = excluded.value, expires_at = excluded.expires_at`)
+    },
+    get: async (key) => {
+      const row = await db.maybeOne<{ value: string | null }>(sql`
+        select value from platform.ephemeral where key = ${key} and expires_at > ${clock.now()}`)
+      return row?.value ?? null
+    },
+    claim: async (key, ttlSeconds) => {
+      const now = clock.now()
+      const row = await db.maybeOne(sql`
+        insert into platform.ephemeral as e (key, expires_at)
+        values (${key}, ${secondsAfter(now, ttlSeconds)})
+        on conflict (key) do update set expires_at = excluded.expires_at
+          where e.expires_at <= ${now}
+        returning key`)
+      return row !== null
+    },
+    count: async (key, windowSeconds) => {
+      const now = clock.now()
+      const row = await db.one<{ count: number }>(sql`
+        insert into platform.ephemeral as e (key, count, expires_at)
+        values (${key}, 1, ${secondsAfter(now, windowSeconds)})
+        on conflict (key) do update
+          set count = case when e.expires_at <= ${now} then 1 else e.count + 1 end,
+              expires_at = case when e.expires_at <= ${now} then excluded.expires_at else e.expires_at end
+        returning count`)
+      return row.count
+    },
+    counted: async (key) => {
+      const row = await db.maybeOne<{ count: number }>(sql`
+        select count from platform.ephemeral where key = ${key} and expires_at > ${clock.now()}`)
+      return row?.count ?? 0
+    },
+    forget: async (key) => {
+      await db.run(sql`delete from platform.ephemeral where key = ${key}`)
+    },
+  }
+}
+
+/** Removes what is over; run now and then by the worker. */
+export const sweepEphemeral = (db: Statements, now: Date): Promise<number> =>
+  db.run(sql`delete from platform.ephemeral where expires_at <= ${now}`)

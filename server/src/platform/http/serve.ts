@@ -1,0 +1,200 @@
+import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify'
+import { sqlState } from '../db/db.ts'
+import { chooseLanguage } from '../i18n.ts'
+import { randomToken } from '../ids.ts'
+import type { Kit } from '../kit.ts'
+import { Problem, platformProblem } from '../problem.ts'
+import { check } from './body.ts'
+import { makeRateLimiter, type RateLimiter } from './limit-rate.ts'
+import { cookiesOf, isRawReply, jsonReply, type RawReply, type Request } from './request.ts'
+import type { MountedRoutes, ProblemView, Route } from './route.ts'
+
+export interface ServeOptions {
+  readonly kit: Kit
+  readonly mounted: readonly MountedRoutes[]
+  /** Our own address, `https://id.example.go.th`; no last slash. */
+  readonly publicUrl: string
+  readonly rateLimitFactor: number
+  readonly trustedProxies: number
+  readonly observe: (o: { route: string; status: number; seconds: number }) => void
+}
+
+const safeHeaders = {
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+}
+
+/** Builds the HTTP server of a process from route declarations. Listening is the caller's. */
+export function serve(o: ServeOptions): FastifyInstance {
+  const app = fastify({
+    logger: false,
+    bodyLimit: 64 * 1024,
+    requestTimeout: 20_000,
+    connectionTimeout: 30_000,
+    keepAliveTimeout: 10_000,
+    trustProxy: (_address: string, hop: number) => hop < o.trustedProxies,
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
+    exposeHeadRoutes: true,
+    frameworkErrors: (error, request, reply) => void send(reply, renderFailure(o.kit, error, requestOf(request))),
+    clientErrorHandler: (error, socket) => {
+      const status = error.code === 'HPE_HEADER_OVERFLOW' ? '431 Request Header Fields Too Large' : '400 Bad Request'
+      if (socket.writable) socket.write(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`)
+      socket.destroy()
+    },
+  })
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, bytes, done) => done(null, bytes))
+  app.addHook('onRequest', async (_request, reply) => {
+    reply.headers(safeHeaders)
+    if (o.publicUrl.startsWith('https:')) reply.header('strict-transport-security', 'max-age=31536000; includeSubDomains')
+  })
+  app.setNotFoundHandler(
+    (request, reply) => void send(reply, renderFailure(o.kit, platformProblem('platform.not_found'), requestOf(request))),
+  )
+  app.setErrorHandler((error, request, reply) => void send(reply, renderFailure(o.kit, error, requestOf(request))))
+  const limiter = makeRateLimiter(o.kit.clock, o.rateLimitFactor)
+  for (const { routes } of o.mounted) for (const [name, route] of Object.entries(routes)) mount(app, o, limiter, name, route)
+  return app
+}
+
+function mount(app: FastifyInstance, o: ServeOptions, limiter: RateLimiter, name: string, route: Route): void {
+  const [method = '', path = ''] = name.split(' ')
+  const declaredParams = path.includes('{') ? route.params : undefined
+  app.route({
+    method,
+    url: path.replaceAll(/\{(\w+)\}/g, ':$1'),
+    ...(route.body ? { bodyLimit: route.body.limitBytes } : {}),
+    handler: async (raw, reply) => {
+      const startedAt = performance.now()
+      const request = requestOf(raw)
+      const answer = await answerOf(o, limiter, name, route, request, declaredParams).catch((error: unknown) =>
+        renderFailure(o.kit, error, request, route.renderProblem),
+      )
+      o.observe({ route: name, status: answer.status, seconds: (performance.now() - startedAt) / 1000 })
+      return send(reply, answer)
+    },
+  })
+}
+
+async function answerOf(
+  o: ServeOptions,
+  limiter: RateLimiter,
+  name: string,
+  route: Route,
+  request: Request,
+  paramsSchema: Route['params'],
+): Promise<RawReply> {
+  refuseForeignOrigin(o.publicUrl, route, request)
+  const waitSeconds = route.limit ? limiter.hit(`${name} ${request.address}`, route.limit) : 0
+  if (waitSeconds > 0) throw platformProblem('platform.too_many_requests', { retryAfterSeconds: waitSeconds })
+  if (route.body && !route.body.mediaTypes.includes(mediaTypeOf(request))) throw platformProblem('platform.unsupported_media_type')
+  const params = paramsSchema ? check(paramsSchema, request.params) : request.params
+  const query = route.query ? check(route.query, Object.fromEntries(request.query)) : request.query
+  const caller = await route.auth.authenticate(o.kit, request)
+  const body = route.body ? route.body.read(request.body) : null
+  const result = await route.handle({ kit: o.kit, caller, params, query, body, request })
+  return isRawReply(result) ? result : jsonReply(route.status ?? 200, result)
+}
+
+const mediaTypeOf = (request: Request): string => (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
+
+/** A page of another site may not make a person's browser change anything here. */
+function refuseForeignOrigin(publicUrl: string, route: Route, request: Request): void {
+  if (route.crossSite || request.method === 'GET' || request.method === 'HEAD') return
+  const origin = request.headers.origin
+  const site = request.headers['sec-fetch-site']
+  const foreign = (origin !== undefined && origin !== publicUrl) || site === 'cross-site' || site === 'same-site'
+  if (foreign) throw platformProblem('platform.foreign_origin')
+}
+
+function requestOf(raw: FastifyRequest): Request {
+  const headers = raw.headers as Record<string, string | undefined>
+  const [path = '/', query = ''] = raw.url.split('?', 2)
+  return {
+    method: raw.method,
+    path,
+    query: new URLSearchParams(raw.url.length > path.length ? query : ''),
+    params: (raw.params ?? {}) as Record<string, string>,
+    headers,
+    cookies: cookiesOf(headers.cookie),
+    body: Buffer.isBuffer(raw.body) ? raw.body : Buffer.alloc(0),
+    address: raw.ip,
+    language: chooseLanguage(headers['x-language'] ?? headers['accept-language']),
+  }
+}
+
+function send(reply: FastifyReply, answer: RawReply): FastifyReply {
+  for (const [name, value] of Object.entries(answer.headers)) reply.header(name, value)
+  return reply.status(answer.status).send(answer.body)
+}
+
+/** Fastify's own refusals, in our words. */
+const frameworkCodes: Record<string, Parameters<typeof platformProblem>[0]> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: 'platform.body_too_large',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'platform.unsupported_media_type',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'platform.malformed_body',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'platform.malformed_body',
+  FST_ERR_BAD_URL: 'platform.not_found',
+  FST_ERR_ASYNC_CONSTRAINT: 'platform.not_found',
+  FST_ERR_MAX_PARAM_LENGTH: 'platform.not_found',
+}
+
+/** SQLSTATE classes and driver errors that mean "the database is not there now". */
+const unavailableStates = /^(08|53|57P|57014|58|ECONN|ETIMEDOUT|EPIPE)/
+const isUnavailable = (error: unknown): boolean =>
+  unavailableStates.test(sqlState(error) ?? '') ||
+  (error instanceof Error && /(timeout|terminated unexpectedly|Connection terminated|Cannot use a pool)/.test(error.message))
+
+function problemOf(error: unknown): Problem {
+  if (error instanceof Problem) return error
+  const code = sqlState(error)
+  const known = code === undefined ? undefined : frameworkCodes[code]
+  if (known) return platformProblem(known)
+  if (isUnavailable(error)) return platformProblem('platform.unavailable', { retryAfterSeconds: 2 })
+  return platformProblem('platform.unexpected')
+}
+
+function renderFailure(kit: Kit, error: unknown, request: Request, render: Route['renderProblem'] = problemDetails): RawReply {
+  const problem = problemOf(error)
+  const reference = randomToken(9)
+  const status = problem.entry.status
+  if (status >= 500) kit.log.error(problem.code, { reference, method: request.method }, error)
+  const { language } = request
+  const view: ProblemView = {
+    problem,
+    code: problem.code,
+    status,
+    title: problem.entry.title[language],
+    next: problem.entry.next[language],
+    reference,
+    retryAfterSeconds: problem.details.retryAfterSeconds,
+  }
+  const reply = render(view, request)
+  return problem.details.retryAfterSeconds === undefined
+    ? reply
+    : { ...reply, headers: { ...reply.headers, 'retry-after': String(problem.details.retryAfterSeconds) } }
+}
+
+/** RFC 9457 problem details, in both languages. */
+function problemDetails(view: ProblemView): RawReply {
+  const { entry, details } = view.problem
+  return jsonReply(
+    view.status,
+    {
+      type: `about:blank#${view.code}`,
+      code: view.code,
+      status: view.status,
+      title: view.title,
+      detail: view.next,
+      reference: view.reference,
+      texts: { th: { title: entry.title.th, next: entry.next.th }, en: { title: entry.title.en, next: entry.next.en } },
+      ...(details.facts ? { facts: details.facts } : {}),
+      ...(details.fields ? { fields: details.fields } : {}),
+    },
+    { 'content-type': 'application/problem+json; charset=utf-8', 'content-language': 'th, en' },
+  )
+}
