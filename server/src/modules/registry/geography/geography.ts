@@ -26,7 +26,7 @@ export interface Subdistrict {
 }
 
 /**
- * A unit with everything above it. Names alone do not identify a unit (5,849 names for 7,436 subdistricts), so a place
+ * A unit with everything above it. Names alone do not identify a unit (5,848 names for 7,436 subdistricts), so a place
  * is what gets shown, stored and searched for. The lowest level that is not null is the unit meant.
  */
 export interface Place {

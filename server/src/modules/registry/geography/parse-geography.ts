@@ -25,7 +25,8 @@ export function parseUnits(tsv: string): UnitRow[] {
   return linesOf(tsv).map((line) => {
     const [code = '', nameTh = '', nameEn = '', postcode = '', ...rest] = line.split('\t')
     const postcodeFits = code.length === 6 ? /^\d{5}$/.test(postcode) : postcode === ''
-    if (rest.length > 0 || !/^(\d\d){1,3}$/.test(code) || nameTh === '' || !postcodeFits) throw new Error(`geography.tsv: bad line: ${line}`)
+    if (rest.length > 0 || !/^(\d\d){1,3}$/.test(code) || nameTh === '' || !postcodeFits)
+      throw new Error(`geography.tsv: bad line: ${line}`)
     return { code, nameTh, nameEn, postcode, exists: true }
   })
 }

@@ -18,7 +18,11 @@ const longestQueryChars = 100
 export function indexPlaces(places: readonly Place[]): (text: string, limit: number) => Place[] {
   const entries = places.map(entryOf)
   return (text, limit) => {
-    const words = text.slice(0, longestQueryChars).split(/[\s,]+/).map(foldPlaceName).filter((word) => word !== '')
+    const words = text
+      .slice(0, longestQueryChars)
+      .split(/[\s,]+/)
+      .map(foldPlaceName)
+      .filter((word) => word !== '')
     const whole = words.join('')
     if (whole === '') return []
     return entries
@@ -46,7 +50,9 @@ function entryOf(place: Place): SearchEntry {
     place,
     nameTh: foldPlaceName(own?.nameTh ?? ''),
     nameEn: foldPlaceName(own?.nameEn ?? ''),
-    path: [...levels.flatMap((level) => [level.nameTh, level.nameEn ?? '']).map(foldPlaceName), place.subdistrict?.postcode ?? ''].join(' '),
+    path: [...levels.flatMap((level) => [level.nameTh, level.nameEn ?? '']).map(foldPlaceName), place.subdistrict?.postcode ?? ''].join(
+      ' ',
+    ),
   }
 }
 
