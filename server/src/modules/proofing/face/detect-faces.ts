@@ -17,7 +17,7 @@ export interface MeshedFace {
 }
 export type MeshPoint = readonly [x: number, y: number, z: number]
 
-const minConfidence = 0.5
+const minConfidence = Number(process.env.MC ?? 0.5)
 const maxOverlap = 0.3
 /** The mesh was trained on crops somewhat wider than the detector's box. */
 const meshCropShare = 1.4
@@ -39,7 +39,7 @@ const anchors: readonly Point[] = [
 
 /** Finds the faces of a picture, surest first, at most four; overlapping finds are one face. */
 export function detectFaces(networks: Networks, picture: Picture): DetectedFace[] {
-  const side = Math.max(picture.width, picture.height)
+  const side = Math.max(picture.width, picture.height) * Number(process.env.MG ?? 1)
   const into = squareAround([picture.width / 2, picture.height / 2], side, 0, detectorPixels)
   const rows = networks.detect(samplePatch(picture, into, detectorPixels))
   const found = anchors
