@@ -1,8 +1,9 @@
 import { expect, inject, test } from 'vitest'
+import { allMigrations } from '../server/src/migrations.ts'
 import { openPglite } from '../server/src/platform/db/pglite.ts'
 import { openPostgres } from '../server/src/platform/db/postgres.ts'
 import { sql } from '../server/src/platform/db/sql.ts'
-import { allMigrations, makeTestDatabase, type TestDatabase } from './test-databases.ts'
+import { makeTestDatabase, type TestDatabase } from './test-databases.ts'
 
 const open = (database: TestDatabase) =>
   database.engine === 'pglite'

@@ -13,8 +13,8 @@ import { dirname, join } from 'node:path'
 import pg from 'pg'
 import { inject } from 'vitest'
 import type { TestProject } from 'vitest/node'
-import architecture from '../architecture.json' with { type: 'json' }
-import { type Migration, migrate, readMigrations } from '../server/src/platform/db/migrate.ts'
+import { allMigrations } from '../server/src/migrations.ts'
+import { type Migration, migrate } from '../server/src/platform/db/migrate.ts'
 import { openPglite } from '../server/src/platform/db/pglite.ts'
 import { openPostgres } from '../server/src/platform/db/postgres.ts'
 import { startPostgres } from './postgres.ts'
@@ -35,16 +35,6 @@ declare module 'vitest' {
 const root = join(import.meta.dirname, '..')
 const cacheFolder = join(root, 'node_modules', '.cache', 'open-thaid')
 const staleAfterMs = 24 * 3600 * 1000
-
-/** Every migration there is: the platform's first, then the modules' by rank. */
-export async function allMigrations(): Promise<Migration[]> {
-  const source = join(root, 'server', 'src')
-  const modules = Object.entries(architecture.modules).sort(([, a], [, b]) => a.rank - b.rank)
-  const owners = ['platform', ...modules.map(([module]) => module)]
-  const folders = owners.map((owner) => [owner, join(source, owner === 'platform' ? '' : 'modules', owner, 'migrations')] as const)
-  const read = folders.filter(([, folder]) => existsSync(folder)).map(([owner, folder]) => readMigrations(owner, folder))
-  return (await Promise.all(read)).flat()
-}
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const migrations = await allMigrations()
