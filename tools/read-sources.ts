@@ -31,7 +31,7 @@ export function readSources(root: string, folders: string[]): Source[] {
     .sort()
     .map((file) => {
       const text = readFileSync(join(root, file), 'utf8')
-      return { file, text, code: withoutComments(file, text), isTest: /\.test\.tsx?$/.test(file) || /(^|\/)test\//.test(file) }
+      return { file, text, code: withoutComments(file, text), isTest: /\.test\.tsx?$/.test(file) || /(^|\/)test(-pages)?\//.test(file) }
     })
 }
 
