@@ -1,0 +1,37 @@
+import type { Kit } from '../../platform/kit.ts'
+import { port } from '../../platform/kit.ts'
+import type { BirthDate, CardCheck, CardRecord, PersonRecord } from './model.ts'
+import type { PersonKey, Pid } from './pid.ts'
+import { registrySettings } from './settings.ts'
+
+/** What a person reads off a card. */
+export interface PresentedCard {
+  readonly pid: Pid
+  /** Two letters and ten digits; dashes, blanks and lower case are accepted. */
+  readonly laserCode: string
+  readonly birth: BirthDate
+}
+
+/** The portrait on file, as a photograph. */
+export interface Portrait {
+  readonly jpeg: Buffer
+  /** `YYYY-MM-DD`; null: not known. */
+  readonly takenOn: string | null
+}
+
+/**
+ * The civil register as this program reads it. Ours is in our own tables (`ownRegister`); a country that keeps its register elsewhere
+ * plugs an adapter in here and sets REGISTRY_CENTRAL_REGISTER=plugged.
+ */
+export interface CentralRegister {
+  readPerson(kit: Kit, personKey: PersonKey): Promise<PersonRecord | null>
+  readCard(kit: Kit, personKey: PersonKey): Promise<CardRecord | null>
+  checkCard(kit: Kit, card: PresentedCard): Promise<CardCheck>
+  readPortrait(kit: Kit, personKey: PersonKey): Promise<Portrait | null>
+}
+
+export const centralRegister = port<CentralRegister>('registry.central_register')
+
+/** The register that the settings choose. */
+export const chooseRegister = (kit: Kit, own: CentralRegister): CentralRegister =>
+  kit.setting(registrySettings.centralRegister) === 'own' ? own : kit.use(centralRegister)

@@ -1,0 +1,50 @@
+/** The only door of the registry: the civil register as other modules may use it. */
+import type { Kit } from '../../platform/kit.ts'
+import { type CentralRegister, chooseRegister, type PresentedCard } from './central-register.ts'
+import { checkOwnCard } from './check-card.ts'
+import type { PersonKey } from './pid.ts'
+import { readOwnCard } from './read-card.ts'
+import { readOwnPerson } from './read-person.ts'
+import { readOwnPortrait } from './read-portrait.ts'
+
+export { type CentralRegister, centralRegister, type Portrait, type PresentedCard } from './central-register.ts'
+export { registryErrors } from './errors.ts'
+export { registryEvents } from './events.ts'
+export type {
+  AddressSnapshot,
+  BirthDate,
+  CardCheck,
+  CardMisfit,
+  CardRecord,
+  CardStatus,
+  House,
+  PersonNames,
+  PersonRecord,
+  Relation,
+  Sex,
+} from './model.ts'
+export { ageYearsOn, cardStates, formatPartialDate } from './model.ts'
+export { maskPid, type PersonKey, type Pid, type PidFault, parsePid, personKeyOf } from './pid.ts'
+export { personSealer } from './read-person.ts'
+export { type ClaimScope, type Claims, claimScopes, claimsOf } from './release-claims.ts'
+export type { PersonSealer } from './seal-person.ts'
+export { registrySettings } from './settings.ts'
+
+const ownRegister: CentralRegister = {
+  readPerson: readOwnPerson,
+  readCard: readOwnCard,
+  checkCard: checkOwnCard,
+  readPortrait: readOwnPortrait,
+}
+
+/** Null: not in the register. */
+export const readPerson = (kit: Kit, personKey: PersonKey) => chooseRegister(kit, ownRegister).readPerson(kit, personKey)
+
+/** The present card, or the last one of who has none now. Null: never had one. */
+export const readCard = (kit: Kit, personKey: PersonKey) => chooseRegister(kit, ownRegister).readCard(kit, personKey)
+
+/** Compares what was read off a card with the register. Show nobody the `reason`. */
+export const checkCard = (kit: Kit, card: PresentedCard) => chooseRegister(kit, ownRegister).checkCard(kit, card)
+
+/** The portrait on file as a JPEG. Null: none on file. */
+export const readPortrait = (kit: Kit, personKey: PersonKey) => chooseRegister(kit, ownRegister).readPortrait(kit, personKey)

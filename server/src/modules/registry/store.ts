@@ -1,0 +1,97 @@
+import type { Statements } from '../../platform/db/db.ts'
+import { sql } from '../../platform/db/sql.ts'
+import type { House, Relation, StoredCardStatus } from './model.ts'
+import type { PersonKey } from './pid.ts'
+
+interface PersonRow {
+  readonly [column: string]: unknown
+  readonly wrapped_key: Uint8Array
+  readonly sealed: Uint8Array
+  readonly living: boolean
+  readonly died_on: string | null
+  readonly synthetic: boolean
+  readonly relation: Relation
+  readonly house: House
+}
+
+const houseAsJson = sql`
+  json_build_object(
+    'houseCode', h.house_code, 'officeCode', h.office_code, 'houseNumber', h.house_number, 'moo', h.moo,
+    'villageTh', h.village_th, 'villageEn', h.village_en, 'laneTh', h.lane_th, 'laneEn', h.lane_en, 'roadTh', h.road_th, 'roadEn', h.road_en,
+    'subdistrictCode', h.subdistrict_code, 'subdistrictTh', h.subdistrict_th, 'subdistrictEn', h.subdistrict_en,
+    'districtCode', h.district_code, 'districtTh', h.district_th, 'districtEn', h.district_en,
+    'provinceCode', h.province_code, 'provinceTh', h.province_th, 'provinceEn', h.province_en,
+    'postcode', h.postcode, 'central', h.central)`
+
+/** A person with the open entry in a house register, or the last one. */
+export const findPerson = (db: Statements, personKey: PersonKey): Promise<PersonRow | null> =>
+  db.maybeOne<PersonRow>(sql`
+    select p.wrapped_key, p.sealed, p.living, p.died_on, p.synthetic, r.relation, ${houseAsJson} as house
+      from registry.person p
+      join registry.residence r on r.person_key = p.person_key
+      join registry.house h on h.house_code = r.house_code
+     where p.person_key = ${personKey}
+     order by r.moved_out_on desc nulls first
+     limit 1`)
+
+interface CardRow {
+  readonly [column: string]: unknown
+  readonly wrapped_key: Uint8Array
+  readonly sealed: Uint8Array
+  readonly status: StoredCardStatus
+  readonly issued_on: string
+  readonly expires_on: string | null
+}
+
+/** The active card, or the one issued last. */
+export const findCard = (db: Statements, personKey: PersonKey): Promise<CardRow | null> =>
+  db.maybeOne<CardRow>(sql`
+    select p.wrapped_key, c.sealed, c.status, c.issued_on, c.expires_on
+      from registry.person p
+      join registry.card c on c.person_key = p.person_key
+     where p.person_key = ${personKey}
+     order by c.status = 'active' desc, c.issued_on desc
+     limit 1`)
+
+export interface CheckedRow {
+  readonly [column: string]: unknown
+  readonly wrapped_key: Uint8Array
+  readonly sealed: Uint8Array
+  readonly living: boolean
+  readonly laser_hash: Uint8Array | null
+  readonly card_status: StoredCardStatus | null
+  readonly expires_on: string | null
+  readonly has_portrait: boolean
+  readonly portrait_taken_on: string | null
+}
+
+/** Everything a card check looks at: the card of this laser code if the person ever had it, else the present one. */
+export const findCheckedCard = (db: Statements, personKey: PersonKey, laserHash: Uint8Array): Promise<CheckedRow | null> =>
+  db.maybeOne<CheckedRow>(sql`
+    select p.wrapped_key, p.sealed, p.living, c.laser_hash, c.status as card_status, c.expires_on,
+           t.person_key is not null as has_portrait, t.taken_on as portrait_taken_on
+      from registry.person p
+      left join registry.card c on c.person_key = p.person_key
+      left join registry.portrait t on t.person_key = p.person_key
+     where p.person_key = ${personKey}
+     order by c.laser_hash = ${laserHash} desc nulls last, c.status = 'active' desc, c.issued_on desc
+     limit 1`)
+
+interface PortraitRow {
+  readonly [column: string]: unknown
+  readonly wrapped_key: Uint8Array
+  readonly sealed: Uint8Array
+  readonly deflated: boolean
+  readonly media_type: 'image/jpeg' | 'image/svg+xml'
+  readonly taken_on: string | null
+}
+
+export const findPortrait = (db: Statements, personKey: PersonKey): Promise<PortraitRow | null> =>
+  db.maybeOne<PortraitRow>(sql`
+    select p.wrapped_key, t.sealed, t.deflated, t.media_type, t.taken_on
+      from registry.person p
+      join registry.portrait t on t.person_key = p.person_key
+     where p.person_key = ${personKey}`)
+
+export const findWrappedKey = (db: Statements, personKey: PersonKey): Promise<{ wrapped_key: Uint8Array } | null> =>
+  db.maybeOne<{ wrapped_key: Uint8Array }>(sql`select wrapped_key from registry.person where person_key = ${personKey}`)
