@@ -1,0 +1,33 @@
+import { type ErrorCatalogue, problemsOf } from '../../platform/problem.ts'
+
+export const agenciesErrors = {
+  'agencies.redirect_uri_refused': {
+    status: 422,
+    title: { th: 'ลงทะเบียนที่อยู่สำหรับส่งกลับนี้ไม่ได้', en: 'This return address cannot be registered' },
+    next: {
+      th: 'ใช้ที่อยู่ https เต็มรูปแบบ ไม่มี # และไม่มี * (http ใช้ได้เฉพาะเครื่องของนักพัฒนา)',
+      en: 'Give a full https address without # and without * (http only on the developer’s own machine).',
+    },
+    desk: 'Facts name the rule: not_an_address, not_https, fragment, wildcard, credentials or too_long.',
+  },
+  'agencies.number_without_legal_basis': {
+    status: 422,
+    title: { th: 'ยังขอเลขประจำตัวประชาชนไม่ได้', en: 'The citizen number cannot be granted yet' },
+    next: { th: 'ระบุฐานกฎหมายที่ให้หน่วยงานเก็บเลขประจำตัวประชาชน', en: 'Name the law that lets the agency hold citizen numbers.' },
+    desk: 'Scope pid was asked for a client without a legal basis.',
+  },
+  'agencies.client_exists': {
+    status: 409,
+    title: { th: 'มีบริการที่ใช้ชื่อรหัสนี้แล้ว', en: 'A service with this client id exists' },
+    next: { th: 'ใช้รหัสอื่น หรือแก้ไขบริการเดิม', en: 'Choose another id, or change the existing service.' },
+    desk: 'client_id is taken.',
+  },
+  'agencies.client_moved_on': {
+    status: 409,
+    title: { th: 'สถานะของบริการเปลี่ยนไปแล้ว', en: 'The service has changed meanwhile' },
+    next: { th: 'เปิดรายการอีกครั้งเพื่อดูสถานะล่าสุด', en: 'Open the entry again to see its present state.' },
+    desk: 'Unknown client, already paused, or it holds two secrets already.',
+  },
+} as const satisfies ErrorCatalogue
+
+export const agenciesProblem = problemsOf(agenciesErrors)

@@ -1,0 +1,112 @@
+import { digestOf } from '../../platform/crypto.ts'
+import { randomToken, uuidv7 } from '../../platform/ids.ts'
+import type { Kit } from '../../platform/kit.ts'
+import { auditWrite } from '../audit/index.ts'
+import { agenciesProblem } from './errors.ts'
+import { forgetClient, isClientId } from './find-client.ts'
+import type { ClientProfile } from './model.ts'
+import { faultOfRedirectUri } from './redirect-uri.ts'
+import { addSecretDigest, insertAgency, insertClient, setPaused } from './store.ts'
+
+const byOperator = (kit: Kit, kind: string, agencyId: string, facts: Readonly<Record<string, string>> = {}) =>
+  auditWrite(kit, {
+    kind,
+    actor: { type: 'system', ref: 'operator' },
+    personKey: null,
+    purpose: 'relying party registration',
+    facts: { agencyId, ...facts },
+  })
+
+export interface AgencyApplication {
+  /** Null: a new one is made. A repetition with the same id changes nothing. */
+  readonly agencyId?: string
+  readonly nameTh: string
+  readonly nameEn: string
+  readonly synthetic?: boolean
+}
+
+/** Registers an agency. @returns its id */
+export async function registerAgency(kit: Kit, a: AgencyApplication): Promise<string> {
+  const now = kit.clock.now()
+  const agencyId = a.agencyId ?? uuidv7(now)
+  const agency = { agencyId, nameTh: a.nameTh, nameEn: a.nameEn, synthetic: a.synthetic ?? false, now }
+  await insertAgency(kit.db, agency, [byOperator(kit, 'agencies.agency_registered', agencyId)])
+  return agencyId
+}
+
+export interface ClientApplication {
+  readonly agencyId: string
+  /** Null: made by us. */
+  readonly clientId?: string
+  readonly serviceNameTh: string
+  readonly serviceNameEn: string
+  readonly profile: ClientProfile
+  readonly confidential: boolean
+  readonly redirectUris: readonly string[]
+  readonly postLogoutRedirectUris?: readonly string[]
+  readonly scopes: readonly string[]
+  readonly purposeTh: string
+  readonly purposeEn: string
+  /** Law and section; asked for when the client is to see citizen numbers. */
+  readonly legalBasis?: string | null
+  readonly retentionDays: number
+  readonly lenient?: boolean
+}
+
+export interface RegisteredClient {
+  readonly clientId: string
+  /** 256 random bits, shown this once: we keep only the digest. Null for a public client. */
+  readonly clientSecret: string | null
+}
+
+/**
+ * Registers one service of an agency.
+ *
+ * @throws Problem agencies.redirect_uri_refused | number_without_legal_basis | client_exists
+ */
+export async function registerClient(kit: Kit, c: ClientApplication): Promise<RegisteredClient> {
+  const { postLogoutRedirectUris = [], legalBasis = null, lenient = false } = c
+  for (const uri of [...c.redirectUris, ...postLogoutRedirectUris]) {
+    const rule = faultOfRedirectUri(uri)
+    if (rule) throw agenciesProblem('agencies.redirect_uri_refused', { facts: { rule } })
+  }
+  if (legalBasis === null && c.scopes.includes('pid')) throw agenciesProblem('agencies.number_without_legal_basis')
+  const clientId = c.clientId ?? randomToken(12)
+  if (!isClientId(clientId)) throw new Error('a client id is up to 64 letters, digits, dots, dashes')
+  const clientSecret = c.confidential ? randomToken(32) : null
+  const now = kit.clock.now()
+  const inserted = await insertClient(
+    kit.db,
+    {
+      ...c,
+      clientId,
+      postLogoutRedirectUris,
+      legalBasis,
+      lenient,
+      secretDigests: clientSecret === null ? [] : [digestOf(clientSecret)],
+      grantedScopes: [...new Set(c.scopes)],
+      now,
+    },
+    [byOperator(kit, 'agencies.client_registered', c.agencyId, { clientId })],
+  )
+  if (!inserted) throw agenciesProblem('agencies.client_exists')
+  return { clientId, clientSecret }
+}
+
+/** A second secret beside the present one, so that the agency can change over without a stop; the older of three goes. */
+export async function addClientSecret(kit: Kit, o: { clientId: string; agencyId: string }): Promise<string> {
+  const secret = randomToken(32)
+  const writes = [byOperator(kit, 'agencies.secret_added', o.agencyId, { clientId: o.clientId })]
+  const changed = await addSecretDigest(kit.db, o.clientId, digestOf(secret), kit.clock.now(), writes)
+  if (!changed) throw agenciesProblem('agencies.client_moved_on')
+  forgetClient(kit.db, o.clientId)
+  return secret
+}
+
+/** Stops a client: no new sign-in, and its tokens answer nothing any more, within 5 seconds everywhere. */
+export async function pauseClient(kit: Kit, o: { clientId: string; agencyId: string }): Promise<void> {
+  const writes = [byOperator(kit, 'agencies.client_paused', o.agencyId, { clientId: o.clientId })]
+  const paused = await setPaused(kit.db, o.clientId, kit.clock.now(), writes)
+  if (!paused) throw agenciesProblem('agencies.client_moved_on')
+  forgetClient(kit.db, o.clientId)
+}
