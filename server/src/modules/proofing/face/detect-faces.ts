@@ -17,10 +17,12 @@ export interface MeshedFace {
 }
 export type MeshPoint = readonly [x: number, y: number, z: number]
 
-const minConfidence = Number(process.env.MC ?? 0.5)
+const minConfidence = 0.5
 const maxOverlap = 0.3
 /** The mesh was trained on crops somewhat wider than the detector's box. */
 const meshCropShare = 1.4
+/** The detector misses faces that nearly fill its input, so the picture is shown to it with room around. */
+const detectorMargin = 1.5
 const maxFaces = 4
 /** Numbers per detector row: score, box, six points. */
 const rowLength = 17
@@ -37,13 +39,23 @@ const anchors: readonly Point[] = [
   })
 })
 
-/** Finds the faces of a picture, surest first, at most four; overlapping finds are one face. */
-export function detectFaces(networks: Networks, picture: Picture): DetectedFace[] {
-  const side = Math.max(picture.width, picture.height) * Number(process.env.MG ?? 1)
-  const into = squareAround([picture.width / 2, picture.height / 2], side, 0, detectorPixels)
-  const rows = networks.detect(samplePatch(picture, into, detectorPixels))
+/**
+ * Side in pixels to which a picture is reduced for the detector: with the margin around it, the detector's own input.
+ */
+export const overviewPixels = Math.round(detectorPixels / detectorMargin)
+
+/**
+ * Finds the faces of a picture, surest first, at most four; overlapping finds are one face.
+ *
+ * @param overview  the picture reduced to `overviewPixels` on its longer side
+ * @param enlarge   how much larger the picture is than its overview; the faces are in picture pixels
+ */
+export function detectFaces(networks: Networks, overview: Picture, enlarge: number): DetectedFace[] {
+  const into = squareAround([overview.width / 2, overview.height / 2], detectorPixels, 0, detectorPixels)
+  const rows = networks.detect(samplePatch(overview, into, detectorPixels))
+  const toPicture: Similarity = { a: enlarge, b: 0, tx: into.tx * enlarge, ty: into.ty * enlarge }
   const found = anchors
-    .map((anchor, index) => readRow(rows.subarray(index * rowLength, (index + 1) * rowLength), anchor, into))
+    .map((anchor, index) => readRow(rows.subarray(index * rowLength, (index + 1) * rowLength), anchor, toPicture))
     .filter((face) => face.confidence >= minConfidence)
     .sort((a, b) => b.confidence - a.confidence)
   const kept: DetectedFace[] = []

@@ -59,8 +59,8 @@ export function meanPoint(points: readonly Point[]): Point {
 /**
  * Cuts a square patch out of a picture.
  *
- * Bilinear; where the patch is coarser than the picture each output pixel averages a small grid of samples, so that a
- * large face is not aliased. Positions outside the picture are black.
+ * Bilinear where the patch is as fine as the picture; where it is coarser, each output pixel is the mean of a small grid
+ * of samples, so that a large face is not aliased. Positions outside the picture are black.
  *
  * @param into  patch position to picture position
  * @returns     `patchPixels`² × 3 numbers, 0–255, rows from the top
@@ -68,21 +68,29 @@ export function meanPoint(points: readonly Point[]): Point {
 export function samplePatch(picture: Picture, into: Similarity, patchPixels: number): Float32Array {
   const patch = new Float32Array(patchPixels * patchPixels * 3)
   const grid = Math.max(1, Math.min(6, Math.round(Math.hypot(into.a, into.b))))
-  const share = 1 / (grid * grid)
+  const add = grid > 1 ? addNearest : addBilinear
   for (let row = 0; row < patchPixels; row++) {
     for (let column = 0; column < patchPixels; column++) {
       const at = (row * patchPixels + column) * 3
       for (let cell = 0; cell < grid * grid; cell++) {
         const x = column + ((cell % grid) + 0.5) / grid
         const y = row + (Math.floor(cell / grid) + 0.5) / grid
-        addSample(picture, into.a * x - into.b * y + into.tx - 0.5, into.b * x + into.a * y + into.ty - 0.5, share, patch, at)
+        add(picture, into.a * x - into.b * y + into.tx - 0.5, into.b * x + into.a * y + into.ty - 0.5, patch, at)
       }
     }
   }
-  return patch
+  const share = 1 / (grid * grid)
+  return grid > 1 ? patch.map((value) => value * share) : patch
 }
 
-function addSample({ rgb, width, height }: Picture, x: number, y: number, share: number, patch: Float32Array, at: number): void {
+function addNearest({ rgb, width, height }: Picture, x: number, y: number, patch: Float32Array, at: number): void {
+  const [column, row] = [Math.round(x), Math.round(y)]
+  if (column < 0 || row < 0 || column >= width || row >= height) return
+  const from = (row * width + column) * 3
+  for (let channel = 0; channel < 3; channel++) patch[at + channel] = (patch[at + channel] ?? 0) + (rgb[from + channel] ?? 0)
+}
+
+function addBilinear({ rgb, width, height }: Picture, x: number, y: number, patch: Float32Array, at: number): void {
   const [left, top] = [Math.floor(x), Math.floor(y)]
   if (left < 0 || top < 0 || left >= width - 1 || top >= height - 1) return
   const [right, low] = [x - left, y - top]
@@ -91,8 +99,18 @@ function addSample({ rgb, width, height }: Picture, x: number, y: number, share:
   for (let channel = 0; channel < 3; channel++) {
     const upper = (rgb[first + channel] ?? 0) * (1 - right) + (rgb[first + 3 + channel] ?? 0) * right
     const lower = (rgb[below + channel] ?? 0) * (1 - right) + (rgb[below + 3 + channel] ?? 0) * right
-    patch[at + channel] = (patch[at + channel] ?? 0) + share * (upper * (1 - low) + lower * low)
+    patch[at + channel] = upper * (1 - low) + lower * low
   }
+}
+
+/** The patch seen in a mirror (left and right exchanged). */
+export function mirrorPatch(patch: Float32Array, patchPixels: number): Float32Array {
+  const mirrored = new Float32Array(patch.length)
+  for (let pixel = 0; pixel < patchPixels * patchPixels; pixel++) {
+    const from = pixel - (pixel % patchPixels) + (patchPixels - 1 - (pixel % patchPixels))
+    for (let channel = 0; channel < 3; channel++) mirrored[pixel * 3 + channel] = patch[from * 3 + channel] ?? 0
+  }
+  return mirrored
 }
 
 /** Luma (BT.601) of an RGB patch: one number, 0–255, per pixel. */
