@@ -10,6 +10,8 @@ import { readOwnPortrait } from './read-portrait.ts'
 export { type CentralRegister, centralRegister, type Portrait, type PresentedCard } from './central-register.ts'
 export { registryErrors } from './errors.ts'
 export { registryEvents } from './events.ts'
+export type { HouseholdToLoad } from './household-to-load.ts'
+export { type LoadProgress, loadHouseholds } from './load-households.ts'
 export type {
   AddressSnapshot,
   BirthDate,

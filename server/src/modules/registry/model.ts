@@ -21,12 +21,12 @@ export interface House {
   /** Null: the central house register, which is no building. */
   readonly houseNumber: string | null
   readonly moo: number | null
+  /** With the word: `บ้านหัวไผ่`, `Ban Hua Phai`. */
   readonly villageTh: string | null
   readonly villageEn: string | null
-  readonly laneTh: string | null
-  readonly laneEn: string | null
-  readonly roadTh: string | null
-  readonly roadEn: string | null
+  /** Lane and road in Thai, with the word: `ซอยร่วมใจ 3`, `ถนนเทศบาลพัฒนา`. The register has no English for them. */
+  readonly lane: string | null
+  readonly road: string | null
   /** 6, 4 and 2 digits. */
   readonly subdistrictCode: string
   readonly subdistrictTh: string
@@ -94,7 +94,7 @@ export interface CardRecord {
   readonly issuedOn: string
   /** The last day; null: for life. */
   readonly expiresOn: string | null
-  /** Official who issued it, as signed on it. */
+  /** Office that issued it. */
   readonly issuerTh: string
   readonly issuerEn: string
   readonly status: CardStatus

@@ -9,8 +9,11 @@ import { findCard } from './store.ts'
 export async function readOwnCard(kit: Pick<Kit, 'db' | 'keys' | 'clock'>, personKey: PersonKey): Promise<CardRecord | null> {
   const row = await findCard(kit.db, personKey)
   if (!row) return null
+  const { cardNumber, issuerTh, issuerEn } = openCard(openSealer(kit.keys, personKey, row.wrapped_key), row.sealed)
   return {
-    ...openCard(openSealer(kit.keys, personKey, row.wrapped_key), row.sealed),
+    cardNumber,
+    issuerTh,
+    issuerEn,
     issuedOn: row.issued_on,
     expiresOn: row.expires_on,
     status: cardStatusOn(dateInBangkok(kit.clock.now()), { status: row.status, expiresOn: row.expires_on }),

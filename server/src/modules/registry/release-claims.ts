@@ -104,7 +104,7 @@ const lifelong = (o: ClaimOptions): string | null => {
 /** The open entry in the house register; card and house register differ only between a move and the next card, and the newer one counts. */
 function formatAddress(address: AddressSnapshot, o: ClaimOptions): Value {
   if (o.setting(registrySettings.addressForm) === 'text') return address.lineTh
-  const street = [address.houseNumber, address.moo === null ? null : `หมู่ที่ ${address.moo}`, address.laneTh, address.roadTh]
+  const street = [address.houseNumber, address.moo === null ? null : `หมู่ที่ ${address.moo}`, address.lane, address.road]
   return {
     formatted: address.lineTh,
     street_address: street.filter((part) => part !== null).join(' '),

@@ -16,6 +16,8 @@ export interface SealedPerson extends PersonNames {
 /** What is sealed of a card. */
 export interface SealedCard {
   readonly cardNumber: string
+  /** Number of the request that led to the card; the chip has it. */
+  readonly requestNumber: string
   readonly issuerTh: string
   readonly issuerEn: string
 }

@@ -17,7 +17,7 @@ interface PersonRow {
 const houseAsJson = sql`
   json_build_object(
     'houseCode', h.house_code, 'officeCode', h.office_code, 'houseNumber', h.house_number, 'moo', h.moo,
-    'villageTh', h.village_th, 'villageEn', h.village_en, 'laneTh', h.lane_th, 'laneEn', h.lane_en, 'roadTh', h.road_th, 'roadEn', h.road_en,
+    'villageTh', h.village_th, 'villageEn', h.village_en, 'lane', h.lane, 'road', h.road,
     'subdistrictCode', h.subdistrict_code, 'subdistrictTh', h.subdistrict_th, 'subdistrictEn', h.subdistrict_en,
     'districtCode', h.district_code, 'districtTh', h.district_th, 'districtEn', h.district_en,
     'provinceCode', h.province_code, 'provinceTh', h.province_th, 'provinceEn', h.province_en,
