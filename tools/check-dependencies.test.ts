@@ -30,3 +30,16 @@ test('a registry address in the lock file is reported with its line', () => {
   ])
   expect(checkLockFile('{ "resolved": "server", "link": true }').failures).toEqual([])
 })
+
+test('a platform package that the lock file does not have is reported: npm ci would refuse the file', () => {
+  const lock = {
+    packages: {
+      'node_modules/tool': { version: '1.0.0', dependencies: { inner: '1', outer: '1' }, optionalDependencies: { 'tool-darwin': '1.0.0' } },
+      'node_modules/tool/node_modules/inner': { version: '1.0.0' },
+      'node_modules/outer': { version: '1.0.0' },
+    },
+  }
+  expect(checkLockFile(JSON.stringify(lock)).failures).toEqual([
+    'package-lock.json: node_modules/tool needs tool-darwin, which has no entry.',
+  ])
+})

@@ -63,12 +63,27 @@ export function checkLicences(lock = readJson('package-lock.json')): { failures:
   return { failures, note: table.join(', ') }
 }
 
+/** Names that an entry of the lock file asks for and that no entry answers: `npm ci` refuses such a file. */
+function holesIn(lock: Record<string, unknown>): string[] {
+  const packages = new Map(Object.entries(isRecord(lock.packages) ? lock.packages : {}))
+  const isThere = (path: string, name: string): boolean => {
+    for (let place = path; ; place = place.slice(0, Math.max(0, place.lastIndexOf('/node_modules/')))) {
+      if (packages.has(`${place === '' ? '' : `${place}/`}node_modules/${name}`)) return true
+      if (place === '') return false
+    }
+  }
+  return [...packages].flatMap(([path, entry]) => {
+    if (!isRecord(entry) || entry.link === true) return []
+    const wanted = [entry.dependencies, entry.optionalDependencies].flatMap((names) => Object.keys(isRecord(names) ? names : {}))
+    return wanted.filter((name) => !isThere(path, name)).map((name) => `package-lock.json: ${path} needs ${name}, which has no entry.`)
+  })
+}
+
 export function checkLockFile(text = readFileSync(join(root, 'package-lock.json'), 'utf8')): { failures: string[]; note: string } {
   const addresses = text.split('\n').flatMap((line, i) => (/"resolved":\s*"(?:https?|git\+)/.test(line) ? [i + 1] : []))
-  return {
-    failures: addresses.map((line) => `package-lock.json:${line} names a registry: run npm install with the .npmrc of this repository.`),
-    note: '',
-  }
+  const named = addresses.map((line) => `package-lock.json:${line} names a registry: run npm install with the .npmrc of this repository.`)
+  const lock: unknown = JSON.parse(text)
+  return { failures: [...named, ...holesIn(isRecord(lock) ? lock : {})], note: '' }
 }
 
 export function checkPins(
