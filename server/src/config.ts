@@ -34,7 +34,7 @@ export const serverSettings = {
     meaning: 'Address by which people and agencies reach us, and the OpenID issuer. Empty: http://127.0.0.1:PORT.',
   }),
   host: textSetting('HOST', { default: '127.0.0.1', accepts: 'address to listen on', meaning: 'Where the server listens.' }),
-  port: integerSetting('PORT', { default: 4600, min: 0, max: 65535, meaning: 'Port to listen on; 0 takes a free one.' }),
+  port: integerSetting('PORT', { default: 4600, min: 1, max: 65535, meaning: 'Port to listen on.' }),
   databaseUrl: textSetting('DATABASE_URL', {
     default: '',
     accepts: 'postgres:// address',
@@ -89,6 +89,12 @@ export const serverSettings = {
     choices: ['info', 'warn', 'error', 'silent'],
     meaning: 'Least important log line that is written.',
   }),
+  hotline: textSetting('HOTLINE', {
+    default: '1548',
+    accepts: 'telephone number',
+    pattern: /^[0-9 +-]{3,20}$/,
+    meaning: 'Telephone number that the app and printed slips show for help and suspension.',
+  }),
   metricsFrom: textSetting('METRICS_FROM', {
     default: '127.0.0.1,::1',
     accepts: 'addresses separated by commas',
@@ -108,6 +114,10 @@ export const allSettings: readonly AnySetting[] = [
   ...Object.values(credentialsSettings),
 ]
 
-/** The only reader of the environment. */
-export const settingsFromEnvironment = (overrides: Readonly<Record<string, string>> = {}): Settings =>
-  readSettings(allSettings, process.env, overrides)
+/** The only reader of the environment. Without PUBLIC_URL the address is the one we listen on. */
+export function settingsFromEnvironment(overrides: Readonly<Record<string, string>> = {}): Settings {
+  const setting = readSettings(allSettings, process.env, overrides)
+  if (setting(serverSettings.publicUrl) !== '') return setting
+  const publicUrl = `http://127.0.0.1:${setting(serverSettings.port)}`
+  return readSettings(allSettings, process.env, { ...overrides, PUBLIC_URL: publicUrl })
+}

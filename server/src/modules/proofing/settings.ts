@@ -1,2 +1,157 @@
-/** Settings of the module; listed in config.ts. */
-export const proofingSettings = {} as const
+import { booleanSetting, integerSetting, numberSetting, tableSetting } from '../../platform/settings.ts'
+
+/** Assurance level (IAL, as the national scheme writes it) that each path of proofing gives. */
+export interface AssuranceTable {
+  readonly self_service: string
+  readonly self_service_qualified: string
+  readonly officer: string
+}
+
+const levels = new Set(['1.1', '1.2', '1.3', '2.1', '2.2', '2.3', '3'])
+
+function checkAssuranceTable(value: unknown): AssuranceTable | null {
+  if (typeof value !== 'object' || value === null) return null
+  const { self_service, self_service_qualified, officer } = value as Record<string, unknown>
+  const fits = (level: unknown): level is string => typeof level === 'string' && levels.has(level)
+  return fits(self_service) && fits(self_service_qualified) && fits(officer) ? { self_service, self_service_qualified, officer } : null
+}
+
+export const proofingSettings = {
+  assurance: tableSetting<AssuranceTable>('ASSURANCE_LEVELS', {
+    default: { self_service: '2.1', self_service_qualified: '2.3', officer: '2.3' },
+    accepts: 'JSON object with self_service, self_service_qualified and officer, each one of 1.1 1.2 1.3 2.1 2.2 2.3 3',
+    check: checkAssuranceTable,
+    meaning:
+      'Assurance level by path. Self-service with the built-in engine is an assistant with measured limits and stays below an officer.',
+  }),
+  sessionDays: integerSetting('PROOFING_SESSION_DAYS', {
+    default: 7,
+    min: 1,
+    max: 30,
+    meaning: 'Days in which a started registration can be resumed.',
+  }),
+  sessionsPerDeviceDay: integerSetting('PROOFING_SESSIONS_PER_ADDRESS_HOUR', {
+    default: 60,
+    min: 1,
+    max: 100_000,
+    meaning: 'Registrations that one address may start in an hour (a school shares one address).',
+  }),
+  cardTriesPerSession: integerSetting('CARD_TRIES_PER_SESSION', {
+    default: 3,
+    min: 1,
+    max: 10,
+    meaning: 'Card checks that may fail in one session before an officer takes over.',
+  }),
+  cardTriesPerPersonDay: integerSetting('CARD_TRIES_PER_PERSON_DAY', {
+    default: 6,
+    min: 1,
+    max: 100,
+    meaning: 'Failed card checks per citizen number and day, over all sessions.',
+  }),
+  cardTriesPerAddressDay: integerSetting('CARD_TRIES_PER_ADDRESS_DAY', {
+    default: 100,
+    min: 1,
+    max: 1_000_000,
+    meaning: 'Failed card checks per network address and day.',
+  }),
+  faceRetries: integerSetting('FACE_RETRIES', {
+    default: 1,
+    min: 0,
+    max: 5,
+    meaning: 'Further tries after a comparison that said no, before an officer takes over.',
+  }),
+  faceFailuresPerPersonDay: integerSetting('FACE_FAILURES_PER_PERSON_DAY', {
+    default: 3,
+    min: 1,
+    max: 20,
+    meaning: 'Failed comparisons per person and day that end the session and raise a fraud signal.',
+  }),
+  faceAttemptsPerSession: integerSetting('FACE_ATTEMPTS_PER_SESSION', {
+    default: 10,
+    min: 2,
+    max: 50,
+    meaning: 'Face challenges of one session, including those that ran out of time, before an officer takes over.',
+  }),
+  faceStrong: numberSetting('FACE_STRONG_DISTANCE', {
+    default: 0.45,
+    min: 0.05,
+    max: 0.6,
+    meaning: 'Largest distance between live face and register portrait that counts as the same person.',
+  }),
+  faceUnclear: numberSetting('FACE_UNCLEAR_DISTANCE', {
+    default: 0.6,
+    min: 0.05,
+    max: 1.2,
+    meaning: 'Largest distance that an officer looks at; beyond it the answer is no.',
+  }),
+  portraitYears: integerSetting('PORTRAIT_YEARS', {
+    default: 10,
+    min: 1,
+    max: 100,
+    meaning: 'Older register portraits are compared by an officer.',
+  }),
+  adultYears: integerSetting('SELF_SERVICE_FROM_AGE', {
+    default: 18,
+    min: 7,
+    max: 25,
+    meaning: 'Younger people are proofed by an officer with a guardian.',
+  }),
+  turnSteps: integerSetting('HEAD_TURN_STEPS', {
+    default: 2,
+    min: 1,
+    max: 4,
+    meaning: 'Head turns that the server asks for, in an order that it chooses.',
+  }),
+  stepSeconds: integerSetting('HEAD_TURN_SECONDS', {
+    default: 12,
+    min: 4,
+    max: 60,
+    meaning: 'Time for one step of the head-turn challenge, slow networks included.',
+  }),
+  turnRadians: numberSetting('HEAD_TURN_RADIANS', {
+    default: 0.3,
+    min: 0.15,
+    max: 0.8,
+    meaning: 'Least measured change of yaw that counts as a head turn.',
+  }),
+  turnResidual: numberSetting('HEAD_TURN_RESIDUAL', {
+    default: 0.14,
+    min: 0.02,
+    max: 0.5,
+    meaning: 'Least misfit of a flat-picture model between straight and turned face; below it the face is flat.',
+  }),
+  turnContinuity: numberSetting('HEAD_TURN_CONTINUITY', {
+    default: 0.5,
+    min: 0.1,
+    max: 1,
+    meaning: 'Largest distance between straight and turned face that still is one person.',
+  }),
+  faceProcesses: integerSetting('FACE_PROCESSES', {
+    default: 1,
+    min: 1,
+    max: 64,
+    meaning: 'Worker processes of the built-in face engine; each takes a core while it works.',
+  }),
+  faceWaiting: integerSetting('FACE_WAITING', {
+    default: 16,
+    min: 1,
+    max: 1000,
+    meaning: 'Pictures that may wait for the face engine; one more is asked to come back in a moment.',
+  }),
+  faceQualified: booleanSetting('FACE_ENGINE_QUALIFIED', {
+    default: false,
+    meaning: 'The plugged-in face and liveness engines are certified; self-service then gives the level of self_service_qualified.',
+  }),
+  keepCapturesDays: integerSetting('KEEP_CAPTURES_DAYS', {
+    default: 30,
+    min: 0,
+    max: 365,
+    meaning: 'Days after success in which card pictures and face captures are kept.',
+  }),
+  keepOfficerCapturesDays: integerSetting('KEEP_OFFICER_CAPTURES_DAYS', {
+    default: 90,
+    min: 1,
+    max: 365,
+    meaning: 'Days in which captures of cases for an officer are kept.',
+  }),
+} as const

@@ -49,6 +49,8 @@ export interface Write {
   readonly row: Readonly<Record<string, SqlValue | FromDecided>>
   /** Columns of a unique key: a row that is there already is left as it is. */
   readonly unlessExists?: readonly string[]
+  /** Boolean column of the deciding row; false: this row is not written. */
+  readonly onlyIf?: string
 }
 
 const isFromDecided = (value: SqlValue | FromDecided): value is FromDecided =>
@@ -63,7 +65,10 @@ function insertOf(write: Write, guard: Sql): Sql {
 
 /** The statement of `Statements.step`. */
 export function stepStatement(decide: Sql, writes: readonly Write[]): Sql {
-  const inserts = writes.map((write, i) => sql`, write_${raw(String(i))} as (${insertOf(write, raw(' from decided'))})`)
+  const inserts = writes.map(
+    (write, i) =>
+      sql`, write_${raw(String(i))} as (${insertOf(write, raw(` from decided${write.onlyIf ? ` where decided.${write.onlyIf}` : ''}`))})`,
+  )
   return sql`with decided as (${decide})${joinSql(inserts, '')} select * from decided`
 }
 

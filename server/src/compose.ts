@@ -1,0 +1,108 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { serverSettings } from './config.ts'
+import { allMigrations } from './migrations.ts'
+import { startFacePool } from './modules/proofing/face/face-pool.ts'
+import { faceEngine } from './modules/proofing/index.ts'
+import { systemClock } from './platform/clock.ts'
+import { lockFolder } from './platform/db/lock-folder.ts'
+import { databaseEphemeral } from './platform/ephemeral.ts'
+import { folderFiles } from './platform/files.ts'
+import { randomToken } from './platform/ids.ts'
+import { type Keys, openKeystore } from './platform/keys.ts'
+import { type Kit, plug, usePlugs } from './platform/kit.ts'
+import { makeLog } from './platform/log.ts'
+import { openMigratedDatabase } from './platform/open-database.ts'
+import type { Settings } from './platform/settings.ts'
+import { databaseRoleOf } from './roles.ts'
+
+export interface Composition {
+  readonly kit: Kit
+  /** Migrations applied at this start. */
+  readonly applied: readonly string[]
+  readonly close: () => Promise<void>
+}
+
+/** A start that may not go on; the message says what the operator can do. */
+export class StartRefused extends Error {}
+
+function refuseUnsafeProduction(setting: Settings): void {
+  if (setting(serverSettings.nodeEnv) !== 'production') return
+  if (setting(serverSettings.demo))
+    throw new StartRefused('DEMO must be false when NODE_ENV is production: demo data, demo keys and the sandbox stay out')
+  if (setting(serverSettings.keystorePassphrase) === '')
+    throw new StartRefused('KEYSTORE_PASSPHRASE is required when NODE_ENV is production')
+  if (!setting(serverSettings.publicUrl).startsWith('https://'))
+    throw new StartRefused('PUBLIC_URL must be an https address when NODE_ENV is production')
+}
+
+/** Outside production the passphrase is made once and kept beside the keystore, so that one command starts everything. */
+function passphraseOf(setting: Settings, dataDir: string): string {
+  const given = setting(serverSettings.keystorePassphrase)
+  if (given !== '') return given
+  const path = join(dataDir, 'keystore.passphrase')
+  if (!existsSync(path)) writeFileSync(path, randomToken(), { mode: 0o600 })
+  return readFileSync(path, 'utf8')
+}
+
+/** A keystore with demo keys carries the mark of the demo and never opens a production start. */
+function openKeys(setting: Settings, dataDir: string, now: Date): Keys {
+  const isProduction = setting(serverSettings.nodeEnv) === 'production'
+  const path = join(dataDir, isProduction ? 'keystore' : 'keystore.demo')
+  return openKeystore({ path, passphrase: passphraseOf(setting, dataDir), now })
+}
+
+/**
+ * Builds everything a process works with, in order: folder lock, keys, database (migrated), files. What was opened is closed again when a later
+ * part fails.
+ *
+ * @throws StartRefused | FolderInUse | KeystoreRefused
+ */
+export async function compose(
+  setting: Settings,
+  write: (line: string) => void = (line) => void process.stdout.write(line),
+): Promise<Composition> {
+  refuseUnsafeProduction(setting)
+  const log = makeLog(write, setting(serverSettings.logLevel))
+  const clock = systemClock
+  const dataDir = setting(serverSettings.dataDir)
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  const embedded = setting(serverSettings.databaseUrl) === ''
+  const release = embedded ? lockFolder(dataDir) : () => undefined
+  try {
+    const keys = openKeys(setting, dataDir, clock.now())
+    const { db, applied } = await openMigratedDatabase(
+      {
+        url: setting(serverSettings.databaseUrl),
+        dataDir,
+        connections: setting(serverSettings.databaseConnections),
+        statementTimeoutMs: setting(serverSettings.databaseTimeoutMs),
+        onIdleError: (error) => log.error('platform.database_connection_lost', {}, error),
+      },
+      { migrations: await allMigrations(), role: databaseRoleOf(setting(serverSettings.role)), now: clock.now() },
+    )
+    const engine = new FacePool({ processes: setting(proofingSettings.faceProcesses), maxWaiting: setting(proofingSettings.faceWaiting) })
+    const kit: Kit = {
+      db,
+      clock,
+      log,
+      keys,
+      files: folderFiles(join(dataDir, 'files'), keys),
+      ephemeral: databaseEphemeral(db, clock),
+      setting,
+      use: usePlugs([plug(faceEngine, engine)]),
+    }
+    return {
+      kit,
+      applied,
+      close: async () => {
+        await engine.close()
+        await db.close()
+        release()
+      },
+    }
+  } catch (error) {
+    release()
+    throw error
+  }
+}

@@ -1,0 +1,39 @@
+import { StartRefused } from './compose.ts'
+import { serverSettings, settingsFromEnvironment } from './config.ts'
+import { prepareDemo } from './demo-world.ts'
+import { FolderInUse } from './platform/db/lock-folder.ts'
+import { KeystoreRefused } from './platform/keys.ts'
+import { WrongSettings } from './platform/settings.ts'
+import { type RunningServer, startServer } from './start-server.ts'
+
+/** Errors that an operator can mend: one clear message, no stack. */
+const plain = [StartRefused, FolderInUse, KeystoreRefused, WrongSettings]
+
+async function start(): Promise<RunningServer> {
+  const setting = settingsFromEnvironment()
+  const startedAt = performance.now()
+  const demo = setting(serverSettings.demo) ? prepareDemo(setting) : null
+  const server = await startServer(setting, demo ? { prepare: demo.seed } : {})
+  await demo?.started(server)
+  server.composition.kit.log.info('server.started', {
+    publicUrl: server.publicUrl,
+    seconds: Math.round((performance.now() - startedAt) / 100) / 10,
+  })
+  return server
+}
+
+try {
+  const server = await start()
+  const stop = () => {
+    server.close().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    )
+  }
+  process.once('SIGTERM', stop)
+  process.once('SIGINT', stop)
+} catch (error) {
+  const known = plain.some((kind) => error instanceof kind)
+  process.stderr.write(`${known && error instanceof Error ? error.message : error instanceof Error ? error.stack : 'start failed'}\n`)
+  process.exit(1)
+}

@@ -1,0 +1,9 @@
+/** News of this module. Payloads carry keys and ids only. */
+export const accountsEvents = {
+  /** A device was bound and the account is active: { personKey, accountId, deviceId, assuranceLevel } */
+  opened: 'accounts.opened',
+  /** Too many wrong PINs: { personKey, deviceId } */
+  deviceDisabled: 'accounts.device_disabled',
+  /** Reported lost: { personKey } */
+  suspended: 'accounts.suspended',
+} as const

@@ -1,0 +1,32 @@
+import { equalSecrets, hmacSha256 } from '../../platform/crypto.ts'
+import type { Kit } from '../../platform/kit.ts'
+import { eventWrite } from '../../platform/outbox.ts'
+import { auditWrite } from '../audit/index.ts'
+import { parsePid, personKeyOf } from '../registry/index.ts'
+import { pinVerifier } from './check-pin.ts'
+import { accountsEvents } from './events.ts'
+import { accountsSettings } from './settings.ts'
+import { findActiveDevice, suspendAccount } from './store.ts'
+
+const daySeconds = 24 * 3600
+const noDevice = { device_id: '00000000-0000-0000-0000-000000000000', pin_verifier: new Uint8Array(32) }
+
+/**
+ * The lost-phone form (C31): citizen number and PIN suspend account and phone at once. Whatever happened, the caller learns nothing of it:
+ * same work, same answer. Tries are limited per person and never count against the device, so the form is no weapon against its owner.
+ */
+export async function suspendLostPhone(kit: Kit, o: { pidText: string; pin: string }): Promise<void> {
+  const parsed = parsePid(o.pidText)
+  const personKey = 'pid' in parsed ? personKeyOf(kit.keys, parsed.pid) : null
+  const counterKey = `suspension ${personKey ?? hmacSha256(kit.keys.secret('attempt-counter'), o.pidText).toString('hex')}`
+  const tries = await kit.ephemeral.count(counterKey, daySeconds)
+  const device = (personKey ? await findActiveDevice(kit.db, personKey) : null) ?? noDevice
+  const fits = equalSecrets(pinVerifier(kit.keys, device.device_id, o.pin), device.pin_verifier)
+  if (!fits || personKey === null || tries > kit.setting(accountsSettings.suspensionTriesPerDay)) return
+  const now = kit.clock.now()
+  const suspended = await suspendAccount(kit.db, personKey, now, [
+    eventWrite(accountsEvents.suspended, { personKey }, now),
+    auditWrite(kit, { kind: 'accounts.suspended', actor: { type: 'person', ref: personKey }, personKey, purpose: 'lost phone' }),
+  ])
+  if (suspended) kit.log.info('accounts.suspended')
+}

@@ -1,0 +1,60 @@
+import { secondsAfter } from '../../platform/clock.ts'
+import type { Kit } from '../../platform/kit.ts'
+import { eventWrite } from '../../platform/outbox.ts'
+import { accountsSettings, faultOfPin, type OpenedAccount, openAccount } from '../accounts/index.ts'
+import { auditWrite } from '../audit/index.ts'
+import { historyWrite } from '../consent/index.ts'
+import { readPerson } from '../registry/index.ts'
+import { proofingProblem } from './errors.ts'
+import { proofingEvents } from './events.ts'
+import { proofingSettings } from './settings.ts'
+import { completeSession, expireOtherSessions, type SessionRow } from './store.ts'
+
+export interface Completed extends OpenedAccount {
+  readonly assuranceLevel: string
+  readonly session: SessionRow
+}
+
+/**
+ * The last step: the PIN is set and, in one transaction, the session is used up, the account is active at the level of its path, the phone is
+ * bound and every trace is written. Either all of it happened or nothing did; a repeated request is told that the session moved on.
+ *
+ * @throws Problem proofing.pins_differ | pin_too_simple | session_moved_on
+ */
+export async function completeProofing(kit: Kit, o: { session: SessionRow; pin: string; pinRepeated: string }): Promise<Completed> {
+  const personKey = o.session.person_key
+  const person = personKey === null ? null : await readPerson(kit, personKey)
+  if (o.session.state !== 'proofed' || personKey === null || !person?.living) throw proofingProblem('proofing.session_moved_on')
+  if (o.pin !== o.pinRepeated) throw proofingProblem('proofing.pins_differ')
+  const fault = faultOfPin(o.pin, Number(kit.setting(accountsSettings.pinLength)), person)
+  if (fault) throw proofingProblem('proofing.pin_too_simple', { facts: { rule: fault } })
+
+  const now = kit.clock.now()
+  const { self_service: builtIn, self_service_qualified: qualified } = kit.setting(proofingSettings.assurance)
+  const assuranceLevel = kit.setting(proofingSettings.faceQualified) ? qualified : builtIn
+  const { session_id: sessionId, device_jwk: publicJwk, device_name: deviceName } = o.session
+  const opened = await kit.db.transaction(async (tx) => {
+    const session = await completeSession(tx, {
+      sessionId,
+      now,
+      deleteCapturesAt: secondsAfter(now, kit.setting(proofingSettings.keepCapturesDays) * 24 * 3600),
+    })
+    if (!session) throw proofingProblem('proofing.session_moved_on')
+    await expireOtherSessions(tx, { sessionId, personKey })
+    const account = await openAccount(tx, kit.keys, { personKey, publicJwk, deviceName, pin: o.pin, assuranceLevel, now })
+    await tx.write([
+      eventWrite(proofingEvents.completed, { sessionId, personKey, path: 'self_service' }, now),
+      auditWrite(kit, {
+        kind: 'proofing.completed',
+        actor: { type: 'person', ref: personKey },
+        personKey,
+        purpose: 'self-registration',
+        facts: { assuranceLevel },
+      }),
+      historyWrite({ personKey, kind: 'registered', at: now, deviceName }),
+    ])
+    return { ...account, session }
+  })
+  kit.log.info('proofing.completed', { sessionId, assuranceLevel })
+  return { ...opened, assuranceLevel }
+}

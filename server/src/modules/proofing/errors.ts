@@ -1,0 +1,74 @@
+import { type ErrorCatalogue, problemsOf } from '../../platform/problem.ts'
+
+const atTheDesk = {
+  th: 'นำรหัสช่วยเหลือไปที่ว่าการอำเภอใดก็ได้ เจ้าหน้าที่จะทำต่อจากจุดนี้',
+  en: 'Take the help code to any district office. An officer goes on from this point.',
+}
+
+export const proofingErrors = {
+  'proofing.session_not_found': {
+    status: 404,
+    title: { th: 'ไม่พบการลงทะเบียนนี้บนเครื่องนี้', en: 'This registration is not on this phone' },
+    next: { th: 'เริ่มลงทะเบียนใหม่', en: 'Start the registration again.' },
+    desk: 'Unknown session id, or the session belongs to another device key.',
+  },
+  'proofing.session_expired': {
+    status: 410,
+    title: { th: 'การลงทะเบียนนี้หมดเวลาแล้ว', en: 'This registration has run out of time' },
+    next: { th: 'เริ่มใหม่ ใช้เวลาประมาณ 4 นาที', en: 'Start again; it takes about 4 minutes.' },
+    desk: 'Older than PROOFING_SESSION_DAYS, or the person registered on another phone.',
+  },
+  'proofing.session_moved_on': {
+    status: 409,
+    title: { th: 'ขั้นตอนนี้ทำไปแล้ว', en: 'This step is already done' },
+    next: { th: 'แอปจะพาไปขั้นตอนถัดไปเอง', en: 'The app takes you to the next step.' },
+    desk: 'A parallel or repeated request; the session is in another state.',
+  },
+  'proofing.terms_outdated': {
+    status: 409,
+    title: { th: 'ข้อตกลงมีฉบับใหม่', en: 'The terms have changed' },
+    next: { th: 'อ่านฉบับใหม่แล้วยอมรับอีกครั้ง', en: 'Read the new version and accept it.' },
+    desk: 'terms_version is not the current one.',
+  },
+  'proofing.picture_not_usable': {
+    status: 422,
+    title: { th: 'ใช้รูปนี้ไม่ได้', en: 'This picture cannot be used' },
+    next: { th: 'ถ่ายใหม่ หรือเลือกรูป JPEG, PNG หรือ WebP ที่เล็กกว่านี้', en: 'Take it again, or choose a smaller JPEG, PNG or WebP picture.' },
+    desk: 'Not an image by its bytes, damaged, or too many pixels; facts.reason says which.',
+  },
+  'proofing.too_many_card_checks': {
+    status: 429,
+    title: { th: 'ตรวจบัตรครบจำนวนครั้งของวันนี้แล้ว', en: 'No more card checks today' },
+    next: atTheDesk,
+    desk: 'Limit per citizen number, device or address; the same for numbers that do not exist.',
+  },
+  'proofing.no_challenge': {
+    status: 409,
+    title: { th: 'ยังไม่ได้เริ่มถ่ายใบหน้า หรือหมดเวลาแล้ว', en: 'The face step has not begun or has run out of time' },
+    next: { th: 'กดเริ่มถ่ายใบหน้าอีกครั้ง', en: 'Start the face step again.' },
+    desk: 'No open challenge with this id.',
+  },
+  'proofing.face_busy': {
+    status: 503,
+    title: { th: 'ตอนนี้มีคนถ่ายใบหน้าพร้อมกันมาก', en: 'Many people are at the face step right now' },
+    next: { th: 'รอสักครู่ แอปจะส่งใหม่เอง', en: 'Wait a moment; the app sends it again.' },
+    desk: 'Queue of the face worker is full.',
+  },
+  'proofing.pins_differ': {
+    status: 422,
+    title: { th: 'PIN สองครั้งไม่ตรงกัน', en: 'The two PINs differ' },
+    next: { th: 'ตั้งใหม่ทั้งสองครั้ง', en: 'Set it again, both times.' },
+    desk: 'Nothing was stored.',
+  },
+  'proofing.pin_too_simple': {
+    status: 422,
+    title: { th: 'PIN นี้เดาง่ายเกินไป', en: 'This PIN is too easy to guess' },
+    next: {
+      th: 'อย่าใช้เลขเรียงหรือซ้ำ 4 ตัว วันเกิด หรือส่วนหนึ่งของเลขประจำตัว',
+      en: 'Do not use 4 counting or equal digits, your birth date or part of your ID number.',
+    },
+    desk: 'facts.rule says which rule.',
+  },
+} as const satisfies ErrorCatalogue
+
+export const proofingProblem = problemsOf(proofingErrors)

@@ -1,0 +1,163 @@
+import { z } from 'zod'
+import { jsonBody, pictureBody } from '../../platform/http/body.ts'
+import { type Routes, route } from '../../platform/http/route.ts'
+import { deviceKey } from '../accounts/index.ts'
+import { beginFaceChallenge } from './begin-face-challenge.ts'
+import { beginProofing, sessionOf } from './begin-proofing.ts'
+import { completeProofing } from './complete-proofing.ts'
+import { endSession } from './end-session.ts'
+import { proofingProblem } from './errors.ts'
+import { handToOfficer } from './hand-to-officer.ts'
+import { challengeOnWire, sessionOnWire } from './show-session.ts'
+import { submitCard } from './submit-card.ts'
+import { pictureLimits, submitCardPicture } from './submit-card-picture.ts'
+import { submitFaceFrame } from './submit-face-frame.ts'
+import {
+  BeginProofingRequest,
+  CompleteProofingReply,
+  CompleteProofingRequest,
+  FaceChallengeReply,
+  FaceFrameReply,
+  ProofingSessionReply,
+  SubmitCardReply,
+  SubmitCardRequest,
+} from './wire.ts'
+
+const ofSession = z.object({ sessionId: z.uuid() })
+const nothing = z.strictObject({})
+const proofProblems = ['accounts.proof_missing', 'accounts.proof_refused', 'accounts.clock_off'] as const
+const sessionProblems = [...proofProblems, 'proofing.session_not_found', 'proofing.session_expired', 'proofing.session_moved_on'] as const
+const path = '/citizen/v1/proofing-sessions'
+
+export const proofingCitizenRoutes: Routes = {
+  [`POST ${path}`]: route({
+    summary: 'Starts a registration on a phone with a fresh key',
+    auth: deviceKey,
+    limit: { count: 60, windowSeconds: 3600 },
+    body: jsonBody(BeginProofingRequest),
+    reply: ProofingSessionReply,
+    status: 201,
+    problems: [...proofProblems, 'proofing.terms_outdated'],
+    handle: async ({ kit, caller, body, request }) =>
+      sessionOnWire(kit, await beginProofing(kit, { caller, request: body, address: request.address })),
+  }),
+
+  [`GET ${path}/{sessionId}`]: route({
+    summary: 'Where a registration stands; the app resumes from it',
+    auth: deviceKey,
+    params: ofSession,
+    reply: ProofingSessionReply,
+    problems: sessionProblems,
+    handle: async ({ kit, caller, params }) => sessionOnWire(kit, await sessionOf(kit, { caller, sessionId: params.sessionId })),
+  }),
+
+  [`DELETE ${path}/{sessionId}`]: route({
+    summary: 'Stops a registration and deletes its pictures',
+    auth: deviceKey,
+    params: ofSession,
+    reply: z.strictObject({ ended: z.literal(true) }),
+    problems: sessionProblems,
+    handle: async ({ kit, caller, params }) => {
+      await endSession(kit, await sessionOf(kit, { caller, sessionId: params.sessionId }))
+      return { ended: true as const }
+    },
+  }),
+
+  [`PUT ${path}/{sessionId}/card-pictures/{side}`]: route({
+    summary: 'Keeps a picture of the front or back of the card as evidence',
+    auth: deviceKey,
+    params: ofSession.extend({ side: z.enum(['front', 'back']) }),
+    limit: { count: 120, windowSeconds: 600 },
+    body: pictureBody(pictureLimits.maxBytes),
+    reply: ProofingSessionReply,
+    problems: [...sessionProblems, 'proofing.picture_not_usable'],
+    handle: async ({ kit, caller, params, body }) => {
+      const session = await sessionOf(kit, { caller, sessionId: params.sessionId, states: ['started'] })
+      return sessionOnWire(kit, await submitCardPicture(kit, { session, side: params.side, bytes: body }))
+    },
+  }),
+
+  [`POST ${path}/{sessionId}/card`]: route({
+    summary: 'Compares number, laser code and birth date with the register; never says which part was wrong',
+    auth: deviceKey,
+    params: ofSession,
+    limit: { count: 120, windowSeconds: 600 },
+    body: jsonBody(SubmitCardRequest),
+    reply: SubmitCardReply,
+    problems: [...sessionProblems, 'proofing.too_many_card_checks'],
+    handle: async ({ kit, caller, params, body, request }) => {
+      const session = await sessionOf(kit, { caller, sessionId: params.sessionId, states: ['started'] })
+      const checked = await submitCard(kit, { session, request: body, address: request.address })
+      return { outcome: checked.outcome, session: await sessionOnWire(kit, checked.session) }
+    },
+  }),
+
+  [`POST ${path}/{sessionId}/face-challenges`]: route({
+    summary: 'Asks for a straight look and head turns in an order that the server chooses',
+    auth: deviceKey,
+    params: ofSession,
+    body: jsonBody(nothing),
+    reply: FaceChallengeReply,
+    status: 201,
+    problems: sessionProblems,
+    handle: async ({ kit, caller, params }) => {
+      const session = await sessionOf(kit, { caller, sessionId: params.sessionId, states: ['document_checked', 'face_pending'] })
+      const challenge = challengeOnWire(await beginFaceChallenge(kit, session))
+      if (!challenge) throw proofingProblem('proofing.session_moved_on')
+      return challenge
+    },
+  }),
+
+  [`POST ${path}/{sessionId}/face-challenges/{challengeId}/frames`]: route({
+    summary: 'Judges one camera frame and says what to do next',
+    auth: deviceKey,
+    params: ofSession.extend({ challengeId: z.uuid() }),
+    limit: { count: 1200, windowSeconds: 600 },
+    body: pictureBody(pictureLimits.maxBytes),
+    reply: FaceFrameReply,
+    problems: [...sessionProblems, 'proofing.no_challenge', 'proofing.picture_not_usable', 'proofing.face_busy'],
+    handle: async ({ kit, caller, params, body }) => {
+      const session = await sessionOf(kit, { caller, sessionId: params.sessionId, states: ['face_pending'] })
+      const answer = await submitFaceFrame(kit, { session, challengeId: params.challengeId, bytes: body })
+      return {
+        challenge: challengeOnWire(answer.session),
+        hint: answer.hint,
+        outcome: answer.outcome,
+        session: await sessionOnWire(kit, answer.session),
+      }
+    },
+  }),
+
+  [`POST ${path}/{sessionId}/officer-requests`]: route({
+    summary: 'The person asks for an officer; the hand-over code opens the same case at any desk',
+    auth: deviceKey,
+    params: ofSession,
+    body: jsonBody(nothing),
+    reply: ProofingSessionReply,
+    problems: sessionProblems,
+    handle: async ({ kit, caller, params }) => {
+      const session = await sessionOf(kit, { caller, sessionId: params.sessionId })
+      return sessionOnWire(kit, await handToOfficer(kit, session, 'asked'))
+    },
+  }),
+
+  [`POST ${path}/{sessionId}/completion`]: route({
+    summary: 'Sets the PIN, opens the account and binds the phone',
+    auth: deviceKey,
+    params: ofSession,
+    body: jsonBody(CompleteProofingRequest),
+    reply: CompleteProofingReply,
+    status: 201,
+    problems: [...sessionProblems, 'proofing.pins_differ', 'proofing.pin_too_simple'],
+    handle: async ({ kit, caller, params, body }) => {
+      const session = await sessionOf(kit, { caller, sessionId: params.sessionId, states: ['proofed'] })
+      const done = await completeProofing(kit, { session, pin: body.pin, pinRepeated: body.pin_repeated })
+      return {
+        account_id: done.accountId,
+        device_id: done.deviceId,
+        assurance_level: done.assuranceLevel,
+        session: await sessionOnWire(kit, done.session),
+      }
+    },
+  }),
+}

@@ -1,0 +1,30 @@
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import fastifyStatic from '@fastify/static'
+import type { FastifyInstance } from 'fastify'
+
+/** Policy of the citizen app: own files only; WebAssembly for reading cards and QR codes. */
+const appPolicy =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; " +
+  "worker-src 'self'; media-src 'self' blob:; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+
+/** Serves the built web apps. Files with a hash in their name may be kept for ever. */
+export async function serveApps(app: FastifyInstance): Promise<void> {
+  const root = fileURLToPath(new URL('../../web/citizen/dist', import.meta.url))
+  if (!existsSync(root)) return
+  await app.register(fastifyStatic, {
+    root,
+    prefix: '/app/',
+    preCompressed: true,
+    cacheControl: false,
+    dotfiles: 'deny',
+    setHeaders: (reply, path) => {
+      const isHashed = /-[A-Za-z0-9_-]{8,}\.\w+(\.br|\.gz)?$/.test(path)
+      reply.setHeader('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache')
+      reply.setHeader('content-security-policy', appPolicy)
+      reply.setHeader('permissions-policy', 'camera=(self), microphone=(), geolocation=()')
+    },
+  })
+  app.get('/app', (_request, reply) => reply.redirect('/app/', 308))
+  app.get('/', (_request, reply) => reply.redirect('/app/', 303))
+}

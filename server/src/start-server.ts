@@ -1,0 +1,61 @@
+import { type Composition, compose } from './compose.ts'
+import { serverSettings } from './config.ts'
+import { background, mountedRoutes } from './modules.ts'
+import { operationsRoutes, startBackground } from './operations.ts'
+import { serve } from './platform/http/serve.ts'
+import { makeMetrics } from './platform/metrics.ts'
+import type { Settings } from './platform/settings.ts'
+import { audiencesOf, runsJobs } from './roles.ts'
+import { serveApps } from './serve-apps.ts'
+
+export interface RunningServer {
+  readonly composition: Composition
+  /** `http://127.0.0.1:4600` or what PUBLIC_URL says. */
+  readonly publicUrl: string
+  readonly close: () => Promise<void>
+}
+
+/**
+ * Settings → database → modules → roles → listen.
+ *
+ * @param o.prepare  runs after the database is open and before the first request (the demo's seed)
+ */
+export async function startServer(
+  setting: Settings,
+  o: { write?: (line: string) => void; prepare?: (c: Composition) => Promise<void> } = {},
+): Promise<RunningServer> {
+  const composition = await compose(setting, o.write)
+  const { kit } = composition
+  try {
+    await o.prepare?.(composition)
+    const role = setting(serverSettings.role)
+    const metrics = makeMetrics()
+    const audiences = audiencesOf[role]
+    const mounted = [...mountedRoutes, { audience: 'operations' as const, routes: operationsRoutes(metrics) }].filter((m) =>
+      audiences.includes(m.audience),
+    )
+    const app = serve({
+      kit,
+      mounted,
+      publicUrl: setting(serverSettings.publicUrl),
+      rateLimitFactor: setting(serverSettings.rateLimitFactor),
+      trustedProxies: setting(serverSettings.trustedProxies),
+      observe: metrics.observeRequest,
+    })
+    if (audiences.includes('public')) await serveApps(app)
+    await app.listen({ host: setting(serverSettings.host), port: setting(serverSettings.port) })
+    const work = runsJobs(role) ? startBackground(kit, background) : null
+    return {
+      composition,
+      publicUrl: setting(serverSettings.publicUrl),
+      close: async () => {
+        await app.close()
+        await work?.stop()
+        await composition.close()
+      },
+    }
+  } catch (error) {
+    await composition.close()
+    throw error
+  }
+}
