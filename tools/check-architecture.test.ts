@@ -99,6 +99,7 @@ test('what the rules allow is not reported', () => {
     [`${signin}/a.ts`]: `import { x } from '../registry/index.ts'\nimport './b.ts'\nconst y = f(a, registry.findPerson) // from registry.person\nconst at = new Date(0)`,
     [`${signin}/store.ts`]: 'const q = sql`select 1 from signin.interaction where code = 1`',
     [`${signin}/a.test.ts`]: 'const now = new Date()',
+    'fixtures/src/a.ts': `import { g } from '../../server/src/modules/registry/geography/geography.ts'`,
     'server/src/platform/clock.ts': 'export const now = () => new Date()',
     'web/citizen/src/a.ts': `import { x } from '@open-thaid/sdk'\nconst now = Date.now()`,
   })

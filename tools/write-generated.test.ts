@@ -4,6 +4,7 @@ import { anyone } from '../server/src/platform/http/auth.ts'
 import { jsonBody } from '../server/src/platform/http/body.ts'
 import { route } from '../server/src/platform/http/route.ts'
 import { drawStates } from './draw-states.ts'
+import { readRoutes } from './read-routes.ts'
 import { markdownTable, staleAmong, withGeneratedPart } from './write-generated.ts'
 import { apiDocuments, typeOf } from './write-openapi.ts'
 
@@ -68,4 +69,12 @@ test('a declared route becomes an operation of the API document and a type of th
     }
     problem: 'proofing.session_expired'
   }`)
+})
+
+test('a route that names a problem of no catalogue, or is declared twice, is refused', async () => {
+  const declared = (problems: string[]) => route({ summary: 'Answers', auth: anyone, problems, handle: async () => null as never })
+  const mounted = (problems: string[]) => [{ audience: 'public' as const, routes: { 'GET /public/v1/things': declared(problems) } }]
+  await expect(readRoutes(mounted(['platform.no_such_thing']))).rejects.toThrow(/platform\.no_such_thing/)
+  await expect(readRoutes([...mounted([]), ...mounted([])])).rejects.toThrow(/declared twice/)
+  expect((await readRoutes(mounted(['platform.not_found']))).statuses['platform.not_found']?.status).toBe(404)
 })

@@ -71,4 +71,7 @@ export function apiDocuments({ mounted, statuses }: ReadRoutes): Generated[] {
   ]
 }
 
-if (import.meta.main) runGenerator('write-openapi.ts', apiDocuments(await readRoutes()))
+if (import.meta.main) {
+  const { mountedRoutes } = await import('../server/src/modules.ts')
+  runGenerator('write-openapi.ts', apiDocuments(await readRoutes(mountedRoutes)))
+}
