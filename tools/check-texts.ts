@@ -32,8 +32,9 @@ function faultsOfPair(th: string, en: string): string[] {
     .filter(([, where, pattern]) => pattern.test(th) || (where === 'both' && pattern.test(en)))
     .map(([sentence]) => sentence)
   if (th.trim() === '' || en.trim() === '') found.push('one language is empty')
-  const places = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(([place]) => place).sort()
-  if (places(th).join() !== places(en).join()) found.push(`places differ: ${places(th).join(' ')} against ${places(en).join(' ')}`)
+  // Only the number is compared: a date fills other places in Thai (พ.ศ.) than in English.
+  const places = (text: string): number => text.match(/\{\w+\}/g)?.length ?? 0
+  if (places(th) !== places(en)) found.push(`${places(th)} places to fill in Thai against ${places(en)} in English`)
   const [long, short] = [visibleLength(th), visibleLength(en)].sort((a, b) => b - a)
   if (long !== undefined && short !== undefined && long > 2 * short + 16)
     found.push(`${long} characters against ${short}: one language will overflow`)

@@ -38,7 +38,7 @@ export function directCamera(file: string, options: { width?: number; height?: n
     width,
     height,
     show(y4mFrame) {
-      const planes = planesOf(y4mFrame)
+      const planes = planesOf(y4mFrame, planeBytes)
       if (planes.length !== planeBytes) throw new Error(`A ${width} × ${height} picture has ${planeBytes} bytes, not ${planes.length}.`)
       writeSync(descriptor, planes, 0, planeBytes, header.length + frameMark.length)
     },
@@ -46,12 +46,11 @@ export function directCamera(file: string, options: { width?: number; height?: n
   }
 }
 
-function planesOf(frame: Buffer): Buffer {
-  if (frame.subarray(0, 9).toString('latin1') !== 'YUV4MPEG2') return frame
-  const first = frame.indexOf(frameMark) + frameMark.length
-  const second = frame.indexOf(frameMark, first + 1)
-  const next = second > 0 && (second - first) % 2 === 0 ? second : frame.length
-  return frame.subarray(first, next)
+/** The planes themselves, or those of the first frame of a Y4M. */
+function planesOf(frame: Buffer, planeBytes: number): Buffer {
+  if (!frame.subarray(0, 9).equals(Buffer.from('YUV4MPEG2'))) return frame
+  const start = frame.indexOf('\n', frame.indexOf('\nFRAME') + 1) + 1
+  return frame.subarray(start, start + planeBytes)
 }
 
 /**

@@ -6,7 +6,7 @@
  */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { startVitest, type TestModule, type Vitest } from 'vitest/node'
+import { startVitest, type Vitest } from 'vitest/node'
 import { findChromium } from './chromium.ts'
 import { startPostgres } from './postgres.ts'
 
@@ -15,9 +15,15 @@ const root = join(import.meta.dirname, '..')
 /** A module's name stands for its folder; anything else is vitest's own filter, a part of the path. */
 const filterOf = (word: string): string => (existsSync(join(root, 'server/src/modules', word)) ? `server/src/modules/${word}/` : word)
 
+/** What is counted of a vitest `TestModule`. */
+type CountedModule = {
+  errors(): readonly unknown[]
+  children: { allTests(): Iterable<{ result(): { state: string } }>; allSuites(): Iterable<{ errors(): readonly unknown[] }> }
+}
+
 type Counts = { passed: number; failed: number; skipped: number }
 
-export function countResults(modules: readonly TestModule[], unhandledErrors: number): Counts {
+export function countResults(modules: readonly CountedModule[], unhandledErrors: number): Counts {
   const counts: Counts = { passed: 0, failed: unhandledErrors, skipped: 0 }
   for (const module of modules) {
     const states = [...module.children.allTests()].map((test) => test.result().state)
