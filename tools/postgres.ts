@@ -152,6 +152,8 @@ async function launch(postgres: string, folder: string, args: string[], place: o
     shell.stderr.on('data', (chunk: Buffer) => {
       log = (log + chunk.toString('utf8')).slice(-4000)
       if (log.includes('ready to accept connections')) resolve(true)
+      // What a test provokes on purpose is logged as ERROR or FATAL; these two are not meant by anyone.
+      for (const line of chunk.toString('utf8').match(/^.*\b(?:WARNING|PANIC): .*$/gm) ?? []) process.stderr.write(`PostgreSQL: ${line}\n`)
     })
     shell.once('error', () => resolve(false))
     void ended.then(() => resolve(false))

@@ -45,8 +45,12 @@ export default async function setup(project: TestProject): Promise<() => Promise
   }
   const server = await startPostgres()
   project.provide('postgresUrl', server.url)
-  project.provide('postgresTemplate', await postgresTemplate(server.url, migrations, digest))
-  return server.stop
+  const template = await postgresTemplate(server.url, migrations, digest)
+  project.provide('postgresTemplate', template)
+  return async () => {
+    await onServer(server.url, [`drop database if exists ${template} with (force)`]) // the server may be someone's own
+    await server.stop()
+  }
 }
 
 async function pgliteTemplate(migrations: Migration[], digest: string): Promise<string> {
