@@ -44,17 +44,12 @@ export const maskPid = (pid: Pid): string => `${pid[0]}-${pid.slice(1, 5)}-xxxxx
 
 /** The person of a number: the first 16 bytes of a keyed hash, as a UUID of version 8 (RFC 9562, the maker's own scheme). */
 export function personKeyOf(keys: Keys, pid: Pid): PersonKey {
-  // Safe: this function is what makes a PersonKey one.
-  return keyedUuid(keys, pid) as PersonKey
-}
-
-/** A UUID that follows from a text and our key: the same again on every run, and telling nothing of the text. */
-export function keyedUuid(keys: Keys, text: string): string {
-  const bytes = keyedHash(keys, text).subarray(0, 16)
+  const bytes = keyedHash(keys, pid).subarray(0, 16)
   bytes[6] = 0x80 | ((bytes[6] ?? 0) & 0x0f)
   bytes[8] = 0x80 | ((bytes[8] ?? 0) & 0x3f)
   const hex = bytes.toString('hex')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+  // Safe: this function is what makes a PersonKey one.
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}` as PersonKey
 }
 
 /** HMAC-SHA256 under the key of persons. Texts that are not numbers carry a prefix with a slash, so that they never meet one. */

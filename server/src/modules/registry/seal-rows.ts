@@ -1,9 +1,10 @@
 import { deflateRawSync } from 'node:zlib'
+import { uuidv7 } from '../../platform/ids.ts'
 import type { Kit } from '../../platform/kit.ts'
 import { laserHashOf } from './check-card.ts'
 import type { CardToLoad, DrawPortrait, PersonToLoad } from './household-to-load.ts'
 import type { LoadRows } from './load-store.ts'
-import { keyedUuid, type PersonKey, type Pid, parsePid } from './pid.ts'
+import { type PersonKey, type Pid, parsePid } from './pid.ts'
 import { makeSealer, type PersonSealer, sealCard, sealPerson } from './seal-person.ts'
 
 interface Entry {
@@ -13,8 +14,8 @@ interface Entry {
   readonly houseCode: string
 }
 
-/** Adds the rows of one person, sealed. Ids follow from what they stand for, so that a repeated load makes the same ones. */
-export function sealRowsOf({ keys }: Pick<Kit, 'keys'>, entry: Entry, drawPortrait: DrawPortrait, rows: LoadRows): void {
+/** Adds the rows of one person, sealed under a new data key. */
+export function sealRowsOf({ keys, clock }: Pick<Kit, 'keys' | 'clock'>, entry: Entry, drawPortrait: DrawPortrait, rows: LoadRows): void {
   const { person, pid, personKey, houseCode } = entry
   const { sealer, wrappedKey } = makeSealer(keys, personKey)
   rows.persons.push({
@@ -27,23 +28,22 @@ export function sealRowsOf({ keys }: Pick<Kit, 'keys'>, entry: Entry, drawPortra
   })
   rows.residences.push({
     personKey,
-    id: keyedUuid(keys, `residence/${pid}/${person.movedInOn}`),
+    id: uuidv7(clock.now()),
     houseCode,
     relation: person.relation,
     movedInOn: person.movedInOn,
     // The entry of a dead person is closed with the death. @throws when the day is not known: the register closed it on some day
     movedOutOn: person.living ? null : dayOfDeath(person),
   })
-  const cardId = (card: CardToLoad) => keyedUuid(keys, `card/${pid}/${card.cardNumber}`)
+  const cardIds = person.cards.map(() => uuidv7(clock.now()))
   person.cards.forEach((card, nth) => {
-    const successor = person.cards[nth + 1]
     rows.cards.push({
       personKey,
-      id: cardId(card),
+      id: cardIds[nth] ?? uuidv7(clock.now()),
       status: card.status,
       issuedOn: card.issuedOn,
       expiresOn: card.expiresOn === 'lifelong' ? null : card.expiresOn,
-      supersededBy: card.status === 'superseded' && successor ? cardId(successor) : null,
+      supersededBy: card.status === 'superseded' ? (cardIds[nth + 1] ?? null) : null,
       laserHash: laserHashOf(keys, pid, card.laserCode),
       sealed: sealCard(sealer, sealedCardOf(card)),
     })
