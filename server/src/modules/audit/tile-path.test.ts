@@ -10,7 +10,7 @@ test('the example of the specification: 1234067 is x001/x234/067', () => {
 })
 
 test('every index is read as it was written', () => {
-  fc.assert(fc.property(fc.nat(10 ** 12), (index) => expect(parseTilePath(`1/${formatTileIndex(index)}`)?.index).toBe(index)))
+  fc.assert(fc.property(fc.nat(2 ** 31 - 1), (index) => parseTilePath(`1/${formatTileIndex(index)}`)?.index === index))
 })
 
 test.each([
