@@ -5,13 +5,13 @@ import type { PersonKey } from './pid.ts'
 
 /** Names of the events of this module. Payloads carry the person's key and codes, never what the register knows of the person. */
 export const registryEvents = {
-  /** `{ personKey, cardId, status }` */
+  /** `{ personKey, status }`: the person's active card took this status. */
   cardChanged: 'registry.card_changed',
   /** `{ personKey }` */
   personDied: 'registry.person_died',
 } as const
 
-export const cardChangedEvent = (card: { personKey: PersonKey; cardId: string; status: StoredCardStatus }, now: Date): Write =>
+export const cardChangedEvent = (card: { personKey: PersonKey; status: StoredCardStatus }, now: Date): Write =>
   eventWrite(registryEvents.cardChanged, card, now)
 
 export const personDiedEvent = (personKey: PersonKey, now: Date): Write => eventWrite(registryEvents.personDied, { personKey }, now)

@@ -7,6 +7,7 @@ import { readOwnCard } from './read-card.ts'
 import { readOwnPerson } from './read-person.ts'
 import { readOwnPortrait } from './read-portrait.ts'
 
+export { cancelCard } from './cancel-card.ts'
 export { type CentralRegister, centralRegister, type Portrait, type PresentedCard } from './central-register.ts'
 export { registryErrors } from './errors.ts'
 export { registryEvents } from './events.ts'
@@ -26,8 +27,10 @@ export type {
   Sex,
 } from './model.ts'
 export { ageYearsOn, cardStates, formatPartialDate } from './model.ts'
+export { parseLatinName, parseThaiName } from './parse-person-name.ts'
 export { maskPid, type PersonKey, type Pid, type PidFault, parsePid, personKeyOf } from './pid.ts'
 export { personSealer } from './read-person.ts'
+export { recordDeath } from './record-death.ts'
 export { type ClaimScope, type Claims, claimScopes, claimsOf } from './release-claims.ts'
 export type { PersonSealer } from './seal-person.ts'
 export { registrySettings } from './settings.ts'

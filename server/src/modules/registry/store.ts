@@ -1,4 +1,4 @@
-import type { Statements } from '../../platform/db/db.ts'
+import type { Statements, Write } from '../../platform/db/db.ts'
 import { sql } from '../../platform/db/sql.ts'
 import type { House, Relation, StoredCardStatus } from './model.ts'
 import type { PersonKey } from './pid.ts'
@@ -95,3 +95,35 @@ export const findPortrait = (db: Statements, personKey: PersonKey): Promise<Port
 
 export const findWrappedKey = (db: Statements, personKey: PersonKey): Promise<{ wrapped_key: Uint8Array } | null> =>
   db.maybeOne<{ wrapped_key: Uint8Array }>(sql`select wrapped_key from registry.person where person_key = ${personKey}`)
+
+/** Null: there is no active card. */
+export const cancelActiveCard = (db: Statements, personKey: PersonKey, writes: readonly Write[]) =>
+  db.step<{ id: string }>(
+    sql`
+      update registry.card
+         set status = 'cancelled'
+       where person_key = ${personKey}
+         and status = 'active'
+      returning id`,
+    writes,
+  )
+
+/** Null: no living person has this key. */
+export const markDead = (db: Statements, o: { personKey: PersonKey; diedOn: string | null }, writes: readonly Write[]) =>
+  db.step<{ person_key: string }>(
+    sql`
+      update registry.person
+         set living = false,
+             died_on = ${o.diedOn}::date
+       where person_key = ${o.personKey}
+         and living
+      returning person_key`,
+    writes,
+  )
+
+export const closeResidence = (db: Statements, personKey: PersonKey, day: string) =>
+  db.run(sql`
+    update registry.residence
+       set moved_out_on = ${day}::date
+     where person_key = ${personKey}
+       and moved_out_on is null`)
