@@ -20,9 +20,9 @@ export async function serveApps(app: FastifyInstance): Promise<void> {
     dotfiles: 'deny',
     setHeaders: (reply, path) => {
       const isHashed = /-[A-Za-z0-9_-]{8,}\.\w+(\.br|\.gz)?$/.test(path)
-      reply.setHeader('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache')
-      reply.setHeader('content-security-policy', appPolicy)
-      reply.setHeader('permissions-policy', 'camera=(self), microphone=(), geolocation=()')
+      reply.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache')
+      reply.header('content-security-policy', appPolicy)
+      reply.header('permissions-policy', 'camera=(self), microphone=(), geolocation=()')
     },
   })
   app.get('/app', (_request, reply) => reply.redirect('/app/', 308))

@@ -144,22 +144,25 @@ export const findActiveDevice = (db: Statements, personKey: PersonKey) =>
      where person_key = ${personKey}
        and state = 'active'`)
 
-/** Suspends account and devices in one statement; null when there was nothing active. */
+/** Suspends the account and its phones; false when there was nothing active. */
 export const suspendAccount = (db: Db, personKey: PersonKey, now: Date, writes: readonly Write[]) =>
-  db.step<{ person_key: string }>(
-    sql`
-    with ended as (
+  db.transaction(async (tx) => {
+    const suspended = await tx.step(
+      sql`
+      update accounts.account
+         set state = 'suspended',
+             changed_at = ${now}
+       where person_key = ${personKey}
+         and state = 'active'
+      returning person_key`,
+      writes,
+    )
+    if (!suspended) return false
+    await tx.run(sql`
       update accounts.device
          set state = 'suspended',
              ended_at = ${now}
        where person_key = ${personKey}
-         and state = 'active'
-      returning device_id)
-    update accounts.account
-       set state = 'suspended',
-           changed_at = ${now}
-     where person_key = ${personKey}
-       and state = 'active'
-    returning person_key`,
-    writes,
-  )
+         and state = 'active'`)
+    return true
+  })

@@ -12,6 +12,7 @@ export const HistoryKind = z.enum([
   'token_reused',
   'reported',
 ])
+export type HistoryKind = z.infer<typeof HistoryKind>
 
 /** One line of a person's history. The app makes the sentence from `kind`, agency and items. */
 export const HistoryEntry = z.strictObject({
@@ -37,5 +38,7 @@ export const HistoryPage = z.strictObject({
   older: z.string().nullable(),
 })
 
-export const ReportRequest = z.strictObject({ reason: z.enum(['not_me', 'delete_my_data']), comment: z.string().max(500).nullable() })
+export const ReportReason = z.enum(['not_me', 'delete_my_data'])
+export type ReportReason = z.infer<typeof ReportReason>
+export const ReportRequest = z.strictObject({ reason: ReportReason, comment: z.string().max(500).nullable() })
 export const ReportReply = z.strictObject({ entry: HistoryEntry, what_we_did: z.enum(['access_ended', 'sent_to_agency']) })

@@ -20,7 +20,11 @@ const signIn = () =>
     personKey,
     kind: 'signed_in',
     at: kit.clock.now(),
-    agency: { agencyId: 'revenue', clientId: 'revenue-web', name: { th: 'กรมสรรพากร กระทรวงการคลัง', en: 'The Revenue Department' } },
+    agency: {
+      agencyId: '0c2f4a7e-1d3b-4c5d-8e6f-2b7a9c0d1e11',
+      clientId: 'revenue-web',
+      name: { th: 'กรมสรรพากร กระทรวงการคลัง', en: 'The Revenue Department' },
+    },
     purpose: { th: 'ยื่นแบบแสดงรายการภาษีเงินได้บุคคลธรรมดา', en: 'Filing a personal income tax return' },
     scopes: ['openid', 'pid', 'title', 'given_name', 'family_name', 'birthdate', 'address'],
     legalBasis: 'ประมวลรัษฎากร มาตรา 56',

@@ -1,4 +1,3 @@
-import type { z } from 'zod'
 import type { FromDecided, Write } from '../../platform/db/db.ts'
 import type { Text } from '../../platform/i18n.ts'
 import { spokenCode, uuidv7 } from '../../platform/ids.ts'
@@ -14,7 +13,7 @@ export interface AgencySnapshot {
 
 export interface HistoryLine {
   readonly personKey: string | FromDecided
-  readonly kind: z.infer<typeof HistoryKind>
+  readonly kind: HistoryKind
   readonly at: Date
   /** Two groups of four; the same in the agency's answer and at the help desk. Made when absent. */
   readonly referenceCode?: string

@@ -1,2 +1,67 @@
+import { booleanSetting, integerSetting, textSetting } from '../../platform/settings.ts'
+
 /** Settings of the module; listed in config.ts. */
-export const signinSettings = {} as const
+export const signinSettings = {
+  interactionSeconds: integerSetting('SIGN_IN_SECONDS', {
+    default: 120,
+    min: 30,
+    max: 600,
+    meaning: 'Life of one sign-in on the screen. The outer limit of NIST SP 800-63B for out-of-band requests is 600.',
+  }),
+  chainSeconds: integerSetting('SIGN_IN_CHAIN_SECONDS', {
+    default: 600,
+    min: 120,
+    max: 600,
+    meaning: 'How long after the first page a person may renew an expired sign-in before the agency has to ask again.',
+  }),
+  screenCodeSeconds: integerSetting('SIGN_IN_QR_SECONDS', {
+    default: 10,
+    min: 3,
+    max: 10,
+    meaning: 'Age up to which a QR is accepted; the page shows a new one every second.',
+  }),
+  typedCodesPerTenMinutes: integerSetting('SIGN_IN_TYPED_CODES', {
+    default: 10,
+    min: 1,
+    max: 100,
+    meaning: 'Reference codes that one phone, and one address, may type within ten minutes.',
+  }),
+  codeSeconds: integerSetting('SIGN_IN_CODE_SECONDS', {
+    default: 60,
+    min: 10,
+    max: 60,
+    meaning: 'Life of an authorization code.',
+  }),
+  accessSeconds: integerSetting('SIGN_IN_ACCESS_SECONDS', {
+    default: 900,
+    min: 60,
+    max: 900,
+    meaning: 'Life of access and ID tokens. Existing ThaiD clients refuse more than 900.',
+  }),
+  familySeconds: integerSetting('SIGN_IN_FAMILY_SECONDS', {
+    default: 3600,
+    min: 900,
+    max: 2_592_000,
+    meaning: 'Absolute end of the refresh tokens of one sign-in. The life of ThaiD refresh tokens is not published.',
+  }),
+  sandbox: booleanSetting('SIGN_IN_SANDBOX', {
+    default: false,
+    meaning: 'The sign-in page also takes a citizen number and no phone (development mode). Ignored in production.',
+  }),
+  versionOne: booleanSetting('SIGN_IN_V1', {
+    default: false,
+    meaning: 'Also answers at the old /api/v1 paths and knows the old scope names (th_fullname, dob, …).',
+  }),
+  tokenVersion: textSetting('SIGN_IN_TOKEN_VERSION', {
+    default: '',
+    accepts: 'short text',
+    pattern: /^[A-Za-z0-9._-]{0,20}$/,
+    meaning: 'Claim version of ID tokens in the thaid profile; its real content is not published. Empty: left out.',
+  }),
+  errorUri: textSetting('SIGN_IN_ERROR_URI', {
+    default: '',
+    accepts: 'https address',
+    pattern: /^(https?:\/\/.+)?$/,
+    meaning: 'error_uri of redirected errors. Empty: our own page of error codes.',
+  }),
+} as const

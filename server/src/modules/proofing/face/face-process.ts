@@ -31,7 +31,7 @@ export class FaceProcess {
         resolve()
       }
       this.#child.once('exit', end)
-      this.#child.once('error', end)
+      this.#child.on('error', end)
     })
     this.#started = new Promise((resolve) => {
       this.#child.on('message', (message: FaceWorkerMessage) => ('ready' in message ? resolve(true) : this.#answer?.(message)))

@@ -1,0 +1,21 @@
+import { type ErrorCatalogue, problemsOf } from '../../platform/problem.ts'
+
+export const consentErrors = {
+  'consent.entry_unknown': {
+    status: 404,
+    title: { th: 'ไม่พบรายการนี้ในประวัติของท่าน', en: 'There is no such line in your history' },
+    next: { th: 'กลับไปที่หน้าประวัติแล้วเลือกรายการอีกครั้ง', en: 'Go back to your history and choose the line again.' },
+    desk: "The line is older than HISTORY_RETENTION_MONTHS, or it is another person's. Both look the same on purpose.",
+  },
+  'consent.cannot_be_reported': {
+    status: 409,
+    title: { th: 'รายการนี้ไม่มีข้อมูลที่ส่งให้หน่วยงาน', en: 'Nothing was sent to an agency in this line' },
+    next: {
+      th: 'เลือกรายการที่หน่วยงานได้รับข้อมูล หรือแจ้งเจ้าหน้าที่พร้อมรหัสอ้างอิง',
+      en: 'Choose the line of an agency that received data, or tell an officer the reference code.',
+    },
+    desk: 'A deletion was asked for a line without an agency, or the line is itself a report.',
+  },
+} as const satisfies ErrorCatalogue
+
+export const consentProblem = problemsOf(consentErrors)

@@ -1,0 +1,18 @@
+import type { Kit } from '../../platform/kit.ts'
+import type { Recurring } from '../../platform/outbox.ts'
+import { consentSettings } from './settings.ts'
+import { deleteHistoryBefore, deleteReportsBefore } from './store.ts'
+
+const linesAtOnce = 5000
+
+/** Removes what is older than HISTORY_RETENTION_MONTHS, in portions that nobody notices. */
+export async function deleteOldHistory(kit: Kit): Promise<void> {
+  const before = kit.clock.now()
+  before.setUTCMonth(before.getUTCMonth() - kit.setting(consentSettings.historyMonths))
+  let deleted = 0
+  do deleted = await deleteHistoryBefore(kit.db, before, linesAtOnce)
+  while (deleted === linesAtOnce)
+  await deleteReportsBefore(kit.db, before)
+}
+
+export const consentRecurring: readonly Recurring[] = [{ name: 'consent.delete-old-history', everySeconds: 3600, run: deleteOldHistory }]

@@ -1,0 +1,45 @@
+import { secondsAfter } from '../../platform/clock.ts'
+import { sha256 } from '../../platform/crypto.ts'
+import type { Request } from '../../platform/http/request.ts'
+import { randomToken, spokenCode, uuidv7 } from '../../platform/ids.ts'
+import type { Kit } from '../../platform/kit.ts'
+import { describeBrowser } from './describe-browser.ts'
+import { rememberRequest } from './known-requests.ts'
+import type { SignInRequest } from './model.ts'
+import { signinSettings } from './settings.ts'
+import { insertInteraction } from './store.ts'
+
+/** What the authorization endpoint has checked. */
+export type CheckedRequest = Pick<SignInRequest, 'clientId' | 'scopes' | 'redirectUri' | 'state' | 'nonce' | 'codeChallenge'>
+
+export interface BegunInteraction {
+  readonly request: SignInRequest
+  /** For the cookie of the browser that asks, and for nobody else. A fresh one each time: a copy from yesterday is worth nothing. */
+  readonly browserSecret: string
+}
+
+export const digestOfBrowser = (browserSecret: string): Buffer => sha256(browserSecret)
+
+/** The next request of a chain, not stored yet. */
+export function nextRequest(kit: Kit, asked: CheckedRequest, browser: Request, startedAt: Date | null): BegunInteraction {
+  const now = kit.clock.now()
+  const { clientId, scopes, redirectUri, state, nonce, codeChallenge } = asked
+  const request: SignInRequest = {
+    ...{ clientId, scopes, redirectUri, state, nonce, codeChallenge },
+    ...describeBrowser(browser.address, browser.headers['user-agent'] ?? ''),
+    interactionId: uuidv7(now),
+    referenceCode: spokenCode(),
+    startedAt: startedAt ?? now,
+    expiresAt: secondsAfter(now, kit.setting(signinSettings.interactionSeconds)),
+  }
+  return { request, browserSecret: randomToken() }
+}
+
+/** Begins a sign-in that waits for a phone. */
+export async function beginInteraction(kit: Kit, asked: CheckedRequest, browser: Request): Promise<BegunInteraction> {
+  const begun = nextRequest(kit, asked, browser, null)
+  // Two living sign-ins with one reference: once in 10^12 / living sign-ins; then another reference is drawn.
+  if (!(await insertInteraction(kit.db, begun.request, digestOfBrowser(begun.browserSecret)))) return beginInteraction(kit, asked, browser)
+  rememberRequest(kit.db, begun.request)
+  return begun
+}

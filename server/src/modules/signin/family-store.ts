@@ -1,0 +1,164 @@
+import type { Db, Write } from '../../platform/db/db.ts'
+import { sql } from '../../platform/db/sql.ts'
+import type { FamilyKey } from './opaque-token.ts'
+
+/** All SQL of token families: code, access token and refresh token of one approved sign-in. */
+
+export interface FamilyRow {
+  readonly [column: string]: unknown
+  readonly person_key: string
+  readonly id: string
+  readonly client_id: string
+  readonly agency_id: string
+  readonly scopes: string[]
+  readonly nonce: string | null
+  readonly reference_code: string
+  readonly approved_at: Date
+  readonly ends_at: Date
+}
+
+const given = sql`person_key, id, client_id, agency_id, scopes, nonce, reference_code, approved_at, ends_at`
+
+export interface NewTokens {
+  readonly accessDigest: Buffer
+  readonly accessExpiresAt: Date
+  /** Null: none is issued. */
+  readonly refreshDigest: Buffer | null
+}
+
+export interface Redemption extends FamilyKey, NewTokens {
+  readonly codeDigest: Buffer
+  readonly clientId: string
+  readonly redirectUri: string
+  /** S256 of the verifier that came; null: none came. */
+  readonly challenge: string | null
+  /** The client's verifiers are known not to fit (thaid, lenient). */
+  readonly overlookVerifier: boolean
+  readonly now: Date
+}
+
+/** Code for tokens, once: of many requests at the same time one gets the row. */
+export const redeemCode = (db: Db, r: Redemption, writes: readonly Write[]) =>
+  db.step<FamilyRow>(
+    sql`
+    update signin.token_family
+       set code_used_at = ${r.now},
+           access_digest = ${r.accessDigest},
+           access_expires_at = ${r.accessExpiresAt},
+           refresh_digest = ${r.refreshDigest}
+     where person_key = ${r.personKey}
+       and id = ${r.familyId}
+       and code_digest = ${r.codeDigest}
+       and code_used_at is null
+       and code_expires_at > ${r.now}
+       and ended_at is null
+       and client_id = ${r.clientId}
+       and redirect_uri = ${r.redirectUri}
+       and (code_challenge is not distinct from ${r.challenge} or ${r.overlookVerifier})
+    returning ${given}`,
+    writes,
+  )
+
+/** Why a redemption failed. */
+export const findCode = (db: Db, at: FamilyKey & { codeDigest: Buffer }) =>
+  db.maybeOne<{ client_id: string; redirect_uri: string; reference_code: string; is_used: boolean }>(sql`
+    select client_id, redirect_uri, reference_code, code_used_at is not null as is_used
+      from signin.token_family
+     where person_key = ${at.personKey}
+       and id = ${at.familyId}
+       and code_digest = ${at.codeDigest}`)
+
+export interface Rotation extends FamilyKey, NewTokens {
+  readonly spentDigest: Buffer
+  readonly clientId: string
+  readonly now: Date
+}
+
+/** Refresh token for new tokens, once; the family's end does not move, and the access token before ends with its refresh token. */
+export const rotateTokens = (db: Db, r: Rotation, writes: readonly Write[]) =>
+  db.step<FamilyRow>(
+    sql`
+    update signin.token_family
+       set access_digest = ${r.accessDigest},
+           access_expires_at = least(${r.accessExpiresAt}::timestamptz, ends_at),
+           refresh_digest = ${r.refreshDigest},
+           spent_refresh_digests = array_append(spent_refresh_digests, ${r.spentDigest}::bytea)
+     where person_key = ${r.personKey}
+       and id = ${r.familyId}
+       and refresh_digest = ${r.spentDigest}
+       and client_id = ${r.clientId}
+       and ended_at is null
+       and ends_at > ${r.now}
+    returning ${given}`,
+    writes,
+  )
+
+/** The family before a refresh, and why one failed. */
+export const findRefresh = (db: Db, at: FamilyKey & { digest: Buffer }) =>
+  db.maybeOne<FamilyRow & { is_spent: boolean; is_current: boolean; is_ended: boolean }>(sql`
+    select ${given},
+           ${at.digest}::bytea = any(spent_refresh_digests) as is_spent,
+           coalesce(refresh_digest = ${at.digest}::bytea, false) as is_current,
+           ended_at is not null as is_ended
+      from signin.token_family
+     where person_key = ${at.personKey}
+       and id = ${at.familyId}`)
+
+/** The family of a good access token. */
+export const findByAccessToken = (db: Db, at: FamilyKey & { digest: Buffer }, now: Date) =>
+  db.maybeOne<FamilyRow & { access_expires_at: Date }>(sql`
+    select ${given}, access_expires_at
+      from signin.token_family
+     where person_key = ${at.personKey}
+       and id = ${at.familyId}
+       and access_digest = ${at.digest}
+       and access_expires_at > ${now}
+       and ended_at is null`)
+
+export type EndReason = 'revoked' | 'code_reused' | 'refresh_reused' | 'reported' | 'person_died' | 'suspended'
+
+/** Ends one family; null when it has ended already or is another client's. */
+export const endFamily = (db: Db, o: FamilyKey & { clientId: string; reason: EndReason; now: Date }, writes: readonly Write[]) =>
+  db.step<{ id: string }>(
+    sql`
+    update signin.token_family
+       set ended_at = ${o.now},
+           end_reason = ${o.reason}
+     where person_key = ${o.personKey}
+       and id = ${o.familyId}
+       and client_id = ${o.clientId}
+       and ended_at is null
+    returning id`,
+    writes,
+  )
+
+/** The client hands a token back: only a token that is good now, and only its own. */
+export const revokeToken = (db: Db, o: FamilyKey & { digest: Buffer; clientId: string; now: Date }, writes: readonly Write[]) =>
+  db.step<{ id: string }>(
+    sql`
+    update signin.token_family
+       set ended_at = ${o.now},
+           end_reason = 'revoked'
+     where person_key = ${o.personKey}
+       and id = ${o.familyId}
+       and client_id = ${o.clientId}
+       and (access_digest = ${o.digest} or refresh_digest = ${o.digest})
+       and ended_at is null
+    returning id`,
+    writes,
+  )
+
+/** Ends every family of a person, or those of one agency. Idempotent. @returns how many ended now */
+export const endFamiliesOf = (db: Db, o: { personKey: string; agencyId: string | null; reason: EndReason; now: Date }): Promise<number> =>
+  db.run(sql`
+    update signin.token_family
+       set ended_at = ${o.now},
+           end_reason = ${o.reason}
+     where person_key = ${o.personKey}
+       and (${o.agencyId}::uuid is null or agency_id = ${o.agencyId}::uuid)
+       and ended_at is null`)
+
+export const sweepFamilies = (db: Db, before: Date): Promise<number> =>
+  db.run(sql`
+    delete from signin.token_family
+     where (person_key, id) in (select person_key, id from signin.token_family where ends_at < ${before} limit 5000)`)

@@ -1,0 +1,53 @@
+import type { Kit } from '../../../platform/kit.ts'
+import { deployment } from '../deployment.ts'
+import { publishedScopes } from '../scopes.ts'
+
+/** Claims that ID token and userinfo may carry. */
+const protocolClaims = ['iss', 'sub', 'aud', 'exp', 'iat', 'auth_time', 'nonce', 'at_hash'] as const
+
+/** RFC 8414 metadata. Every address starts with the issuer, byte for byte the configured one (§3.3). */
+export function serverMetadata(kit: Kit): Readonly<Record<string, unknown>> {
+  const { publicUrl } = kit.use(deployment)
+  const authMethods = ['client_secret_basic', 'client_secret_post']
+  return {
+    issuer: publicUrl,
+    authorization_endpoint: `${publicUrl}/oauth2/authorize`,
+    token_endpoint: `${publicUrl}/oauth2/token`,
+    introspection_endpoint: `${publicUrl}/oauth2/introspect`,
+    revocation_endpoint: `${publicUrl}/oauth2/revoke`,
+    jwks_uri: `${publicUrl}/jwks/`,
+    response_types_supported: ['code'],
+    response_modes_supported: ['query'],
+    grant_types_supported: ['authorization_code', 'refresh_token'],
+    code_challenge_methods_supported: ['S256'],
+    token_endpoint_auth_methods_supported: [...authMethods, 'none'],
+    introspection_endpoint_auth_methods_supported: authMethods,
+    revocation_endpoint_auth_methods_supported: [...authMethods, 'none'],
+    authorization_response_iss_parameter_supported: true,
+    scopes_supported: publishedScopes,
+    ui_locales_supported: ['th', 'en'],
+    service_documentation: `${publicUrl}/oauth2/errors`,
+  }
+}
+
+/** OpenID Connect Discovery: what ThaiD publishes, its misspelt member included, and what it leaves out. */
+export function openidMetadata(kit: Kit): Readonly<Record<string, unknown>> {
+  const { publicUrl } = kit.use(deployment)
+  const subjects = ['public', 'pairwise']
+  return {
+    ...serverMetadata(kit),
+    userinfo_endpoint: `${publicUrl}/oauth2/userinfo`,
+    end_session_endpoint: `${publicUrl}/oauth2/logout`,
+    subject_type_supported: ['public'],
+    subject_types_supported: subjects,
+    id_token_signing_alg_values_supported: ['ES256'],
+    claims_supported: [...protocolClaims, ...publishedScopes.filter((scope) => !['openid', 'offline_access', 'profile'].includes(scope))],
+    claims_parameter_supported: false,
+    request_parameter_supported: false,
+    request_uri_parameter_supported: false,
+    prompt_values_supported: ['login', 'consent'],
+  }
+}
+
+/** RFC 7517: the next key is published ahead, retired ones as long as their tokens live. */
+export const keySet = (kit: Kit): { keys: readonly unknown[] } => ({ keys: kit.keys.published('oidc').map((key) => key.publicJwk) })

@@ -1,0 +1,13 @@
+import type { Client } from '../../agencies/index.ts'
+import type { OAuthReason } from '../oauth-errors.ts'
+import type { Profile } from '../profiles.ts'
+
+/** A request at a protocol endpoint of an authenticated client. */
+export interface ClientRequest {
+  readonly params: URLSearchParams
+  readonly client: Client
+  readonly profile: Profile
+}
+
+/** One rule: the reason why it is broken, or null. */
+export type TokenCheck = (request: ClientRequest) => OAuthReason | null
