@@ -7,6 +7,7 @@ const database = { include: ['**/*.db.test.ts'], globalSetup: [databases], testT
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    testTimeout: 20_000, // a limit for what hangs, not for what is slow on a busy machine
     projects: [
       {
         extends: true,
