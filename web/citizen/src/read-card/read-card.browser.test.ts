@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { drawCardBack, drawCardFront, type PrintedCard } from '@open-thaid/fixtures/card.ts'
 import { type CardPhotoOptions, renderCardPhoto } from '@open-thaid/fixtures/card-photo.ts'
 import { drawFace } from '@open-thaid/fixtures/face.ts'
@@ -5,17 +8,22 @@ import type { Browser, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchChromium } from '../../../../tools/chromium.ts'
+import { directCamera, type FakeCamera, i420FromRgb } from '../../../../tools/fake-camera.ts'
 import type { CardTest } from '../../test-pages/read-card.ts'
 import { type CardPage, serveCardPage } from '../../test-pages/serve-card-page.ts'
 
 let served: CardPage
 let browser: Browser
 let page: Page
+let camera: FakeCamera
+const folder = mkdtempSync(join(tmpdir(), 'open-thaid-card-'))
+const photoSize = { width: 1280, height: 720 }
 const complaints: string[] = []
 
 beforeAll(async () => {
   served = await serveCardPage()
-  browser = await launchChromium()
+  camera = directCamera(join(folder, 'camera.y4m'), photoSize)
+  browser = await launchChromium({ cameraFile: camera.file })
   page = await browser.newPage()
   page.on('console', (message) => {
     // The language models name parameters that the recogniser's build without its legacy engine does not have.
@@ -28,9 +36,9 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close()
   served?.close()
+  camera?.close()
+  rmSync(folder, { recursive: true, force: true })
 })
-
-const photoSize = { width: 1280, height: 720 }
 
 async function read(side: 'front' | 'back', jpeg: Buffer): ReturnType<CardTest['read']> {
   served.pictures.set('/picture.jpg', jpeg)
@@ -95,6 +103,18 @@ test('number, English name, dates and laser code of three cards are read exactly
     expect(back.jpegBytes).toBeLessThanOrEqual(60_000)
   }
   expect(complaints).toEqual([])
+})
+
+test('a card held to the camera is read like one in a file', async () => {
+  const card = person({})
+  const { data } = await sharp(await photo(drawCardFront(card), {}))
+    .raw()
+    .toBuffer({ resolveWithObject: true })
+  camera.show(i420FromRgb(data, photoSize.width, photoSize.height))
+  const { reading } = await page.evaluate(() =>
+    (window as Window & typeof globalThis & { cardTest: CardTest }).cardTest.readCamera('front'),
+  )
+  expect(reading).toMatchObject({ pid: { text: card.pid }, lastNameEn: { text: card.nameEn.family }, birthDate: { text: card.bornOn } })
 })
 
 test('glare on the number is reported, and no wrong number is shown', async () => {
