@@ -143,7 +143,8 @@ describe('reading', () => {
   test('the export holds every line of the person and of nobody else', async () => {
     await signInTimes(alice, 12)
     await signInTimes(bob, 1)
-    const lines = await Array.fromAsync(exportHistory(kit, alice))
+    const lines: WireEntry[] = []
+    for await (const line of exportHistory(kit, alice)) lines.push(line)
     expect(lines).toHaveLength(12)
     for (const line of lines) HistoryEntry.parse(line)
   })
