@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { serverSettings } from './config.ts'
 import { allMigrations } from './migrations.ts'
-import { FacePool, faceEngine, proofingSettings } from './modules/proofing/index.ts'
+import { cameraQualityLimits, FacePool, faceEngine, proofingSettings } from './modules/proofing/index.ts'
 import { systemClock } from './platform/clock.ts'
 import { lockFolder } from './platform/db/lock-folder.ts'
 import { databaseEphemeral } from './platform/ephemeral.ts'
@@ -80,7 +80,12 @@ export async function compose(
       },
       { migrations: await allMigrations(), role: databaseRoleOf(setting(serverSettings.role)), now: clock.now() },
     )
-    const engine = new FacePool({ processes: setting(proofingSettings.faceProcesses), maxWaiting: setting(proofingSettings.faceWaiting) })
+    const engine = new FacePool({
+      // A selfie at arm's length, not a studio portrait.
+      qualityLimits: cameraQualityLimits,
+      processes: setting(proofingSettings.faceProcesses),
+      maxWaiting: setting(proofingSettings.faceWaiting),
+    })
     const kit: Kit = {
       db,
       clock,

@@ -8,10 +8,9 @@ import { type Answer, type Json, makeTestPhone, serveTestKit, type TestPhone } f
 import { sql } from '../../platform/db/sql.ts'
 import { plug } from '../../platform/kit.ts'
 import { accountsCitizenRoutes } from '../accounts/index.ts'
-import { FacePool } from './face/face-pool.ts'
-import { deleteOldCaptures, faceEngine, proofingCitizenRoutes, termsVersion } from './index.ts'
+import { cameraQualityLimits, deleteOldCaptures, FacePool, faceEngine, proofingCitizenRoutes, termsVersion } from './index.ts'
 
-const pool = new FacePool()
+const pool = new FacePool({ qualityLimits: cameraQualityLimits })
 const pin = '27418305'
 /** Well-formed numbers that nobody has. */
 const unknownPid = `110000000000${checkDigit('110000000000')}`
@@ -23,7 +22,7 @@ beforeAll(async () => {
   kit = await openTestKit({
     plugs: [plug(faceEngine, pool)],
     // Drawn faces have thresholds of their own; they prove the plumbing, not accuracy.
-    settings: { FACE_STRONG_DISTANCE: '0.25', FACE_UNCLEAR_DISTANCE: '0.3', CARD_TRIES_PER_ADDRESS_DAY: '1000' },
+    settings: { FACE_STRONG_DISTANCE: '0.22', FACE_UNCLEAR_DISTANCE: '0.28', CARD_TRIES_PER_ADDRESS_DAY: '1000' },
   })
   await loadTestDistrict(kit)
   app = serveTestKit(kit, [

@@ -49,36 +49,3 @@ export function officerReason(ageYears: number, portraitAgeYears: number | null,
   if (portraitAgeYears === null) return 'no_portrait'
   return portraitAgeYears >= policy.maxPortraitAgeYears ? 'old_portrait' : null
 }
-
-/** What follows from one comparison (the table of the self-service path). */
-export type FaceDecision =
-  | { outcome: 'accepted' }
-  | { outcome: 'officer'; reason: OfficerReason | 'unclear_match' | 'no_match' | 'head_turn_failed' }
-  | { outcome: 'retry' }
-
-/**
- * Decides a self-service comparison: a strong match with a passed head turn is accepted, one retry is given to a face
- * that does not match, everything else is an officer's.
- *
- * @param facts.distance      template distance of the live face and the register's portrait; null when not compared
- * @param facts.headTurn      whether the sequence of head turns was passed
- * @param facts.retriesLeft   tries the person still has
- */
-export function decideFaceMatch(
-  facts: {
-    ageYears: number
-    portraitAgeYears: number | null
-    distance: number | null
-    headTurn: 'passed' | 'failed' | 'refused'
-    retriesLeft: number
-  },
-  limits: FaceMatchLimits,
-  policy: FaceMatchPolicy = faceMatchPolicy,
-): FaceDecision {
-  const reason = officerReason(facts.ageYears, facts.portraitAgeYears, policy)
-  if (reason) return { outcome: 'officer', reason }
-  const match = facts.distance === null ? 'no' : rateDistance(facts.distance, limits)
-  if (match === 'no') return facts.retriesLeft > 0 ? { outcome: 'retry' } : { outcome: 'officer', reason: 'no_match' }
-  if (match === 'unclear') return { outcome: 'officer', reason: 'unclear_match' }
-  return facts.headTurn === 'passed' ? { outcome: 'accepted' } : { outcome: 'officer', reason: 'head_turn_failed' }
-}
