@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openTestKit, type TestKit } from '../../../test/test-kit.ts'
+import { enterOffices, findOffice, listOffices, type Office } from './index.ts'
+
+let kit: TestKit
+
+beforeAll(async () => {
+  kit = await openTestKit()
+})
+afterAll(() => kit.close())
+
+const bangPahan: Office = {
+  officeCode: '1407',
+  nameTh: 'สำนักทะเบียนอำเภอบางปะหัน',
+  nameEn: 'Bang Pahan District Registration Office',
+  districtCode: '1407',
+  provinceCode: '14',
+  areaTh: 'อำเภอบางปะหัน จังหวัดพระนครศรีอยุธยา',
+  areaEn: 'Bang Pahan District, Phra Nakhon Si Ayutthaya Province',
+  phone: null,
+  synthetic: true,
+}
+const municipality: Office = { ...bangPahan, officeCode: '1499', nameTh: 'สำนักทะเบียนท้องถิ่น', districtCode: null }
+const elsewhere: Office = { ...bangPahan, officeCode: '3014', districtCode: '3014', provinceCode: '30' }
+
+test('offices are listed by province in the order of their codes', async () => {
+  await enterOffices(kit, [municipality, elsewhere, bangPahan])
+  expect(await listOffices(kit, { provinceCode: '14' })).toEqual([bangPahan, municipality])
+  expect(await listOffices(kit)).toHaveLength(3)
+  expect(await findOffice(kit, '9999')).toBeNull()
+})
+
+test('an office entered again is brought up to date, not doubled', async () => {
+  await enterOffices(kit, [{ ...bangPahan, phone: '0-0000-1407' }])
+  expect(await findOffice(kit, '1407')).toEqual({ ...bangPahan, phone: '0-0000-1407' })
+  expect(await listOffices(kit)).toHaveLength(3)
+})
+
+test('an office of another province than its district is refused', async () => {
+  await expect(enterOffices(kit, [{ ...bangPahan, provinceCode: '30' }])).rejects.toThrow(/a_district_lies_in_its_province/)
+})
+
+test('the public zone may look offices up and not change them', async () => {
+  const reader = await openTestKit({ role: 'open_thaid_public' })
+  expect(await listOffices(reader)).toEqual([])
+  await expect(enterOffices(reader, [bangPahan])).rejects.toThrow(/permission denied/)
+  await reader.close()
+})
