@@ -1,0 +1,19 @@
+import type { Command } from './command.ts'
+import { migrateCommand } from './migrate.ts'
+import { seedCommand } from './seed.ts'
+
+/** What `open-thaid` can do. A name has one word or two. */
+export const commands: ReadonlyMap<string, Command> = new Map([
+  ['seed', seedCommand],
+  ['migrate', migrateCommand],
+])
+
+/** Null: no such command. */
+export function findCommand(words: readonly string[]): { name: string; command: Command; rest: string[] } | null {
+  for (const length of [2, 1]) {
+    const name = words.slice(0, length).join(' ')
+    const command = commands.get(name)
+    if (command) return { name, command, rest: words.slice(length) }
+  }
+  return null
+}
