@@ -10,8 +10,8 @@ export type OcrAsset = {
 }
 
 /**
- * The recogniser's worker, its WebAssembly core (with and without SIMD) and the two language models, about 9.5 MB on disk, of which
- * one browser fetches 6.8 MB. For the web build and the static server; runs in Node.
+ * The recogniser's worker, its WebAssembly core (with and without SIMD) and the two language models, about 9.9 MB on disk, of which
+ * one browser fetches 6.9 MB (4.8 MB when the core is sent compressed). For the web build and the static server; runs in Node.
  * The `.gz` files are to be sent as they are, without `content-encoding`: the worker unpacks them itself.
  */
 export function ocrAssets(): OcrAsset[] {

@@ -17,7 +17,7 @@ export type CardReader = {
     field: FieldBox,
     as: { language: OcrLanguage; allowed?: string },
   ): Promise<RecognisedLine>
-  /** Ends the worker and frees its memory (about 100 MB). */
+  /** Ends the worker and frees its memory (about 70 MB, 120 MB at its peak). */
   close(): Promise<void>
 }
 
@@ -30,7 +30,7 @@ const simdProbe = new Uint8Array([
 const singleLine = '7'
 
 /**
- * Loads the recogniser (about 6.8 MB from `/ocr/`, then from the browser's HTTP cache) and starts it.
+ * Loads the recogniser (about 6.9 MB from `/ocr/`, then from the browser's HTTP cache) and starts it.
  *
  * @throws Error when a part of it cannot be loaded; the citizen then types the values
  */
