@@ -17,7 +17,7 @@ export type CardReader = {
     field: FieldBox,
     as: { language: OcrLanguage; allowed?: string },
   ): Promise<RecognisedLine>
-  /** Ends the worker and frees its memory (about 70 MB, 120 MB at its peak). */
+  /** Ends the worker and frees its memory (about 100 MB once it has read a card). */
   close(): Promise<void>
 }
 
