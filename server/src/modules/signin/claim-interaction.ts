@@ -66,9 +66,8 @@ async function nameInteraction(kit: Kit, o: { caller: DeviceCaller; code: string
   if (typed === null) {
     const { publicUrl } = kit.use(deployment)
     const read = readSignInCode(kit.keys, o.code, { publicUrl, now, screenCodeSeconds: kit.setting(signinSettings.screenCodeSeconds) })
-    if (read.outcome === 'not_ours') throw signinProblem('signin.code_not_ours')
-    if (read.outcome === 'too_old') throw signinProblem('signin.code_too_old')
-    return read
+    if (read.outcome === 'ours') return read
+    throw signinProblem(read.outcome === 'too_old' ? 'signin.code_too_old' : 'signin.code_not_ours')
   }
   // 40 bits and two minutes are short for typing by hand, so tries are few: per phone and per address.
   const allowed = kit.setting(signinSettings.typedCodesPerTenMinutes)

@@ -1,6 +1,7 @@
 import type { Kit } from '../../platform/kit.ts'
 import type { EventPayload, Subscription } from '../../platform/outbox.ts'
 import { accountsEvents } from '../accounts/index.ts'
+import { consentEvents } from '../consent/index.ts'
 import { registryEvents } from '../registry/index.ts'
 import { type EndReason, endFamiliesOf } from './family-store.ts'
 
@@ -10,17 +11,14 @@ async function endAccess(kit: Kit, payload: EventPayload, reason: EndReason, age
   kit.log.info('signin.access_ended', { reason, families })
 }
 
-/** The name is consent's; told by the module when it exists there. */
-const useReported = 'consent.use_reported'
-
 /** Tokens end when the person, the register or the person's account says so. All handlers may run again. */
 export const signinSubscriptions: readonly Subscription[] = [
   {
     subscriber: 'signin.end-reported-access',
-    event: useReported,
-    handle: (kit, payload) => {
-      if (typeof payload.agencyId !== 'string') throw new Error('a report names an agency')
-      return endAccess(kit, payload, 'reported', payload.agencyId)
+    event: consentEvents.useReported,
+    handle: async (kit, payload) => {
+      // A report about a line without an agency (a registration, say) concerns no token.
+      if (typeof payload.agencyId === 'string') await endAccess(kit, payload, 'reported', payload.agencyId)
     },
   },
   {

@@ -18,7 +18,7 @@ export async function readClaims(kit: Kit, personKey: string, claimNames: readon
   const [person, card, account] = await Promise.all([
     readPerson(kit, key),
     needsCard(claimNames) ? readCard(kit, key) : null,
-    claimNames.includes('ial') ? findAccount(kit.db, personKey) : null,
+    claimNames.includes('ial') ? findAccount(kit.db, key) : null,
   ])
   if (!person?.living) return null
   return { person, claims: claimsOf(person, card, claimNames, { setting: kit.setting, ial: account?.assurance_level ?? null }) }

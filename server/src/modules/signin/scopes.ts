@@ -53,7 +53,7 @@ export function mayAskFor(scope: string, o: { granted: readonly string[]; profil
   if (!entry || (entry.only === 'v1' && !o.versionOne) || (entry.only === 'standard' && o.profile !== 'standard')) return false
   if (o.granted.includes(scope) || scope === 'openid') return true
   // A group gives what of it was granted; an old name needs the grant of its new one.
-  return entry.gives !== undefined && entry.gives.some((claim) => o.granted.includes(claim))
+  return entry.gives?.some((claim) => o.granted.includes(claim)) ?? false
 }
 
 /** Claims that the scopes give, in the order of the dictionary: what the person is shown and what is sent. */

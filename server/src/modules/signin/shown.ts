@@ -12,14 +12,14 @@ type Shown = Omit<z.infer<typeof ClaimedInteraction>, 'shown_digest' | 'expires_
 /** Host to which the answer goes: the part of an address that a person can compare with the browser's bar. */
 export const domainOf = (redirectUri: string): string => new URL(redirectUri).host
 
-const valueOf = (value: Claims[keyof Claims] | undefined): string | null =>
+const shownValue = (value: Claims[keyof Claims] | undefined): string | null =>
   value === undefined ? null : typeof value === 'string' ? value : value.formatted
 
 const itemsOf = (request: SignInRequest, client: Client, claims: Claims): Item[] =>
   claimNamesOf(request.scopes, client.grantedScopes).map((scope) => {
     const { th, en } = labelOf(scope)
     // Safe: a claim's name that the register does not know reads as undefined, which is shown as "made at sending".
-    return { scope, label_th: th, label_en: en, value: valueOf(claims[scope as keyof Claims]) }
+    return { scope, label_th: th, label_en: en, value: shownValue(claims[scope as keyof Claims]) }
   })
 
 /** Everything that the phone shows before the person decides. */

@@ -55,3 +55,11 @@ export const DecisionReply = z.strictObject({
   /** Where the browser on this same phone goes on; null when another device waits. */
   continue_url: z.string().nullable(),
 })
+
+/** What the phone that claimed may ask while the person thinks. */
+export const ClaimStatus = z.strictObject({
+  state: z.enum(['claimed', 'approved', 'denied', 'expired', 'completed']),
+  /** Another phone tried to claim the same code: warn the person. */
+  contested: z.boolean(),
+  expires_at: z.iso.datetime(),
+})

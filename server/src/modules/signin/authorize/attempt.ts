@@ -18,4 +18,4 @@ export type AuthorizeCheck = (attempt: AuthorizeAttempt) => OAuthReason | null
 export const scopesOf = (params: URLSearchParams): string[] => [...new Set((params.get('scope') ?? '').split(' ').filter((s) => s !== ''))]
 
 /** Value of a parameter; an empty one counts as not sent (RFC 6749 §3.1). The first of several. */
-export const valueOf = (params: URLSearchParams, name: string): string | null => params.get(name) || null
+export const sentValue = (params: URLSearchParams, name: string): string | null => params.get(name) || null

@@ -6,7 +6,7 @@ import { errorAnswer } from '../complete-interaction.ts'
 import type { OAuthReason } from '../oauth-errors.ts'
 import { type Profile, profileOfPath, profiles } from '../profiles.ts'
 import { signinSettings } from '../settings.ts'
-import { type AuthorizeAttempt, type AuthorizeCheck, scopesOf, valueOf } from './attempt.ts'
+import { type AuthorizeAttempt, type AuthorizeCheck, scopesOf, sentValue } from './attempt.ts'
 import { checkClient } from './check-client.ts'
 import { checkPkce } from './check-pkce.ts'
 import { checkPrompt } from './check-prompt.ts'
@@ -52,7 +52,7 @@ export type AuthorizeOutcome =
  */
 export async function authorize(kit: Kit, request: Request): Promise<AuthorizeOutcome> {
   const params = request.query
-  const clientId = valueOf(params, 'client_id')
+  const clientId = sentValue(params, 'client_id')
   const client = clientId === null ? null : await findClient(kit, clientId)
   const byPath = profileOfPath(request.path)
   if (!client) return { outcome: 'direct', profile: byPath, reason: clientId === null ? 'parameter_missing' : 'client_unknown', client }
@@ -68,16 +68,16 @@ export async function authorize(kit: Kit, request: Request): Promise<AuthorizeOu
   return { outcome: 'begun', begun: await beginInteraction(kit, checkedRequest(attempt), request), client }
 }
 
-const returnOf = (params: URLSearchParams) => ({ redirectUri: params.get('redirect_uri') ?? '', state: valueOf(params, 'state') })
+const returnOf = (params: URLSearchParams) => ({ redirectUri: params.get('redirect_uri') ?? '', state: sentValue(params, 'state') })
 
 function checkedRequest({ params, client, profile }: AuthorizeAttempt): CheckedRequest {
-  const challenge = valueOf(params, 'code_challenge')
+  const challenge = sentValue(params, 'code_challenge')
   const keepsChallenge = challenge !== null && !(profile.name === 'thaid' && client.lenient)
   return {
     ...returnOf(params),
     clientId: client.clientId,
     scopes: scopesOf(params),
-    nonce: valueOf(params, 'nonce'),
+    nonce: sentValue(params, 'nonce'),
     codeChallenge: keepsChallenge ? challenge : null,
   }
 }

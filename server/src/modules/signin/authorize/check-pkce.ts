@@ -1,4 +1,4 @@
-import { type AuthorizeCheck, valueOf } from './attempt.ts'
+import { type AuthorizeCheck, sentValue } from './attempt.ts'
 
 const s256Challenge = /^[A-Za-z0-9_-]{43}$/
 
@@ -7,8 +7,8 @@ const s256Challenge = /^[A-Za-z0-9_-]{43}$/
  * the client is registered as one whose PKCE never fits.
  */
 export const checkPkce: AuthorizeCheck = ({ params, client, profile }) => {
-  const challenge = valueOf(params, 'code_challenge')
-  const method = valueOf(params, 'code_challenge_method')
+  const challenge = sentValue(params, 'code_challenge')
+  const method = sentValue(params, 'code_challenge_method')
   const fits = challenge !== null && method === 'S256' && s256Challenge.test(challenge)
   if (profile.name === 'standard') return fits ? null : 'pkce'
   return fits || client.lenient || (challenge === null && method === null) ? null : 'pkce'

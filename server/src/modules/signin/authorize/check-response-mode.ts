@@ -1,5 +1,5 @@
-import { type AuthorizeCheck, valueOf } from './attempt.ts'
+import { type AuthorizeCheck, sentValue } from './attempt.ts'
 
 /** The answer comes in the query, whichever other mode is asked for. */
 export const checkResponseMode: AuthorizeCheck = ({ params }) =>
-  (valueOf(params, 'response_mode') ?? 'query') === 'query' ? null : 'response_mode'
+  (sentValue(params, 'response_mode') ?? 'query') === 'query' ? null : 'response_mode'

@@ -1,10 +1,10 @@
-import { type AuthorizeCheck, valueOf } from './attempt.ts'
+import { type AuthorizeCheck, sentValue } from './attempt.ts'
 
 const longest = 2048
 const echoed = ['state', 'nonce'] as const
 
 /** What is kept and sent back can be stored and is not endless. */
 export const checkText: AuthorizeCheck = ({ params }) => {
-  const texts = echoed.map((name) => valueOf(params, name) ?? '')
+  const texts = echoed.map((name) => sentValue(params, name) ?? '')
   return texts.every((text) => text.length <= longest && text.isWellFormed() && !text.includes('\u0000')) ? null : 'parameter_missing'
 }

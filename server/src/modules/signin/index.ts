@@ -1,0 +1,16 @@
+/** The door of signin: interactions (QR, app link, sandbox) and the OpenID Provider. */
+import type { Routes } from '../../platform/http/route.ts'
+import { signinBrowserRoutes } from './routes.browser.ts'
+import { signinCitizenRoutes } from './routes.citizen.ts'
+import { signinProviderRoutes } from './routes.provider.ts'
+
+export { type Deployment, deployment } from './deployment.ts'
+export { signinErrors, signinProblem } from './errors.ts'
+export { signinEvents } from './events.ts'
+export { signinJobs, signinRecurring } from './jobs.ts'
+export { type InteractionState, interactionStates } from './model.ts'
+export { signinSubscriptions } from './on.ts'
+export { signinSettings } from './settings.ts'
+
+/** Audience `public`: browsers, phones and agencies' programs. */
+export const signinRoutes: Routes = { ...signinProviderRoutes, ...signinBrowserRoutes, ...signinCitizenRoutes }

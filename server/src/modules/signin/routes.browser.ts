@@ -1,0 +1,153 @@
+import { z } from 'zod'
+import { anyone } from '../../platform/http/auth.ts'
+import { formBody } from '../../platform/http/body.ts'
+import { jsonReply, type RawReply, type Request, redirect } from '../../platform/http/request.ts'
+import { type ProblemView, type Route, type Routes, route } from '../../platform/http/route.ts'
+import type { Kit } from '../../platform/kit.ts'
+import { platformProblem } from '../../platform/problem.ts'
+import { findClient } from '../agencies/index.ts'
+import { answerAuthorize } from './authorize/answer-authorize.ts'
+import { digestOfBrowser } from './begin-interaction.ts'
+import { browserSecretOf } from './browser-cookie.ts'
+import { completeInteraction } from './complete-interaction.ts'
+import { approveTypedPerson, isSandbox } from './decide-in-sandbox.ts'
+import { pickUpUntil } from './decide-interaction.ts'
+import { deployment } from './deployment.ts'
+import { signinProblem } from './errors.ts'
+import { assetReply } from './pages/assets.ts'
+import { messagePage } from './pages/plain-pages.ts'
+import { languageOf, showAgain, showBegun } from './pages/show-page.ts'
+import { readStatus } from './read-status.ts'
+import { renewInteraction } from './renew-interaction.ts'
+import { signinSettings } from './settings.ts'
+import { cancel } from './store.ts'
+
+const Params = z.strictObject({ interactionId: z.uuid() })
+const page = { auth: anyone, hidden: true, problems: [] } as const
+
+/** A person in a browser gets a page, whatever went wrong. */
+const renderProblem = (view: ProblemView, request: Request): RawReply => {
+  const language = languageOf(request)
+  const { title, next } = view.problem.entry
+  return messagePage({ language, status: view.status, title: title[language], message: next[language], reference: view.reference })
+}
+
+const authorizeRoute = (isOld = false): Route =>
+  route({
+    ...page,
+    hidden: isOld,
+    summary: 'Authorization endpoint: shows the sign-in page to the browser that an agency sent',
+    limit: { count: 120, windowSeconds: 60 },
+    renderProblem,
+    handle: async ({ kit, request }) => {
+      if (isOld && !kit.setting(signinSettings.versionOne)) throw platformProblem('platform.not_found')
+      return answerAuthorize(kit, request)
+    },
+  })
+
+const boundTo = (kit: Kit, request: Request, interactionId: string) => ({
+  interactionId,
+  browserSecret: browserSecretOf(request, kit.use(deployment).publicUrl, interactionId),
+})
+
+const pageOf = (interactionId: string): string => `/signin/${interactionId}`
+
+/** A form of our own page. Our pages send no Referer, and then browsers send `Origin: null`: the Lax cookie and this header stand guard. */
+const formRoute = (
+  summary: string,
+  answer: (kit: Kit, request: Request, interactionId: string, form: URLSearchParams) => Promise<RawReply>,
+): Route =>
+  route({
+    ...page,
+    summary,
+    limit: { count: 60, windowSeconds: 60 },
+    params: Params,
+    body: formBody(4096),
+    crossSite: true,
+    renderProblem,
+    handle: async ({ kit, request, params, body }) => {
+      const site = request.headers['sec-fetch-site'] ?? 'same-origin'
+      if (site !== 'same-origin' && site !== 'none') throw platformProblem('platform.foreign_origin')
+      return answer(kit, request, params.interactionId, body)
+    },
+  })
+
+async function cancelAndGoOn(kit: Kit, request: Request, interactionId: string): Promise<RawReply> {
+  const { browserSecret } = boundTo(kit, request, interactionId)
+  const now = kit.clock.now()
+  await cancel(kit.db, { id: interactionId, browserDigest: digestOfBrowser(browserSecret), now, pickUpUntil: pickUpUntil(kit, now) })
+  return redirect(`${pageOf(interactionId)}/continue`)
+}
+
+/** What a browser asks on the way through a sign-in. */
+export const signinBrowserRoutes: Routes = {
+  'GET /oauth2/authorize': authorizeRoute(),
+  'GET /api/v2/oauth2/auth': authorizeRoute(),
+  'GET /api/v1/oauth2/auth': authorizeRoute(true),
+
+  'GET /signin/interactions/{interactionId}': route({
+    ...page,
+    summary: 'Where the sign-in of this browser stands; asked every second by the page',
+    limit: { count: 600, windowSeconds: 60 },
+    params: Params,
+    handle: async ({ kit, request, params }) => jsonReply(200, (await readStatus(kit, boundTo(kit, request, params.interactionId))).status),
+  }),
+  'GET /signin/{interactionId}': route({
+    ...page,
+    summary: 'The sign-in page again',
+    limit: { count: 120, windowSeconds: 60 },
+    params: Params,
+    renderProblem,
+    handle: ({ kit, request, params }) => showAgain(kit, request, params.interactionId),
+  }),
+  'GET /signin/{interactionId}/continue': route({
+    ...page,
+    summary: 'Takes the browser back to the agency with the decision',
+    limit: { count: 120, windowSeconds: 60 },
+    params: Params,
+    renderProblem,
+    handle: async ({ kit, request, params }) => {
+      const ticket = request.query.get('ticket')
+      const location = await completeInteraction(kit, { ...boundTo(kit, request, params.interactionId), ticket })
+      return redirect(location ?? pageOf(params.interactionId))
+    },
+  }),
+  'POST /signin/{interactionId}/cancel': formRoute('Gives the sign-in up', cancelAndGoOn),
+  'POST /signin/{interactionId}/renew': formRoute('Starts a sign-in that ran out again', async (kit, request, interactionId) => {
+    const renewed = await renewInteraction(kit, boundTo(kit, request, interactionId), request)
+    if ('location' in renewed) return redirect(renewed.location)
+    const client = await findClient(kit, renewed.begun.request.clientId)
+    if (!client) throw signinProblem('signin.other_browser')
+    return showBegun(kit, request, renewed.begun, client)
+  }),
+  'POST /signin/{interactionId}/sandbox': formRoute(
+    'Development mode: decides for a typed number',
+    async (kit, request, interactionId, form) => {
+      if (!isSandbox(kit)) throw platformProblem('platform.not_found')
+      if (form.get('decision') !== 'approve') return cancelAndGoOn(kit, request, interactionId)
+      const approved = await approveTypedPerson(kit, { ...boundTo(kit, request, interactionId), pidText: form.get('pid') ?? '' })
+      return approved ? redirect(`${pageOf(interactionId)}/continue`) : showAgain(kit, request, interactionId, { sandboxFault: true })
+    },
+  ),
+
+  'GET /s/{code}': route({
+    ...page,
+    summary: 'A QR scanned with a camera app opens our app',
+    limit: { count: 120, windowSeconds: 60 },
+    renderProblem,
+    handle: async ({ params }) => {
+      const code = params.code ?? ''
+      if (!/^[A-Za-z0-9._-]{20,120}$/.test(code)) throw signinProblem('signin.code_not_ours')
+      return redirect(`/app/#/s/${code}`)
+    },
+  }),
+  'GET /signin/assets/{version}/{name}': route({
+    ...page,
+    summary: 'Script and style of the sign-in page',
+    handle: async ({ params }) => {
+      const asset = assetReply(params.name ?? '')
+      if (!asset) throw platformProblem('platform.not_found')
+      return asset
+    },
+  }),
+}

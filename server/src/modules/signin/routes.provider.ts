@@ -1,0 +1,128 @@
+import { anyone } from '../../platform/http/auth.ts'
+import { formBody } from '../../platform/http/body.ts'
+import { jsonReply, type RawReply, type Request, rawReply, redirect } from '../../platform/http/request.ts'
+import { type ProblemView, type Route, type Routes, route } from '../../platform/http/route.ts'
+import type { Kit } from '../../platform/kit.ts'
+import { platformProblem } from '../../platform/problem.ts'
+import { introspect } from './introspect/introspect.ts'
+import { logout } from './logout/logout.ts'
+import { keySet, openidMetadata, serverMetadata } from './metadata/metadata.ts'
+import { type OAuthReason, OAuthRefusal, refusalReply } from './oauth-errors.ts'
+import { errorCodesPage, messagePage } from './pages/plain-pages.ts'
+import { pageText } from './pages/text.ts'
+import { profileOfPath } from './profiles.ts'
+import { revoke } from './revoke/revoke.ts'
+import { signinSettings } from './settings.ts'
+import { answerTokenRequest } from './token/token.ts'
+import { userinfo } from './userinfo/userinfo.ts'
+
+const notKept = { pragma: 'no-cache' } as const
+
+/** Runs a protocol endpoint; refusals are answered in the words of OAuth. */
+async function inOAuthWords(work: () => Promise<RawReply>): Promise<RawReply> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof OAuthRefusal) return refusalReply(error)
+    throw error
+  }
+}
+
+const reasonOfStatus = (status: number): OAuthReason => (status >= 500 ? 'server_error' : status === 429 ? 'too_many' : 'body_invalid')
+
+const renderProblem = (view: ProblemView, request: Request): RawReply =>
+  refusalReply(new OAuthRefusal(profileOfPath(request.path), reasonOfStatus(view.status)))
+
+type FormAnswer = (kit: Kit, request: Request, params: URLSearchParams) => Promise<RawReply>
+
+/** An endpoint that agencies' servers post forms to. They prove themselves, so the page they come from does not matter. */
+const formEndpoint = (summary: string, answer: FormAnswer, isOld = false): Route =>
+  route({
+    summary,
+    auth: anyone,
+    limit: { count: 6000, windowSeconds: 60 },
+    body: formBody(),
+    problems: [],
+    crossSite: true,
+    hidden: isOld,
+    renderProblem,
+    handle: ({ kit, request, body }) => inOAuthWords(() => onlyIfSwitchedOn(kit, isOld, () => answer(kit, request, body))),
+  })
+
+async function onlyIfSwitchedOn(kit: Kit, isOld: boolean, work: () => Promise<RawReply>): Promise<RawReply> {
+  if (isOld && !kit.setting(signinSettings.versionOne)) throw platformProblem('platform.not_found')
+  return work()
+}
+
+const answerToken: FormAnswer = async (kit, request, params) => jsonReply(200, await answerTokenRequest(kit, request, params), notKept)
+const answerIntrospect: FormAnswer = async (kit, request, params) => jsonReply(200, await introspect(kit, request, params), notKept)
+const answerRevoke: FormAnswer = async (kit, request, params) =>
+  (await revoke(kit, request, params)).revokedBody
+    ? jsonReply(200, { status: 'OK', message: 'revoked' }, notKept)
+    : rawReply(200, { 'content-type': 'text/plain; charset=utf-8', ...notKept }, '')
+
+const userinfoEndpoint = (): Route =>
+  route({
+    summary: 'Claims of the person whose access token is in the Authorization header',
+    auth: anyone,
+    limit: { count: 6000, windowSeconds: 60 },
+    problems: [],
+    crossSite: true,
+    renderProblem,
+    handle: ({ kit, request }) => inOAuthWords(async () => jsonReply(200, await userinfo(kit, request), notKept)),
+  })
+
+const logoutEndpoint = (paramsOf: (query: URLSearchParams, body: URLSearchParams | null) => URLSearchParams) => ({
+  summary: 'RP-initiated logout: back to a registered address; there is no session of ours to end',
+  auth: anyone,
+  limit: { count: 60, windowSeconds: 60 },
+  problems: [],
+  crossSite: true,
+  handle: async ({ kit, query, body, request }: { kit: Kit; query: URLSearchParams; body: URLSearchParams | null; request: Request }) => {
+    const target = await logout(kit, paramsOf(query, body))
+    const { language } = request
+    const page = { language, status: 200, title: pageText.signedOutTitle[language], message: pageText.signedOut[language] }
+    return target === null ? messagePage(page) : redirect(target)
+  },
+})
+
+const document = (summary: string, content: (kit: Kit) => unknown): Route =>
+  route({
+    summary,
+    auth: anyone,
+    problems: [],
+    handle: async ({ kit }) => jsonReply(200, content(kit), { 'access-control-allow-origin': '*', 'cache-control': 'public, max-age=300' }),
+  })
+
+/** What agencies' programs ask. Every path answers with and without a slash at its end (the server ignores it). */
+export const signinProviderRoutes: Routes = {
+  'POST /oauth2/token': formEndpoint('Code or refresh token for tokens', answerToken),
+  'POST /oauth2/introspect': formEndpoint('Is a token good?', answerIntrospect),
+  'POST /oauth2/revoke': formEndpoint('Ends the tokens of a sign-in', answerRevoke),
+  'GET /oauth2/userinfo': userinfoEndpoint(),
+  'POST /oauth2/userinfo': userinfoEndpoint(),
+  'GET /oauth2/logout': route(logoutEndpoint((query) => query)),
+  'POST /oauth2/logout': route({ ...logoutEndpoint((query, body) => body ?? query), body: formBody() }),
+  'GET /oauth2/errors': route({
+    summary: 'Error codes that agencies can meet',
+    auth: anyone,
+    problems: [],
+    hidden: true,
+    handle: async ({ request }) => errorCodesPage(request.language),
+  }),
+
+  'POST /api/v2/oauth2/token': formEndpoint('Code or refresh token for tokens, at the ThaiD path', answerToken),
+  'POST /api/v2/oauth2/introspect': formEndpoint('Is a token good? At the ThaiD path', answerIntrospect),
+  'POST /api/v2/oauth2/revoke': formEndpoint('Ends the tokens of a sign-in, at the ThaiD path', answerRevoke),
+  'GET /api/v2/oauth2/userinfo': userinfoEndpoint(),
+  'POST /api/v2/oauth2/userinfo': userinfoEndpoint(),
+
+  // Old paths, behind SIGN_IN_V1. Where revoke was is not known for certain: both places answer.
+  'POST /api/v1/oauth2/token': formEndpoint('Token endpoint of version 1', answerToken, true),
+  'POST /api/v1/oauth2/revoke': formEndpoint('Revocation of version 1', answerRevoke, true),
+  'POST /revoke': formEndpoint('Revocation of version 1', answerRevoke, true),
+
+  'GET /.well-known/openid-configuration': document('OpenID Connect Discovery', openidMetadata),
+  'GET /.well-known/oauth-authorization-server': document('RFC 8414 metadata', serverMetadata),
+  'GET /jwks': document('Keys that sign ID tokens', keySet),
+}
