@@ -1,6 +1,6 @@
 import { accountsCitizenRoutes, unlockedDevice } from './modules/accounts/index.ts'
 import { auditPublicRoutes, auditRecurring } from './modules/audit/index.ts'
-import { consentCitizenRoutes, consentSubscriptions } from './modules/consent/index.ts'
+import { consentCitizenRoutes, consentRecurring, consentSubscriptions } from './modules/consent/index.ts'
 import { credentialsCitizenRoutes } from './modules/credentials/index.ts'
 import { proofingCitizenRoutes, proofingRecurring } from './modules/proofing/index.ts'
 import { signinRecurring, signinRoutes, signinSubscriptions } from './modules/signin/index.ts'
@@ -23,5 +23,5 @@ export const mountedRoutes: readonly MountedRoutes[] = [
 export const background: Background = {
   subscriptions: [...consentSubscriptions, ...signinSubscriptions],
   jobs: [],
-  recurring: [...auditRecurring, ...proofingRecurring, ...signinRecurring],
+  recurring: [...auditRecurring, ...consentRecurring, ...proofingRecurring, ...signinRecurring],
 }

@@ -1,10 +1,11 @@
 import { secondsAfter } from '../../platform/clock.ts'
+import type { Write } from '../../platform/db/db.ts'
 import type { Kit } from '../../platform/kit.ts'
 import { eventWrite } from '../../platform/outbox.ts'
 import { accountsSettings, faultOfPin, type OpenedAccount, openAccount } from '../accounts/index.ts'
 import { auditWrite } from '../audit/index.ts'
-import { historyWrite } from '../consent/index.ts'
-import { readPerson } from '../registry/index.ts'
+import { historyWrite, receiptWrite } from '../consent/index.ts'
+import { type PersonKey, readPerson } from '../registry/index.ts'
 import { proofingProblem } from './errors.ts'
 import { proofingEvents } from './events.ts'
 import { proofingSettings } from './settings.ts'
@@ -52,9 +53,20 @@ export async function completeProofing(kit: Kit, o: { session: SessionRow; pin: 
         facts: { assuranceLevel },
       }),
       historyWrite({ personKey, kind: 'registered', at: now, deviceName }),
+      ...receiptsOf(o.session, personKey, account.deviceId, now),
     ])
     return { ...account, session }
   })
   kit.log.info('proofing.completed', { sessionId, assuranceLevel })
   return { ...opened, assuranceLevel }
+}
+
+/** What the person agreed to when the session began, kept with the account: terms of use, and the comparison of faces (PDPA s. 26). */
+function receiptsOf(session: SessionRow, personKey: PersonKey, deviceId: string, at: Date): Write[] {
+  const receipt = (about: string, purposeTh: string) =>
+    receiptWrite({ personKey, at, about, purposeTh, deviceId, legalBasis: `terms ${session.terms_version}` })
+  return [
+    receipt('terms_of_use', 'ใช้งานบัตรประจำตัวประชาชนดิจิทัลและการยืนยันตัวตน'),
+    ...(session.face_consent ? [receipt('face_comparison', 'เปรียบเทียบใบหน้ากับภาพในทะเบียนเพื่อลงทะเบียน')] : []),
+  ]
 }

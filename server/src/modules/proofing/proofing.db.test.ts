@@ -102,6 +102,8 @@ describe('registering with card and face', () => {
     expect((await r.phone.call('POST', '/citizen/v1/unlocks', { pin })).json.outcome).toBe('right')
     const { lines } = await kit.owner.one<{ lines: number }>(sql`select count(*) as lines from consent.history where kind = 'registered'`)
     expect(lines).toBe(1)
+    const { receipts } = await kit.owner.one<{ receipts: number }>(sql`select count(*) as receipts from consent.receipt`)
+    expect(receipts).toBe(2)
     expect((await complete(r)).status).toBe(401) // The key now belongs to a bound device and the session is over for it.
   })
 
