@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { serverSettings } from './config.ts'
 import { allMigrations } from './migrations.ts'
 import { cameraQualityLimits, FacePool, faceEngine, proofingSettings } from './modules/proofing/index.ts'
+import { deployment } from './modules/signin/index.ts'
 import { systemClock } from './platform/clock.ts'
 import { lockFolder } from './platform/db/lock-folder.ts'
 import { databaseEphemeral } from './platform/ephemeral.ts'
@@ -94,7 +95,10 @@ export async function compose(
       files: folderFiles(join(dataDir, 'files'), keys),
       ephemeral: databaseEphemeral(db, clock),
       setting,
-      use: usePlugs([plug(faceEngine, engine)]),
+      use: usePlugs([
+        plug(faceEngine, engine),
+        plug(deployment, { publicUrl: setting(serverSettings.publicUrl), production: setting(serverSettings.nodeEnv) === 'production' }),
+      ]),
     }
     return {
       kit,

@@ -1,3 +1,4 @@
+import { demoDefaults } from './demo/demo-defaults.ts'
 import { accountsSettings } from './modules/accounts/settings.ts'
 import { auditSettings } from './modules/audit/settings.ts'
 import { consentSettings } from './modules/consent/settings.ts'
@@ -84,6 +85,24 @@ export const serverSettings = {
     max: 100_000_000,
     meaning: 'Size of the synthetic population of the demo.',
   }),
+  demoPhonePort: integerSetting('DEMO_PHONE_PORT', {
+    default: 4620,
+    min: 1,
+    max: 65535,
+    meaning: 'Port of the pocket phone, on loopback. Demo only.',
+  }),
+  demoPassportPort: integerSetting('DEMO_PASSPORT_PORT', {
+    default: 4610,
+    min: 1,
+    max: 65535,
+    meaning: 'Port of the demo agency, on loopback. Demo only.',
+  }),
+  demoRedirectUris: textSetting('DEMO_REDIRECT_URIS', {
+    default: 'http://127.0.0.1:4690/callback,http://localhost:4690/callback',
+    accepts: 'loopback addresses separated by commas',
+    pattern: /^http:\/\/(127\.0\.0\.1|localhost|\[::1\])(:\d+)?\/[^,]*(,http:\/\/(127\.0\.0\.1|localhost|\[::1\])(:\d+)?\/[^,]*)*$/,
+    meaning: 'Return addresses of the demo clients, for programs under development. Demo only.',
+  }),
   logLevel: choiceSetting('LOG_LEVEL', {
     default: 'info',
     choices: ['info', 'warn', 'error', 'silent'],
@@ -114,10 +133,14 @@ export const allSettings: readonly AnySetting[] = [
   ...Object.values(credentialsSettings),
 ]
 
-/** The only reader of the environment. Without PUBLIC_URL the address is the one we listen on. */
+/**
+ * The only reader of the environment. Beneath it lie values that follow from others: the address we listen on, where no PUBLIC_URL is set;
+ * the audit log below it; in the demo what drawn faces need.
+ */
 export function settingsFromEnvironment(overrides: Readonly<Record<string, string>> = {}): Settings {
-  const setting = readSettings(allSettings, process.env, overrides)
-  if (setting(serverSettings.publicUrl) !== '') return setting
-  const publicUrl = `http://127.0.0.1:${setting(serverSettings.port)}`
-  return readSettings(allSettings, process.env, { ...overrides, PUBLIC_URL: publicUrl })
+  const first = readSettings(allSettings, process.env, overrides)
+  const publicUrl = first(serverSettings.publicUrl) || `http://127.0.0.1:${first(serverSettings.port)}`
+  const derived = { ...(first(serverSettings.demo) ? demoDefaults : {}), AUDIT_LOG_PREFIX: `${publicUrl}/log` }
+  const given = Object.entries(process.env).filter(([, value]) => value !== undefined)
+  return readSettings(allSettings, { ...derived, ...Object.fromEntries(given) }, { ...overrides, PUBLIC_URL: publicUrl })
 }
