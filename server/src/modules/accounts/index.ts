@@ -8,3 +8,4 @@ export { type DeviceCaller, deviceKey, deviceProof, type KeyCaller, unlockedDevi
 export { accountsCitizenRoutes, pinOutcomeOnWire } from './routes.citizen.ts'
 export { accountsSettings } from './settings.ts'
 export { type AccountRow, findAccount } from './store.ts'
+export { PinOutcome as PinOutcomeOnWire } from './wire.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { BirthDate } from '../proofing/wire.ts'
+import { BirthDateOnWire } from '../registry/index.ts'
 
 /** The ID card as the app draws it, from the register; names and dates as the register has them. */
 export const CardView = z.strictObject({
@@ -8,7 +8,7 @@ export const CardView = z.strictObject({
   title_en: z.string(),
   given_name_en: z.string(),
   family_name_en: z.string(),
-  birth: BirthDate,
+  birth: BirthDateOnWire,
   sex: z.enum(['male', 'female']),
   address_th: z.string(),
   address_en: z.string(),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { plainText } from '../../platform/http/body.ts'
+import { BirthDateOnWire } from '../registry/index.ts'
 
 /** Names on the wire are snake_case, as the standards write them; inside it is camelCase. */
 export const SessionState = z.enum([
@@ -54,20 +55,12 @@ export const ProofingSessionReply = z.strictObject({
   pin_length: z.int(),
 })
 
-/** Dates of birth may lack day or month; a missing one is null, never invented. */
-export const BirthDate = z.strictObject({
-  /** Common Era. */
-  year: z.int().min(1850).max(2200),
-  month: z.int().min(1).max(12).nullable(),
-  day: z.int().min(1).max(31).nullable(),
-})
-
 export const SubmitCardRequest = z.strictObject({
   /** 13 digits; Thai digits, dashes and blanks around are accepted and normalised. */
   pid: plainText(40),
   /** Two letters and ten digits from the back of the card; dashes are accepted. */
   laser_code: plainText(30),
-  birth_date: BirthDate,
+  birth_date: BirthDateOnWire,
 })
 
 export const SubmitCardReply = z.strictObject({

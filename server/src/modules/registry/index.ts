@@ -37,6 +37,7 @@ export { recordDeath } from './record-death.ts'
 export { type ClaimScope, type Claims, claimScopes, claimsOf } from './release-claims.ts'
 export type { PersonSealer } from './seal-person.ts'
 export { registrySettings } from './settings.ts'
+export { BirthDateOnWire } from './wire.ts'
 
 const ownRegister: CentralRegister = {
   readPerson: readOwnPerson,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { PinOutcome } from '../accounts/wire.ts'
+import { PinOutcomeOnWire } from '../accounts/index.ts'
 
 export const ClaimRequest = z.strictObject({
   /** The text of the QR, of the app link, or the reference that the person typed from the screen. */
@@ -49,7 +49,7 @@ export const DecisionRequest = z.strictObject({
 
 export const DecisionReply = z.strictObject({
   outcome: z.enum(['approved', 'denied', 'wrong_number', 'pin']),
-  pin: PinOutcome.nullable(),
+  pin: PinOutcomeOnWire.nullable(),
   /** Names this use in the history, on the agency's side and at the help desk; null while undecided. */
   reference_code: z.string().nullable(),
   /** Where the browser on this same phone goes on; null when another device waits. */
