@@ -1,0 +1,38 @@
+/** The words of the server's interface as types only, from the SDK: nothing of the server enters the app. */
+import type { Api } from '@open-thaid/sdk'
+
+type Reply<Route extends keyof Api> = Api[Route]['reply']
+type Body<Route extends keyof Api> = Api[Route]['body']
+
+export type BeginProofingRequest = Body<'POST /citizen/v1/proofing-sessions'>
+export type DeviceJwk = BeginProofingRequest['device_jwk']
+export type ProofingSession = Reply<'POST /citizen/v1/proofing-sessions'>
+export type SubmitCardRequest = Body<'POST /citizen/v1/proofing-sessions/{sessionId}/card'>
+export type SubmitCardReply = Reply<'POST /citizen/v1/proofing-sessions/{sessionId}/card'>
+export type FaceChallenge = Reply<'POST /citizen/v1/proofing-sessions/{sessionId}/face-challenges'>
+export type FaceFrameReply = Reply<'POST /citizen/v1/proofing-sessions/{sessionId}/face-challenges/{challengeId}/frames'>
+export type FaceHint = NonNullable<FaceFrameReply['hint']>
+export type HeadTurn = FaceChallenge['ask']
+export type CompleteProofingReply = Reply<'POST /citizen/v1/proofing-sessions/{sessionId}/completion'>
+export type UnlockReply = Reply<'POST /citizen/v1/unlocks'>
+export type PinOutcome = NonNullable<DecisionReply['pin']>
+export type Account = Reply<'GET /citizen/v1/account'>
+export type SuspendReply = Reply<'POST /public/v1/suspensions'>
+export type CardReply = Reply<'GET /citizen/v1/card'>
+export type CardView = CardReply['card']
+export type ClaimedInteraction = Reply<'POST /citizen/v1/interactions/claims'>
+export type DecisionRequest = Body<'POST /citizen/v1/interactions/{interactionId}/decisions'>
+export type DecisionReply = Reply<'POST /citizen/v1/interactions/{interactionId}/decisions'>
+export type HistoryEntry = Reply<'GET /citizen/v1/history/{entryId}'>
+export type HistoryPage = Reply<'GET /citizen/v1/history'>
+export type ReportReply = Reply<'POST /citizen/v1/history/{entryId}/reports'>
+
+export type Office = { name_th: string; name_en: string; phone: string }
+/** `GET /public/v1/configuration`: what the app needs to know before it knows the person. */
+export type Configuration = {
+  pin_length: number
+  terms_version: string
+  hotline: string
+  offices?: Office[]
+  demo: boolean
+}
