@@ -1,0 +1,72 @@
+import { Notice } from '@open-thaid/web-ui/notice/notice.tsx'
+import { PinPad } from '@open-thaid/web-ui/pin-pad/pin-pad.tsx'
+import { Screen } from '@open-thaid/web-ui/screen/screen.tsx'
+import { useStore } from '@open-thaid/web-ui/store/store.ts'
+import { formatCountdown } from '@open-thaid/web-ui/text/format-date.ts'
+import { useLanguage, useText } from '@open-thaid/web-ui/text/language.ts'
+import { useState } from 'preact/hooks'
+import type { ClaimedInteraction, DecisionReply } from '../api.ts'
+import { now } from '../device/server-clock.ts'
+import { appState } from '../shell/app-state.ts'
+import { FailureNotice } from '../shell/failure-notice.tsx'
+import { useBar } from '../shell/use-bar.tsx'
+import { useSecondsUntil } from '../shell/use-seconds.ts'
+import { useTask } from '../shell/use-task.ts'
+import { unlockText } from '../unlock/unlock.text.ts'
+import { approveText as text } from './approve.text.ts'
+import type { ResultKind } from './result.tsx'
+
+type Props = {
+  interaction: ClaimedInteraction
+  decide: (pin: string) => Promise<DecisionReply>
+  onBack: () => void
+  onDone: (kind: ResultKind, reply: DecisionReply | null) => void
+}
+
+/** The PIN goes with the decision, signed by the phone's key together with the digest of what was shown. */
+export function ApprovePin({ interaction, decide, onBack, onDone }: Props) {
+  const t = useText()
+  const language = useLanguage()
+  const bar = useBar()
+  const task = useTask()
+  const { device } = useStore(appState)
+  const [wrong, setWrong] = useState<{ triesLeft: number | null; waitUntil: string | null } | null>(null)
+  const seconds = useSecondsUntil(wrong?.waitUntil ?? null)
+  const waiting = seconds !== null && seconds > 0
+
+  const send = (pin: string) =>
+    task.run(
+      async () => {
+        const reply = await decide(pin)
+        if (reply.outcome !== 'pin') return onDone(reply.outcome, reply)
+        if (reply.pin?.outcome === 'device_disabled') return onDone('device_disabled', reply)
+        const wait = reply.pin?.wait_seconds ?? 0
+        setWrong({
+          triesLeft: reply.pin?.tries_left ?? null,
+          waitUntil: wait > 0 ? new Date(now().getTime() + wait * 1000).toISOString() : null,
+        })
+      },
+      (failure) => {
+        // No answer: the decision may have arrived. Saying either would be a guess.
+        if (failure.problem !== null) return false
+        onDone('unsure', null)
+        return true
+      },
+    )
+  return (
+    <Screen bar={bar} back={onBack} centred title={t(text.pinTitle)}>
+      <p class="centred">{t(text.pinFor, { agency: language === 'th' ? interaction.agency_name_th : interaction.agency_name_en })}</p>
+      {wrong && (
+        <Notice kind="bad" live title={t(unlockText.wrongTitle)}>
+          {wrong.triesLeft !== null && <p>{t(unlockText.triesLeft, { count: wrong.triesLeft })}</p>}
+          {waiting && <p>{t(unlockText.waitTitle, { time: formatCountdown(seconds) })}</p>}
+        </Notice>
+      )}
+      <FailureNotice failure={task.failure} />
+      {!waiting && <PinPad length={device?.pinLength ?? 8} stopped={task.busy} onFull={send} />}
+      <p class="unseen" role="status">
+        {task.busy ? t(text.sending) : ''}
+      </p>
+    </Screen>
+  )
+}

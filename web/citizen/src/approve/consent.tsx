@@ -1,0 +1,160 @@
+import { Button, ButtonLink } from '@open-thaid/web-ui/button/button.tsx'
+import { Notice } from '@open-thaid/web-ui/notice/notice.tsx'
+import { Screen } from '@open-thaid/web-ui/screen/screen.tsx'
+import { formatCountdown } from '@open-thaid/web-ui/text/format-date.ts'
+import { useLanguage, useText } from '@open-thaid/web-ui/text/language.ts'
+import { FieldError } from '@open-thaid/web-ui/text-field/text-field.tsx'
+import { useState } from 'preact/hooks'
+import type { ClaimedInteraction } from '../api.ts'
+import { useBar } from '../shell/use-bar.tsx'
+import { useSecondsUntil } from '../shell/use-seconds.ts'
+import { approveText as text } from './approve.text.ts'
+
+type Props = {
+  interaction: ClaimedInteraction
+  onAllow: (number: string | null) => void
+  onDeny: () => Promise<void>
+  onNotMe: () => Promise<void>
+}
+
+/** C14: who asks, from which address, for what, what exactly, how long it is kept, and which number the other screen shows. */
+export function Consent({ interaction, onAllow, onDeny, onNotMe }: Props) {
+  const t = useText()
+  const language = useLanguage()
+  const bar = useBar()
+  const [number, setNumber] = useState<string | null>(null)
+  const [missing, setMissing] = useState(false)
+  const [answering, setAnswering] = useState(false)
+  const seconds = useSecondsUntil(interaction.expires_at)
+  const agency = language === 'th' ? interaction.agency_name_th : interaction.agency_name_en
+  const count = interaction.items.length
+  const title = t(count === 0 ? text.titleNone : count === 1 ? text.titleOne : text.title, { agency, count })
+  if (seconds === 0) return <Over />
+  const answer = (send: () => Promise<void>) => {
+    setAnswering(true)
+    send()
+  }
+  const allow = () => {
+    if (interaction.numbers && number === null) {
+      setMissing(true)
+      document.querySelector('.match-numbers')?.scrollIntoView({ block: 'center' })
+    } else onAllow(number)
+  }
+  return (
+    <Screen
+      bar={bar}
+      title={title}
+      actions={
+        <>
+          <Button busy={answering} onClick={allow}>
+            {t(text.allow)}
+          </Button>
+          <div class="button-pair">
+            <Button kind="secondary" busy={answering} onClick={() => answer(onDeny)}>
+              {t(text.deny)}
+            </Button>
+            <Button kind="danger" busy={answering} onClick={() => answer(onNotMe)}>
+              {t(text.notMe)}
+            </Button>
+          </div>
+          <p class="small centred" aria-hidden="true">
+            {seconds !== null && t(text.left, { time: formatCountdown(seconds) })}
+          </p>
+        </>
+      }
+    >
+      <Asked interaction={interaction} />
+      {interaction.numbers ? (
+        <MatchNumber numbers={interaction.numbers} value={number} onChoose={setNumber} missing={missing && number === null} />
+      ) : (
+        <Notice kind="info">
+          <p>{t(text.sameDevice)}</p>
+        </Notice>
+      )}
+    </Screen>
+  )
+}
+
+function Asked({ interaction }: { interaction: ClaimedInteraction }) {
+  const t = useText()
+  const language = useLanguage()
+  const th = language === 'th'
+  const retention = interaction.retention_days === 0 ? t(text.noRetention) : t(text.retentionDays, { days: interaction.retention_days })
+  const facts: [string, string][] = [
+    [t(text.purpose), th ? interaction.purpose_th : interaction.purpose_en],
+    [t(text.retention), retention],
+    [t(text.service), th ? interaction.service_name_th : interaction.service_name_en],
+    [t(text.domain), interaction.domain],
+    [t(text.browser), th ? interaction.browser_th : interaction.browser_en],
+  ]
+  return (
+    <>
+      {interaction.items.length > 0 && (
+        <section class="panel stack">
+          <h2>{t(text.items)}</h2>
+          <ul class="items">
+            {interaction.items.map((item) => (
+              <li key={item.scope}>
+                <span class="small">{th ? item.label_th : item.label_en}</span>
+                <b>{item.value ?? t(text.made)}</b>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <dl class="asked">
+        {facts.map(([label, value]) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  )
+}
+
+/** R5: the person finds the number on the other screen and chooses it among three; a wrong choice ends the sign-in. */
+function MatchNumber(o: { numbers: readonly string[]; value: string | null; onChoose: (number: string) => void; missing: boolean }) {
+  const t = useText()
+  return (
+    <fieldset class={`field match ${o.missing ? 'wrong' : ''}`} aria-describedby="match-hint">
+      <legend class="field-label">{t(text.numberLegend)}</legend>
+      {o.missing && <FieldError id="match-error">{t(text.numberMissing)}</FieldError>}
+      <div class="match-numbers">
+        {o.numbers.map((number) => (
+          <label class="match-number" key={number}>
+            <input type="radio" name="match" value={number} checked={o.value === number} onChange={() => o.onChoose(number)} />
+            <span>{number}</span>
+          </label>
+        ))}
+      </div>
+      <p class="small" id="match-hint">
+        {t(text.numberHint)}
+      </p>
+    </fieldset>
+  )
+}
+
+function Over() {
+  const t = useText()
+  const bar = useBar()
+  return (
+    <Screen
+      bar={bar}
+      title={t(text.overTitle)}
+      actions={
+        <>
+          <ButtonLink kind="primary" icon="scan" href="#/scan">
+            {t(text.scanAgain)}
+          </ButtonLink>
+          <ButtonLink href="#/">{t(text.home)}</ButtonLink>
+        </>
+      }
+    >
+      <Notice kind="warn" live>
+        <p>{t(text.over)}</p>
+      </Notice>
+    </Screen>
+  )
+}

@@ -1,0 +1,20 @@
+import { Button } from '@open-thaid/web-ui/button/button.tsx'
+import { Notice } from '@open-thaid/web-ui/notice/notice.tsx'
+import { useText } from '@open-thaid/web-ui/text/language.ts'
+import { cameraText as text } from './camera.text.ts'
+import type { CameraState } from './use-camera.ts'
+
+/** How to get the camera to work; the other ways stand below it on the screen. */
+export function CameraNotice({ state, onRetry }: { state: CameraState; onRetry: () => void }) {
+  const t = useText()
+  if (state === 'on' || state === 'opening') return null
+  const denied = state === 'denied'
+  return (
+    <Notice kind="warn" live title={t(denied ? text.deniedTitle : text.noneTitle)}>
+      <p>{t(denied ? text.denied : text.none)}</p>
+      <Button kind="secondary" icon="camera" onClick={onRetry}>
+        {t(text.retry)}
+      </Button>
+    </Notice>
+  )
+}

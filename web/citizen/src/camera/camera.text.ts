@@ -1,0 +1,13 @@
+import { texts } from '@open-thaid/web-ui/text/text.ts'
+
+export const cameraText = texts({
+  opening: { th: 'กำลังเปิดกล้อง เมื่อเครื่องถาม ให้กด อนุญาต', en: 'Opening the camera. When the phone asks, choose Allow.' },
+  deniedTitle: { th: 'กล้องยังไม่ได้รับอนุญาต', en: 'The camera is not allowed yet' },
+  denied: {
+    th: 'แตะรูปแม่กุญแจหรือรูปตั้งค่าข้างช่องที่อยู่เว็บ เลือก กล้อง แล้วเลือก อนุญาต',
+    en: 'Tap the lock or settings sign next to the web address, choose Camera, then Allow.',
+  },
+  noneTitle: { th: 'เปิดกล้องไม่ได้', en: 'The camera does not open' },
+  none: { th: 'อาจมีแอปอื่นใช้กล้องอยู่ ปิดแอปนั้นแล้วลองอีกครั้ง', en: 'Another app may be using it. Close that app and try again.' },
+  retry: { th: 'เปิดกล้องอีกครั้ง', en: 'Open the camera again' },
+})

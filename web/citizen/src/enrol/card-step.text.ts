@@ -1,0 +1,40 @@
+import { texts } from '@open-thaid/web-ui/text/text.ts'
+
+export const cardStepText = texts({
+  frontTitle: { th: 'ถ่ายด้านหน้าบัตร', en: 'Take the front of the card' },
+  backTitle: { th: 'ถ่ายด้านหลังบัตร', en: 'Take the back of the card' },
+  guideFront: {
+    th: 'วางบัตรให้เต็มกรอบ เมื่อชัดแล้วเครื่องจะถ่ายให้เอง',
+    en: 'Fill the frame with the card. The phone takes the picture when it is sharp.',
+  },
+  guideBack: {
+    th: 'กลับบัตร ให้เห็นรหัสใต้แถบสีเข้ม เครื่องจะถ่ายให้เอง',
+    en: 'Turn the card over so that the code shows. The phone takes the picture.',
+  },
+  holdStill: { th: 'ชัดแล้ว ถือนิ่ง ๆ', en: 'That is sharp. Hold still.' },
+  kept: { th: 'ได้ด้านหน้าแล้ว', en: 'The front is done' },
+  preview: { th: 'ภาพจากกล้อง', en: 'Camera picture' },
+  taken: { th: 'รูปบัตรที่ถ่าย', en: 'The picture of the card' },
+  shoot: { th: 'ถ่าย', en: 'Take picture' },
+  retake: { th: 'ถ่ายใหม่', en: 'Take again' },
+  useAnyway: { th: 'ใช้รูปนี้', en: 'Use this picture' },
+  chooseFile: { th: 'เลือกรูปจากเครื่อง', en: 'Choose a picture' },
+  type: { th: 'พิมพ์ข้อมูลแทน', en: 'Type it instead' },
+  officer: { th: 'ให้เจ้าหน้าที่ช่วย', en: 'Get help from an officer' },
+  stop: { th: 'หยุดไว้ก่อน', en: 'Stop for now' },
+  notReadTitle: { th: 'ยังอ่านบัตรไม่ได้', en: 'We can’t read the card yet' },
+  glareNumber: { th: 'แสงสะท้อนทับเลขประจำตัว เอียงบัตรเล็กน้อย', en: 'Glare covers the number. Tilt the card a little.' },
+  glareName: { th: 'แสงสะท้อนทับชื่อ เอียงบัตรเล็กน้อย', en: 'Glare covers the name. Tilt the card a little.' },
+  glareDates: { th: 'แสงสะท้อนทับวันที่ เอียงบัตรเล็กน้อย', en: 'Glare covers a date. Tilt the card a little.' },
+  glarePhoto: { th: 'แสงสะท้อนทับรูปถ่าย เอียงบัตรเล็กน้อย', en: 'Glare covers the photo. Tilt the card a little.' },
+  glareLaser: { th: 'แสงสะท้อนทับรหัสหลังบัตร เอียงบัตรเล็กน้อย', en: 'Glare covers the code. Tilt the card a little.' },
+  blurred: { th: 'รูปยังไม่ชัด ถือนิ่ง ๆ สักครู่', en: 'The picture is not sharp. Hold still for a moment.' },
+  too_dark: { th: 'แสงน้อยเกินไป ขยับไปที่สว่างกว่านี้', en: 'It is too dark. Move to a brighter place.' },
+  too_small: { th: 'บัตรอยู่ไกลเกินไป เลื่อนให้ใกล้ขึ้น', en: 'The card is too far. Move it closer.' },
+  file_too_large: { th: 'ไฟล์นี้ใหญ่เกินไป เลือกรูปอื่น', en: 'This file is too large. Choose another picture.' },
+  not_a_picture: { th: 'ไฟล์นี้ไม่ใช่รูป เลือกไฟล์อื่น', en: 'This file is not a picture. Choose another file.' },
+  offline: {
+    th: 'ออฟไลน์อยู่ เก็บรูปเข้ารหัสไว้ในเครื่อง จะส่งเองเมื่อมีเน็ต',
+    en: 'You are offline. The pictures are kept encrypted on this phone and sent when you are online.',
+  },
+})

@@ -1,0 +1,156 @@
+import type { BeginProofingRequest, CompleteProofingReply, ProofingSession, SubmitCardReply, SubmitCardRequest } from '../api.ts'
+import { CallFailure, callApi } from '../device/call-api.ts'
+import { loadOrMakeDeviceKey, publicJwkOf } from '../device/device-key.ts'
+import { nameDevice } from '../device/name-device.ts'
+import { openPicture, sealPicture } from '../device/sealed-picture.ts'
+import { now } from '../device/server-clock.ts'
+import type { CardSide, EnrolDraft } from '../device/storage.ts'
+import { readItem, removeItem, writeItem } from '../device/storage.ts'
+import { readPreferences } from '../settings/preferences.ts'
+import { appState } from '../shell/app-state.ts'
+
+const sessions = '/citizen/v1/proofing-sessions'
+const pathOf = (draft: EnrolDraft, rest = '') => `${sessions}/${draft.session.session_id}${rest}`
+
+/** What the person typed at C5, in memory only, so that the rules for a new PIN know birthday and number. */
+let typed: Partial<SubmitCardRequest> = {}
+export const typedCard = (): Partial<SubmitCardRequest> => typed
+export const rememberTypedCard = (card: Partial<SubmitCardRequest>): void => {
+  typed = card
+}
+
+async function keep(draft: EnrolDraft): Promise<EnrolDraft> {
+  await writeItem('draft', draft)
+  appState.set({ draft })
+  return draft
+}
+
+const draftNow = (): EnrolDraft => {
+  const { draft } = appState.get()
+  if (!draft) throw new Error('there is no registration under way')
+  return draft
+}
+
+/** The latest word of the server on the session, kept at once so that a kill loses nothing. */
+const learn = (session: ProofingSession): Promise<EnrolDraft> => keep({ ...draftNow(), session })
+
+/** C3: terms accepted, session begun. */
+export async function beginEnrolment(o: { faceComparisonConsent: boolean; termsVersion: string }): Promise<void> {
+  const body: BeginProofingRequest = {
+    device_jwk: await publicJwkOf(await loadOrMakeDeviceKey()),
+    device_name: nameDevice(navigator.userAgent),
+    terms_version: o.termsVersion,
+    face_comparison_consent: o.faceComparisonConsent,
+    language: readPreferences().language,
+  }
+  const session = await callApi<ProofingSession>({ method: 'POST', path: sessions, body })
+  await keep({ session, pictures: {} })
+}
+
+/** Asks the server where the registration stands. False when there is none any more. */
+export async function refreshEnrolment(): Promise<boolean> {
+  const draft = (await readItem('draft')) ?? null
+  appState.set({ draft })
+  if (!draft) return false
+  try {
+    await learn(await callApi<ProofingSession>({ method: 'GET', path: pathOf(draft) }))
+    return true
+  } catch (failure) {
+    const gone = failure instanceof CallFailure && (failure.problem?.status === 404 || failure.problem?.status === 410)
+    if (!gone) throw failure
+    await forgetEnrolment()
+    return false
+  }
+}
+
+/** Stops: the server deletes its pictures, the phone forgets. The server's part may fail; its own expiry then does it. */
+export async function stopEnrolment(): Promise<void> {
+  await callApi<unknown>({ method: 'DELETE', path: pathOf(draftNow()) }).catch(() => undefined)
+  await forgetEnrolment()
+}
+
+export async function forgetEnrolment(): Promise<void> {
+  typed = {}
+  await removeItem('draft')
+  await removeItem('picture_key')
+  appState.set({ draft: null })
+}
+
+/** Keeps a picture encrypted first and sends it then; a failed sending is made good before the card is submitted. */
+export async function keepCardPicture(side: CardSide, jpeg: Blob): Promise<void> {
+  const draft = draftNow()
+  const picture = await sealPicture(jpeg)
+  await keep({ ...draft, pictures: { ...draft.pictures, [side]: picture } })
+  sendCardPictures().catch(() => undefined)
+}
+
+let sending: Promise<void> = Promise.resolve()
+
+/** Sends what is not sent yet, one after the other. @throws CallFailure */
+export function sendCardPictures(): Promise<void> {
+  const next = sending
+    .catch(() => undefined)
+    .then(async () => {
+      for (const side of ['front', 'back'] as const) await sendCardPicture(side)
+    })
+  sending = next
+  return next
+}
+
+async function sendCardPicture(side: CardSide): Promise<void> {
+  const picture = draftNow().pictures[side]
+  if (!picture || picture.sent || draftNow().session.state !== 'started') return
+  const jpeg = await openPicture(picture)
+  if (!jpeg) return
+  const session = await callApi<ProofingSession>({ method: 'PUT', path: pathOf(draftNow(), `/card-pictures/${side}`), body: jpeg })
+  const { pictures } = draftNow()
+  // Another picture may have been taken while this one was on its way.
+  const sent = pictures[side] === picture ? { ...pictures, [side]: { ...picture, sent: true } } : pictures
+  await keep({ session, pictures: sent })
+}
+
+/** The kept picture of a side, to read the card from it (again). */
+export async function cardPicture(side: CardSide): Promise<Blob | null> {
+  const picture = appState.get().draft?.pictures[side]
+  return picture ? openPicture(picture) : null
+}
+
+/** C5. Once the card fits, the pictures have done their work on the phone. */
+export async function submitCard(card: SubmitCardRequest): Promise<SubmitCardReply> {
+  await sendCardPictures()
+  const reply = await callApi<SubmitCardReply>({ method: 'POST', path: pathOf(draftNow(), '/card'), body: card })
+  rememberTypedCard(card)
+  const draft = await learn(reply.session)
+  if (reply.outcome === 'fits') {
+    await keep({ ...draft, pictures: {} })
+    await removeItem('picture_key')
+  }
+  return reply
+}
+
+/** The person asks for an officer; the same case opens at the desk by its hand-over code. */
+export async function askForOfficer(): Promise<void> {
+  await learn(await callApi<ProofingSession>({ method: 'POST', path: pathOf(draftNow(), '/officer-requests'), body: {} }))
+}
+
+export const facePath = (rest: string): string => pathOf(draftNow(), rest)
+export const learnSession = learn
+
+/** C7: the account is active and this phone is bound to it. */
+export async function completeEnrolment(pin: string): Promise<void> {
+  const draft = draftNow()
+  const body = { pin, pin_repeated: pin }
+  const reply = await callApi<CompleteProofingReply>({ method: 'POST', path: pathOf(draft, '/completion'), body })
+  const device = {
+    deviceId: reply.device_id,
+    accountId: reply.account_id,
+    boundAt: now().toISOString(),
+    pinLength: draft.session.pin_length,
+  }
+  // First bound, then forgotten: a kill between the two leaves a bound phone with an old draft, which the start clears.
+  await writeItem('device', device)
+  await removeItem('draft')
+  await removeItem('picture_key')
+  typed = {}
+  appState.set({ device, draft: null })
+}

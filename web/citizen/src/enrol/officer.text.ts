@@ -1,0 +1,31 @@
+import { texts } from '@open-thaid/web-ui/text/text.ts'
+
+export const officerText = texts({
+  title: { th: 'ให้เจ้าหน้าที่ช่วย', en: 'Get help from an officer' },
+  lead: { th: 'นำบัตรประชาชนตัวจริงและโทรศัพท์เครื่องนี้ไปที่ว่าการอำเภอใดก็ได้', en: 'Take your real ID card and this phone to any district office.' },
+  codeLabel: { th: 'รหัสช่วยเหลือ', en: 'Help code' },
+  codeNote: {
+    th: 'บอกรหัสนี้กับเจ้าหน้าที่ แล้วทำต่อจากที่ค้างไว้ได้เลย ใช้ได้ถึง {date}',
+    en: 'Tell the officer this code to go on from where you are. It works until {date}.',
+  },
+  ask: { th: 'ขอรหัสช่วยเหลือ', en: 'Get a help code' },
+  askNote: { th: 'เมื่อขอรหัสแล้ว เจ้าหน้าที่จะทำขั้นที่เหลือให้', en: 'After you get the code, an officer does the remaining steps.' },
+  continue: { th: 'ทำต่อเองบนเครื่องนี้', en: 'Go on by myself' },
+  home: { th: 'กลับหน้าแรก', en: 'Back to the first page' },
+  face: {
+    th: 'ยังเทียบใบหน้ากับรูปในทะเบียนไม่ได้ ท่านไม่ได้ทำอะไรผิด มักเกิดจากแสงน้อยหรือรูปถ่ายไว้นานแล้ว',
+    en: 'We could not match your face with the photo. You did nothing wrong: it is often low light or an old photo.',
+  },
+  age: { th: 'ผู้ที่อายุต่ำกว่า 18 ปี ลงทะเบียนกับเจ้าหน้าที่พร้อมผู้ปกครอง', en: 'People under 18 register with an officer, together with a guardian.' },
+  declined_face: { th: 'ท่านเลือกให้เจ้าหน้าที่ตรวจใบหน้าแทน', en: 'You chose that an officer checks your face.' },
+  portrait: {
+    th: 'รูปในทะเบียนยังใช้เทียบใบหน้าไม่ได้ ท่านไม่ได้ทำอะไรผิด เจ้าหน้าที่เทียบให้ได้',
+    en: 'The photo in the register cannot be used for the comparison. You did nothing wrong; an officer can compare.',
+  },
+  online: { th: 'ขั้นนี้ทำออนไลน์ต่อไม่ได้ เจ้าหน้าที่ตรวจให้ได้', en: 'This step can’t go on online. An officer can check it for you.' },
+  bringTitle: { th: 'ต้องนำอะไรไป', en: 'What to bring' },
+  bring: {
+    th: 'บัตรประชาชนตัวจริง โทรศัพท์เครื่องนี้ และรหัสช่วยเหลือ ไม่ต้องใช้สำเนาเอกสาร',
+    en: 'Your real ID card, this phone and the help code. No copies are needed.',
+  },
+})

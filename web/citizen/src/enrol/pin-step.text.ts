@@ -1,0 +1,18 @@
+import { texts } from '@open-thaid/web-ui/text/text.ts'
+
+export const pinStepText = texts({
+  title: { th: 'ตั้งรหัส PIN {length} หลัก', en: 'Choose a {length}-digit PIN' },
+  titleAgain: { th: 'ใส่รหัส PIN เดิมอีกครั้ง', en: 'Enter the same PIN again' },
+  hello: { th: 'เทียบใบหน้าได้แล้ว {name}', en: 'Your face matches, {name}' },
+  lead: { th: 'ใช้เปิดบัตรและอนุญาตทุกครั้ง', en: 'You use it to open your card and to allow.' },
+  rule1: { th: 'ไม่เรียงหรือซ้ำกัน 4 ตัว เช่น 1234 หรือ 1111', en: 'No 4 counting or equal digits, such as 1234 or 1111' },
+  rule2: { th: 'ไม่ใช่วันเกิดหรือส่วนหนึ่งของเลขประจำตัว', en: 'Not your birth date, not part of your ID number' },
+  run: { th: 'มีเลขเรียงกัน 4 ตัว เลือกใหม่', en: 'It has 4 counting digits. Choose another' },
+  repetition: { th: 'มีเลขซ้ำกัน 4 ตัว เลือกใหม่', en: 'It has 4 equal digits. Choose another' },
+  birth_date: { th: 'มีวันเกิดของท่านอยู่ คนอื่นเดาได้ เลือกใหม่', en: 'It holds your birth date, which others can guess. Choose another' },
+  pid: { th: 'เป็นส่วนหนึ่งของเลขประจำตัว เลือกใหม่', en: 'It is part of your ID number. Choose another' },
+  differ: { th: 'สองครั้งไม่ตรงกัน ตั้งใหม่ทั้งสองครั้ง', en: 'The two differ. Choose it again, both times' },
+  saving: { th: 'กำลังเปิดบัตรของท่าน', en: 'Opening your card' },
+  startOver: { th: 'ตั้งใหม่', en: 'Choose again' },
+  officer: { th: 'ให้เจ้าหน้าที่ช่วย', en: 'Get help from an officer' },
+})

@@ -1,0 +1,60 @@
+import { texts } from '@open-thaid/web-ui/text/text.ts'
+
+export const helpText = texts({
+  title: { th: 'ช่วยเหลือ', en: 'Help' },
+  lead: { th: 'คุยกับคนจริง โทรหรือไปที่ว่าการอำเภอใดก็ได้', en: 'Talk to a person: call, or go to any district office.' },
+  codeTitle: { th: 'รหัสช่วยเหลือของท่าน', en: 'Your help code' },
+  code: {
+    th: 'บอกรหัสนี้เมื่อโทรหรือที่โต๊ะเจ้าหน้าที่ เจ้าหน้าที่จะเห็นว่าท่านค้างอยู่ขั้นไหน ไม่เห็นรหัส PIN',
+    en: 'Give this code on the phone or at the desk. The officer sees where you are, never your PIN.',
+  },
+  noCode: { th: 'เครื่องนี้ยังไม่มีเรื่องค้าง จึงยังไม่มีรหัสช่วยเหลือ', en: 'Nothing is pending on this phone, so there is no help code.' },
+  lost: { th: 'โทรศัพท์หาย', en: 'Lost phone' },
+  messages: { th: 'ข้อความที่เราส่งจริง', en: 'Messages we really send' },
+  questionsTitle: { th: 'คำถามที่พบบ่อย', en: 'Common questions' },
+  q1: { th: 'เปลี่ยนโทรศัพท์ ต้องทำอย่างไร', en: 'I have a new phone. What now?' },
+  a1: {
+    th: 'ลงทะเบียนบนเครื่องใหม่ด้วยบัตรและใบหน้า เครื่องเดิมสิ้นสุดในเวลาเดียวกัน',
+    en: 'Register on the new phone with card and face. The old one ends at the same moment.',
+  },
+  q2: { th: 'ลืมรหัส PIN', en: 'I forgot my PIN.' },
+  a2: { th: 'ยืนยันตัวตนใหม่แล้วตั้งรหัสใหม่ได้ ไม่มีใครอ่านรหัสเดิมได้', en: 'Prove who you are again and set a new one. Nobody can read the old one.' },
+  q3: { th: 'มีคนโทรมาบอกว่าเป็นเจ้าหน้าที่', en: 'Somebody calls and says they are an officer.' },
+  a3: {
+    th: 'วางสาย เจ้าหน้าที่ไม่ขอรหัส PIN ไม่ให้สแกน QR ทางโทรศัพท์ และไม่ส่งลิงก์',
+    en: 'Hang up. Officers never ask for your PIN, never make you scan a QR by phone, and never send links.',
+  },
+  q4: { th: 'หน่วยงานเห็นอะไรบ้าง', en: 'What do agencies see?' },
+  a4: { th: 'เห็นเฉพาะรายการที่ท่านอนุญาต และทุกครั้งอยู่ในประวัติ', en: 'Only what you allowed, and every time stands in your history.' },
+
+  messagesTitle: { th: 'ข้อความที่เราส่งจริง', en: 'Messages we really send' },
+  messagesLead: { th: 'เราแจ้งท่านในแอปนี้เท่านั้น', en: 'We tell you things in this app only.' },
+  neverTitle: { th: 'เราไม่เคยทำ', en: 'What we never do' },
+  never1: { th: 'ส่งลิงก์ทาง SMS อีเมล หรือ LINE', en: 'send links by SMS, e-mail or LINE' },
+  never2: {
+    th: 'ขอรหัส PIN รหัสหลังบัตร หรือรูปบัตรทางโทรศัพท์หรือแชต',
+    en: 'ask for your PIN, the code on your card or its picture by phone or chat',
+  },
+  never3: { th: 'ให้ติดตั้งแอปอื่น หรือให้แชร์หน้าจอ', en: 'make you install another app or share your screen' },
+  never4: { th: 'มีบัญชี LINE', en: 'have a LINE account' },
+  reallyTitle: { th: 'ข้อความจริงมีเพียงเท่านี้', en: 'The real messages are only these' },
+  really1: { th: 'มีการเข้าใช้บริการของหน่วยงาน (ในหน้าประวัติ)', en: 'A sign-in to an agency (in History)' },
+  really2: { th: 'เครื่องถูกระงับหรือสิ้นสุด (ในหน้าประวัติ)', en: 'A phone was suspended or ended (in History)' },
+  really3: { th: 'มีรุ่นใหม่ของแอป (ในแอป)', en: 'A new version of the app (in the app)' },
+  doubt: { th: 'ถ้าไม่แน่ใจ อย่ากด แล้วโทรหาเรา', en: 'If in doubt, don’t tap, and call us.' },
+
+  servicesTitle: { th: 'บริการ', en: 'Services' },
+  servicesLead: { th: 'สิ่งที่ใช้ได้แล้ววันนี้', en: 'What works today' },
+  signIn: { th: 'เข้าใช้เว็บไซต์ของหน่วยงาน', en: 'Sign in to an agency’s website' },
+  signInNote: { th: 'สแกน QR บนจอของหน่วยงาน', en: 'Scan the QR on its screen' },
+  showCard: { th: 'ดูบัตรของฉัน', en: 'See my card' },
+  showCardNote: { th: 'เปิดได้แม้ไม่มีเน็ต', en: 'Opens without internet' },
+  whoAsked: { th: 'ดูว่าใครขอข้อมูลของฉัน', en: 'See who asked for my data' },
+  whoAskedNote: { th: 'และแจ้งว่าไม่ใช่ฉัน', en: 'and report what was not you' },
+  laterTitle: { th: 'ยังไม่เปิดที่นี่', en: 'Not open here yet' },
+  later: {
+    th: 'ย้ายบ้าน คัดสำเนาทะเบียน นัดหมาย ยังต้องไปที่ว่าการอำเภอ วันและเวลาราชการ',
+    en: 'Moving house, certified copies and appointments still need a visit to a district office in office hours.',
+  },
+  offices: { th: 'โทรและที่ว่าการอำเภอ', en: 'Phone and district offices' },
+})

@@ -1,0 +1,37 @@
+import { fill, type Language } from '@open-thaid/web-ui/text/text.ts'
+import type { HistoryEntry } from '../api.ts'
+import { scopeNames, historyText as text } from './history.text.ts'
+
+export type HistoryGroup = 'sent' | 'refused' | 'security'
+
+const groups: Readonly<Record<HistoryEntry['kind'], HistoryGroup>> = {
+  signed_in: 'sent',
+  data_read: 'sent',
+  sign_in_refused: 'refused',
+  sign_in_wrong_number: 'refused',
+  sign_in_not_me: 'security',
+  registered: 'security',
+  device_disabled: 'security',
+  suspended: 'security',
+  token_reused: 'security',
+  reported: 'security',
+}
+
+export const groupOf = (entry: HistoryEntry): HistoryGroup => groups[entry.kind]
+
+export function agencyOf(entry: HistoryEntry, language: Language): string {
+  return (language === 'th' ? entry.agency_name_th : entry.agency_name_en) ?? text.someAgency[language]
+}
+
+/** One plain sentence: who did what. */
+export function describeEntry(entry: HistoryEntry, language: Language): string {
+  const sentence = entry.kind === 'reported' ? text.reported_entry : text[entry.kind]
+  return fill(sentence[language], { agency: agencyOf(entry, language) })
+}
+
+/** The data that went, in words; empty when none did. The identifier that every sign-in makes is not data of the person. */
+export const describeItems = (entry: HistoryEntry, language: Language): string =>
+  entry.scopes
+    .filter((scope) => scope !== 'openid')
+    .map((scope) => scopeNames[scope]?.[language] ?? scope)
+    .join(language === 'th' ? ' ' : ', ')

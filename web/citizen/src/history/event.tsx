@@ -1,0 +1,142 @@
+import { Button, ButtonLink } from '@open-thaid/web-ui/button/button.tsx'
+import { Notice } from '@open-thaid/web-ui/notice/notice.tsx'
+import { Screen } from '@open-thaid/web-ui/screen/screen.tsx'
+import { formatDate, formatDateTime } from '@open-thaid/web-ui/text/format-date.ts'
+import { useLanguage, useText } from '@open-thaid/web-ui/text/language.ts'
+import { useEffect, useState } from 'preact/hooks'
+import type { HistoryEntry, ReportReply } from '../api.ts'
+import { FailureNotice } from '../shell/failure-notice.tsx'
+import { useBar } from '../shell/use-bar.tsx'
+import { useTask } from '../shell/use-task.ts'
+import { agencyOf, describeEntry, describeItems } from './describe-entry.ts'
+import { historyText as text } from './history.text.ts'
+import { loadEntry, type ReportReason, reportEntry } from './load-history.ts'
+
+/** C26: one event in full, and two touches from it to a report. */
+export function Event({ entryId }: { entryId: string }) {
+  const t = useText()
+  const language = useLanguage()
+  const bar = useBar()
+  const task = useTask()
+  const [entry, setEntry] = useState<HistoryEntry | null>(null)
+  // Once per entry.
+  useEffect(() => {
+    task.run(async () => setEntry(await loadEntry(entryId)))
+  }, [entryId])
+  if (entry === null) {
+    return (
+      <Screen bar={bar} back="#/history" title={t(task.failure ? text.missingTitle : text.loading)}>
+        <FailureNotice failure={task.failure} />
+        {task.failure && <p>{t(text.missing)}</p>}
+      </Screen>
+    )
+  }
+  return (
+    <Screen bar={bar} back="#/history" title={describeEntry(entry, language)}>
+      <Facts entry={entry} />
+      <div class="panel">
+        <p class="small">{t(text.reference)}</p>
+        <p class="help-code-text code">{entry.reference_code}</p>
+        <p class="small">{t(text.referenceNote)}</p>
+      </div>
+      {entry.agency_name_th !== null && <Report entry={entry} onReported={setEntry} />}
+    </Screen>
+  )
+}
+
+function Facts({ entry }: { entry: HistoryEntry }) {
+  const t = useText()
+  const language = useLanguage()
+  const items = describeItems(entry, language)
+  const purpose = language === 'th' ? entry.purpose_th : entry.purpose_en
+  const facts: [string, string | null][] = [
+    [t(text.when), formatDateTime(entry.at, language)],
+    [t(text.agency), entry.agency_name_th === null ? null : agencyOf(entry, language)],
+    [t(text.purpose), purpose],
+    [t(text.items), entry.agency_name_th === null ? null : items || t(text.nothingSent)],
+    [t(text.until), entry.retention_until === null ? null : formatDate(entry.retention_until, language, 'long')],
+    [t(text.device), entry.device_name],
+  ]
+  return (
+    <dl class="asked panel">
+      {facts.map(
+        ([label, value]) =>
+          value && (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>{value}</dd>
+            </div>
+          ),
+      )}
+    </dl>
+  )
+}
+
+function Report({ entry, onReported }: { entry: HistoryEntry; onReported: (entry: HistoryEntry) => void }) {
+  const t = useText()
+  const language = useLanguage()
+  const task = useTask()
+  const [reason, setReason] = useState<ReportReason | null>(null)
+  const [done, setDone] = useState<ReportReply['what_we_did'] | 'queued' | null>(null)
+  const send = (chosen: ReportReason) =>
+    task.run(async () => {
+      const reply = await reportEntry(entry.entry_id, chosen)
+      setDone(reply === 'queued' ? 'queued' : reply.what_we_did)
+      if (reply !== 'queued') onReported(reply.entry)
+    })
+  if (done !== null) return <Reported done={done} />
+  if (entry.reported_at !== null) {
+    return (
+      <Notice kind="info">
+        <p>{t(text.reportedAt, { time: formatDateTime(entry.reported_at, language) })}</p>
+      </Notice>
+    )
+  }
+  if (reason !== null) {
+    const notMe = reason === 'not_me'
+    return (
+      <section class="panel stack">
+        <h2>{t(notMe ? text.confirmNotMeTitle : text.confirmDeleteTitle)}</h2>
+        <p>{t(notMe ? text.confirmNotMe : text.confirmDelete)}</p>
+        <FailureNotice failure={task.failure} />
+        <div class="actions">
+          <Button busy={task.busy} onClick={() => send(reason)}>
+            {t(text.send)}
+          </Button>
+          <Button kind="quiet" onClick={() => setReason(null)}>
+            {t(text.cancel)}
+          </Button>
+        </div>
+      </section>
+    )
+  }
+  return (
+    <div class="actions">
+      <Button kind="danger" onClick={() => setReason('not_me')}>
+        {t(text.notMe)}
+      </Button>
+      {entry.scopes.length > 0 && (
+        <Button kind="secondary" onClick={() => setReason('delete_my_data')}>
+          {t(text.deleteData)}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+function Reported({ done }: { done: ReportReply['what_we_did'] | 'queued' }) {
+  const t = useText()
+  const [kind, title, body] = {
+    access_ended: ['ok', text.endedTitle, text.ended] as const,
+    sent_to_agency: ['ok', text.toAgencyTitle, text.toAgency] as const,
+    queued: ['warn', text.queuedTitle, text.queued] as const,
+  }[done]
+  return (
+    <>
+      <Notice kind={kind} live title={t(title)}>
+        <p>{t(body)}</p>
+      </Notice>
+      {done === 'access_ended' && <ButtonLink href="#/lost">{t(text.lost)}</ButtonLink>}
+    </>
+  )
+}

@@ -1,0 +1,33 @@
+import { texts } from '@open-thaid/web-ui/text/text.ts'
+
+export const lostText = texts({
+  title: { th: 'โทรศัพท์หาย', en: 'Lost phone' },
+  lead: { th: 'ระงับเครื่องที่หายได้ทันทีจากเครื่องใดก็ได้ ไม่ต้องเข้าสู่ระบบ', en: 'Suspend the lost phone at once from any browser, without signing in.' },
+  pid: { th: 'เลขประจำตัวประชาชน', en: 'ID number' },
+  pidHint: { th: '13 หลัก', en: '13 digits' },
+  pidLength: { th: 'เลขประจำตัวต้องมี 13 หลัก', en: 'The ID number has 13 digits' },
+  pidCheck: { th: 'มีหลักหนึ่งไม่ตรง ตรวจอีกครั้ง', en: 'One digit differs. Check it again' },
+  pin: { th: 'รหัส PIN ของเครื่องที่หาย', en: 'PIN of the lost phone' },
+  pinHint: { th: 'ใช้ที่นี่และในแอปเท่านั้น เจ้าหน้าที่จะไม่ขอ', en: 'Only here and in the app. Officers never ask for it.' },
+  pinMissing: { th: 'ใส่รหัส PIN', en: 'Enter the PIN' },
+  suspend: { th: 'ระงับเครื่องที่หาย', en: 'Suspend the lost phone' },
+  otherTitle: { th: 'จำรหัส PIN ไม่ได้', en: 'You don’t know the PIN' },
+  other: {
+    th: 'โทรสายด่วนหรือไปที่ว่าการอำเภอใดก็ได้ เจ้าหน้าที่ระงับให้ได้ทันที',
+    en: 'Call the hotline or go to any district office. An officer can suspend it at once.',
+  },
+  doneTitle: { th: 'รับเรื่องแล้วเมื่อ {time}', en: 'Received at {time}' },
+  done: {
+    th: 'ถ้าเลขและรหัส PIN ตรงกัน เครื่องเดิมถูกระงับแล้ว ไม่มีใครใช้บัตรบนเครื่องนั้นได้อีก',
+    en: 'If number and PIN fit, the old phone is suspended now. Nobody can use your card on it.',
+  },
+  doneWhy: {
+    th: 'เราไม่บอกว่าตรงหรือไม่ เพื่อไม่ให้คนอื่นใช้หน้านี้เดารหัสของท่าน',
+    en: 'We don’t say whether they fit, so that nobody can use this page to guess your PIN.',
+  },
+  nextTitle: { th: 'ขั้นต่อไป', en: 'Next' },
+  setUp: { th: 'ติดตั้งบนเครื่องนี้', en: 'Set up on this phone' },
+  office: { th: 'หาที่ว่าการอำเภอ', en: 'Find an office' },
+  thisPhoneTitle: { th: 'เครื่องนี้คือเครื่องที่ใช้อยู่', en: 'This is the phone you use' },
+  thisPhone: { th: 'ถ้าระงับ บัตรบนเครื่องนี้จะใช้ไม่ได้ด้วย', en: 'If you suspend, the card on this phone stops working too.' },
+})

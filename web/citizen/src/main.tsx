@@ -1,0 +1,41 @@
+import '@open-thaid/web-ui/tokens/base.css'
+import { render } from 'preact'
+import { readItem, removeItem } from './device/storage.ts'
+import { refreshEnrolment } from './enrol/enrolment.ts'
+import { loadPreferences } from './settings/preferences.ts'
+import { App } from './shell/app.tsx'
+import { appState } from './shell/app-state.ts'
+import { watchInstallation } from './shell/install-app.ts'
+import { loadConfiguration } from './shell/load-configuration.ts'
+import { registerServiceWorker } from './shell/register-service-worker.ts'
+import { Unsupported } from './shell/unsupported.tsx'
+
+async function start(): Promise<void> {
+  loadPreferences()
+  watchInstallation()
+  const root = document.getElementById('app')
+  if (!root) throw new Error('index.html has no #app')
+  const device = await readDevice()
+  if (device === 'unsupported') return render(<Unsupported />, root)
+  if (device) await removeItem('draft')
+  const draft = (await readItem('draft')) ?? null
+  appState.set({ device, draft, ready: true })
+  // The static first picture gives way.
+  root.replaceChildren()
+  render(<App />, root)
+  registerServiceWorker()
+  // Both may fail without network; every screen asks again when it needs them.
+  await loadConfiguration().catch(() => undefined)
+  if (draft) await refreshEnrolment().catch(() => undefined)
+}
+
+async function readDevice() {
+  try {
+    if (!globalThis.crypto?.subtle) return 'unsupported'
+    return (await readItem('device')) ?? null
+  } catch {
+    return 'unsupported'
+  }
+}
+
+start()

@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest'
+import { parseCode } from './parse-code.ts'
+
+const own = 'https://id.example.go.th'
+
+test('a link of our own carries its code in the path or behind the hash', () => {
+  expect(parseCode('https://id.example.go.th/s/abc.def-1', own)).toEqual({ kind: 'sign_in', code: 'abc.def-1' })
+  expect(parseCode('https://id.example.go.th/app/#/s/abc', own)).toEqual({ kind: 'sign_in', code: 'abc' })
+})
+test('a typed reference is taken as it is, without the blanks around it', () => {
+  expect(parseCode(' 7K3M-9QXD ', own)).toEqual({ kind: 'sign_in', code: '7K3M-9QXD' })
+})
+test('a link of somebody else is named, not followed', () => {
+  expect(parseCode('https://id.example.go.th.evil.example/s/abc', own)).toEqual({
+    kind: 'foreign_link',
+    host: 'id.example.go.th.evil.example',
+  })
+})
+test('other text is not a code of ours', () => {
+  expect(parseCode('', own)).toEqual({ kind: 'unknown' })
+  expect(parseCode('สวัสดี', own)).toEqual({ kind: 'unknown' })
+  expect(parseCode('https://id.example.go.th/app/', own)).toEqual({ kind: 'unknown' })
+  expect(parseCode('x'.repeat(401), own)).toEqual({ kind: 'unknown' })
+})

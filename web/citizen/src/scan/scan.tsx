@@ -1,0 +1,148 @@
+import '../camera/camera.css'
+import { Button } from '@open-thaid/web-ui/button/button.tsx'
+import { Notice } from '@open-thaid/web-ui/notice/notice.tsx'
+import { Screen } from '@open-thaid/web-ui/screen/screen.tsx'
+import { useText } from '@open-thaid/web-ui/text/language.ts'
+import { TextField } from '@open-thaid/web-ui/text-field/text-field.tsx'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { cameraText } from '../camera/camera.text.ts'
+import { CameraNotice } from '../camera/camera-notice.tsx'
+import { useCamera } from '../camera/use-camera.ts'
+import { FileButton } from '../enrol/card-step.tsx'
+import { appState } from '../shell/app-state.ts'
+import { go } from '../shell/router.ts'
+import { useBar } from '../shell/use-bar.tsx'
+import { openQrReader } from './decode-qr.ts'
+import { type ParsedCode, parseCode } from './parse-code.ts'
+import { readPixels } from './read-pixels.ts'
+import { scanText as text } from './scan.text.ts'
+
+type Miss = Exclude<ParsedCode, { kind: 'sign_in' }> | { kind: 'no_qr' }
+
+/** C13: by camera, by picture, or by the code in letters. */
+export function Scan() {
+  const t = useText()
+  const bar = useBar('scan')
+  const [miss, setMiss] = useState<Miss | null>(null)
+  const [typed, setTyped] = useState('')
+  const [empty, setEmpty] = useState(false)
+  const camera = useCamera('environment')
+  const take = (read: string): boolean => {
+    const parsed = parseCode(read, location.origin)
+    if (parsed.kind !== 'sign_in') {
+      setMiss(parsed)
+      return false
+    }
+    appState.set({ pendingCode: parsed.code })
+    go('approve')
+    return true
+  }
+  useScanning(camera, take)
+  const readFile = async (file: File) => {
+    const picture = await readPixels(file)
+    const found = picture && (await (await openQrReader())(picture))
+    if (found) take(found)
+    else setMiss({ kind: 'no_qr' })
+  }
+  return (
+    <Screen bar={bar} title={t(text.title)}>
+      {(camera.state === 'on' || camera.state === 'opening') && (
+        <div class="camera square">
+          <video ref={camera.video} muted playsInline aria-label={t(text.preview)} />
+          {camera.state === 'opening' && <p class="camera-opening">{t(cameraText.opening)}</p>}
+          {camera.state === 'on' && <div class="camera-finder" />}
+        </div>
+      )}
+      <CameraNotice state={camera.state} onRetry={camera.retry} />
+      <p>{t(text.lead)}</p>
+      <MissNotice miss={miss} />
+      <div class="actions">
+        <FileButton label={t(text.file)} onFile={readFile} />
+      </div>
+      <form
+        class="stack"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          setEmpty(typed.trim() === '')
+          if (typed.trim() !== '') take(typed)
+        }}
+      >
+        <TextField
+          label={t(text.codeLabel)}
+          hint={t(text.codeHint)}
+          error={empty ? t(text.codeEmpty) : undefined}
+          value={typed}
+          code
+          capitals
+          maxLength={60}
+          onInput={setTyped}
+        />
+        <Button type="submit" kind="secondary">
+          {t(text.codeUse)}
+        </Button>
+      </form>
+      <Notice kind="info">
+        <p>{t(text.warning)}</p>
+      </Notice>
+    </Screen>
+  )
+}
+
+function MissNotice({ miss }: { miss: Miss | null }) {
+  const t = useText()
+  if (miss === null) return null
+  const [title, body] =
+    miss.kind === 'foreign_link'
+      ? [t(text.foreignTitle), t(text.foreign, { host: miss.host })]
+      : miss.kind === 'no_qr'
+        ? [t(text.noQrTitle), t(text.noQr)]
+        : [t(text.unknownTitle), t(text.unknown)]
+  return (
+    <Notice kind="warn" live title={title}>
+      <p>{body}</p>
+    </Notice>
+  )
+}
+
+const lookEveryMs = 150
+const largestSide = 1000
+
+/** Looks for a QR in the running camera until one is taken; the same refused text is not judged twice. */
+function useScanning(camera: ReturnType<typeof useCamera>, take: (text: string) => boolean): void {
+  const latest = useRef(take)
+  latest.current = take
+  useEffect(() => {
+    if (camera.state !== 'on') return
+    let ended = false
+    const loop = async () => {
+      const read = await openQrReader()
+      let refused = ''
+      while (!ended) {
+        const picture = camera.video.current && grabFrame(camera.video.current)
+        const found = picture ? await read(picture) : null
+        if (ended) return
+        if (found && found !== refused) {
+          if (latest.current(found)) return
+          refused = found
+        }
+        await new Promise((resolve) => setTimeout(resolve, lookEveryMs))
+      }
+    }
+    loop()
+    return () => {
+      ended = true
+    }
+  }, [camera.state, camera.video])
+}
+
+function grabFrame(video: HTMLVideoElement): ImageData | null {
+  if (!video.videoWidth) return null
+  const scale = Math.min(1, largestSide / Math.max(video.videoWidth, video.videoHeight))
+  const canvas = document.createElement('canvas')
+  canvas.width = Math.round(video.videoWidth * scale)
+  canvas.height = Math.round(video.videoHeight * scale)
+  const context = canvas.getContext('2d', { willReadFrequently: true })
+  context?.drawImage(video, 0, 0, canvas.width, canvas.height)
+  return context?.getImageData(0, 0, canvas.width, canvas.height) ?? null
+}

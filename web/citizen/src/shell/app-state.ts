@@ -1,0 +1,37 @@
+import { makeStore } from '@open-thaid/web-ui/store/store.ts'
+import type { CardReply, Configuration } from '../api.ts'
+import type { PinVault } from '../device/pin-vault.ts'
+import type { EnrolDraft, StoredItems } from '../device/storage.ts'
+
+export type AppState = {
+  /** False until the phone's storage has been read. */
+  ready: boolean
+  /** Null while this phone is not bound to an account. */
+  device: StoredItems['device'] | null
+  draft: EnrolDraft | null
+  configuration: Configuration | null
+  /** Open between unlocking and locking; with it everything personal that is in memory. */
+  vault: PinVault | null
+  card: CardReply | null
+  /** The last answer of the server is this old, or there has been none since the start. */
+  online: boolean
+  /** A scanned or followed code on its way to the consent screen. Never in the address. */
+  pendingCode: string | null
+  /** A new version of the app is waiting. */
+  updateWaiting: boolean
+}
+
+export const appState = makeStore<AppState>({
+  ready: false,
+  device: null,
+  draft: null,
+  configuration: null,
+  vault: null,
+  card: null,
+  online: true,
+  pendingCode: null,
+  updateWaiting: false,
+})
+
+/** Forgets everything personal in memory. */
+export const lock = (): void => appState.set({ vault: null, card: null })

@@ -1,0 +1,22 @@
+import { useEffect, useState } from 'preact/hooks'
+
+/** The address after `#`, without the slash in front: `history/3f…`; empty on the first page. */
+export const readRoute = (): string => decodeURI(location.hash.replace(/^#\/?/, ''))
+
+/** Goes to another page; `replace` leaves no trace to go back to. */
+export function go(route: string, how: 'push' | 'replace' = 'push'): void {
+  const hash = `#/${encodeURI(route)}`
+  if (how === 'push') location.hash = hash
+  else location.replace(hash)
+}
+
+export function useRoute(): string {
+  const [route, setRoute] = useState(readRoute())
+  useEffect(() => {
+    const update = () => setRoute(readRoute())
+    addEventListener('hashchange', update)
+    update()
+    return () => removeEventListener('hashchange', update)
+  }, [])
+  return route
+}

@@ -1,0 +1,84 @@
+import type { CardReply, UnlockReply } from '../api.ts'
+import { CallFailure, callApi } from '../device/call-api.ts'
+import { openOrMakeVault, openVault } from '../device/pin-vault.ts'
+import { now } from '../device/server-clock.ts'
+import { readItem, removeItem, writeItem } from '../device/storage.ts'
+import { appState } from '../shell/app-state.ts'
+
+/** What a try came to. `offline_*`: the server could not be asked; the phone's own vault decided. */
+export type UnlockOutcome =
+  | { outcome: 'open' }
+  | { outcome: 'wrong'; triesLeft: number | null; waitUntil: string | null }
+  | { outcome: 'wait'; triesLeft: number | null; waitUntil: string }
+  | { outcome: 'device_disabled' }
+  | { outcome: 'offline_never_opened' }
+
+/**
+ * Opens the app with the PIN. The server decides; without network the vault does, which opens only with the PIN of the last right unlocking.
+ *
+ * @throws CallFailure when the server refuses for another reason than the PIN
+ */
+export async function unlockWithPin(pin: string): Promise<UnlockOutcome> {
+  let reply: UnlockReply
+  try {
+    reply = await callApi<UnlockReply>({ method: 'POST', path: '/citizen/v1/unlocks', body: { pin } })
+  } catch (failure) {
+    const unreachable = failure instanceof CallFailure && (failure.problem === null || failure.problem.status === 503)
+    if (!unreachable) throw failure
+    appState.set({ online: false })
+    return unlockOffline(pin)
+  }
+  appState.set({ online: true })
+  if (reply.outcome === 'device_disabled') return { outcome: 'device_disabled' }
+  if (reply.outcome !== 'right') {
+    const waitUntil = reply.wait_seconds ? new Date(now().getTime() + reply.wait_seconds * 1000).toISOString() : null
+    return reply.outcome === 'wait' && waitUntil
+      ? { outcome: 'wait', triesLeft: reply.tries_left, waitUntil }
+      : { outcome: 'wrong', triesLeft: reply.tries_left, waitUntil }
+  }
+  await removeItem('offline_tries')
+  const vault = await openOrMakeVault(pin)
+  const card = await refreshCard(vault).catch(() => findKeptCard(vault))
+  appState.set({ vault, card })
+  return { outcome: 'open' }
+}
+
+const findKeptCard = async (vault: { find(name: string): Promise<unknown> }): Promise<CardReply | null> =>
+  ((await vault.find('card')) as CardReply | undefined) ?? null // only `refreshCard` keeps under this name
+
+/** Gets the card anew and keeps it for showing without network. @throws CallFailure */
+export async function refreshCard(vault: { keep(name: string, value: unknown): Promise<void> }): Promise<CardReply> {
+  const card = await callApi<CardReply>({ method: 'GET', path: '/citizen/v1/card' })
+  await vault.keep('card', card)
+  return card
+}
+
+/** Wrong tries without network before waiting, minutes of waiting then, and tries after which what was kept is deleted. */
+const offlineLimits = { triesBeforeWait: 3, waitMinutes: 5, triesInAll: 10 }
+
+async function unlockOffline(pin: string): Promise<UnlockOutcome> {
+  const tries = (await readItem('offline_tries')) ?? { wrong: 0, waitUntil: null }
+  const triesLeft = offlineLimits.triesInAll - tries.wrong
+  if (tries.waitUntil !== null && Date.parse(tries.waitUntil) > now().getTime())
+    return { outcome: 'wait', triesLeft, waitUntil: tries.waitUntil }
+  if (!(await readItem('vault'))) return { outcome: 'offline_never_opened' }
+  const vault = await openVault(pin)
+  if (vault) {
+    await removeItem('offline_tries')
+    appState.set({ vault, card: await findKeptCard(vault) })
+    return { outcome: 'open' }
+  }
+  return countWrongOffline(tries.wrong + 1)
+}
+
+async function countWrongOffline(wrong: number): Promise<UnlockOutcome> {
+  if (wrong >= offlineLimits.triesInAll) {
+    await removeItem('vault')
+    await removeItem('offline_tries')
+    return { outcome: 'offline_never_opened' }
+  }
+  const waits = wrong % offlineLimits.triesBeforeWait === 0
+  const waitUntil = waits ? new Date(now().getTime() + offlineLimits.waitMinutes * 60_000).toISOString() : null
+  await writeItem('offline_tries', { wrong, waitUntil })
+  return { outcome: 'wrong', triesLeft: offlineLimits.triesInAll - wrong, waitUntil }
+}
