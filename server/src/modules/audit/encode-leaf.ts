@@ -30,7 +30,8 @@ export function canonicalJson(value: Json): string {
 }
 
 const longestTextLength = 300
-const numberOfAPerson = /\d[\s-]?\d{4}[\s-]?\d{5}[\s-]?\d{2}[\s-]?\d/
+/** Thirteen digits, grouped as people write them, standing alone: a UUID or a hash that happens to have many digits is no such number. */
+const numberOfAPerson = /(?<![\w-])\d[ -]?\d{4}[ -]?\d{5}[ -]?\d{2}[ -]?\d(?![\w-])/
 
 /** The log is public and for ever: the last guard against a citizen number in it. Callers must not rely on it. */
 function refusePersonalText(entry: AuditEntry): void {
