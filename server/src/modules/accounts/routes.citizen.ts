@@ -23,7 +23,7 @@ export const accountsCitizenRoutes: Routes = {
   'POST /citizen/v1/unlocks': route({
     summary: 'Opens card and history for a while with the PIN',
     auth: deviceProof,
-    limit: { count: 60, windowSeconds: 60 },
+    limit: { count: 600, windowSeconds: 60 },
     body: jsonBody(UnlockRequest),
     reply: UnlockReply,
     problems: proofProblems,

@@ -30,12 +30,6 @@ export const proofingSettings = {
     max: 30,
     meaning: 'Days in which a started registration can be resumed.',
   }),
-  sessionsPerDeviceDay: integerSetting('PROOFING_SESSIONS_PER_ADDRESS_HOUR', {
-    default: 60,
-    min: 1,
-    max: 100_000,
-    meaning: 'Registrations that one address may start in an hour (a school shares one address).',
-  }),
   cardTriesPerSession: integerSetting('CARD_TRIES_PER_SESSION', {
     default: 3,
     min: 1,
@@ -49,10 +43,10 @@ export const proofingSettings = {
     meaning: 'Failed card checks per citizen number and day, over all sessions.',
   }),
   cardTriesPerAddressDay: integerSetting('CARD_TRIES_PER_ADDRESS_DAY', {
-    default: 100,
+    default: 300,
     min: 1,
     max: 1_000_000,
-    meaning: 'Failed card checks per network address and day.',
+    meaning: 'Failed card checks per network address and day. A school of 1,300 shares one address; one in ten may need a second try.',
   }),
   faceRetries: integerSetting('FACE_RETRIES', {
     default: 1,
