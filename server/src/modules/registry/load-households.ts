@@ -114,7 +114,8 @@ async function prepareBatch(kit: LoaderKit, batch: HouseholdToLoad[], geography:
 }
 
 function identify({ keys }: LoaderKit, text: string): { pid: Pid; personKey: PersonKey } {
-  const parsed = parsePid(text)
+  // Who is in the source exists, whatever the first digit.
+  const parsed = parsePid(text, '0123456789')
   if ('fault' in parsed) throw new Error(`a person of the source has no citizen number: ${parsed.fault}`)
   return { pid: parsed.pid, personKey: personKeyOf(keys, parsed.pid) }
 }

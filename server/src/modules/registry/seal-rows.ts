@@ -58,7 +58,7 @@ function dayOfDeath({ diedOn }: PersonToLoad): string {
 
 function sealedPersonOf(person: PersonToLoad, pid: Pid) {
   const pidOf = (text: string | null): Pid | null => {
-    const parsed = text === null ? null : parsePid(text)
+    const parsed = text === null ? null : parsePid(text, '0123456789')
     return parsed && 'pid' in parsed ? parsed.pid : null
   }
   return {
