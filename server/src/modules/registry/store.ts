@@ -65,17 +65,22 @@ export interface CheckedRow {
   readonly portrait_taken_on: string | null
 }
 
-/** Everything a card check looks at: the card of this laser code if the person ever had it, else the present one. */
-export const findCheckedCard = (db: Statements, personKey: PersonKey, laserHash: Uint8Array): Promise<CheckedRow | null> =>
-  db.maybeOne<CheckedRow>(sql`
-    select p.wrapped_key, p.sealed, p.living, c.laser_hash, c.status as card_status, c.expires_on,
+/**
+ * Everything a card check looks at: the card of this laser code if the person ever had it, else the present one. The three tables are
+ * looked up by the key that was asked for, not by what was found, so that the database works as much for a number nobody has.
+ */
+export async function findCheckedCard(db: Statements, personKey: PersonKey, laserHash: Uint8Array): Promise<CheckedRow | null> {
+  const row = await db.maybeOne<CheckedRow & { found: boolean }>(sql`
+    select p.person_key is not null as found, p.wrapped_key, p.sealed, p.living, c.laser_hash, c.status as card_status, c.expires_on,
            t.person_key is not null as has_portrait, t.taken_on as portrait_taken_on
-      from registry.person p
-      left join registry.card c on c.person_key = p.person_key
-      left join registry.portrait t on t.person_key = p.person_key
-     where p.person_key = ${personKey}
+      from (select ${personKey}::uuid as person_key) asked
+      left join registry.person p on p.person_key = asked.person_key
+      left join registry.card c on c.person_key = asked.person_key
+      left join registry.portrait t on t.person_key = asked.person_key
      order by c.laser_hash = ${laserHash} desc nulls last, c.status = 'active' desc, c.issued_on desc
      limit 1`)
+  return row?.found ? row : null
+}
 
 interface PortraitRow {
   readonly [column: string]: unknown
