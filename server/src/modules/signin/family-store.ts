@@ -22,8 +22,7 @@ const given = sql`person_key, id, client_id, agency_id, scopes, nonce, reference
 export interface NewTokens {
   readonly accessDigest: Buffer
   readonly accessExpiresAt: Date
-  /** Null: none is issued. */
-  readonly refreshDigest: Buffer | null
+  readonly refreshDigest: Buffer
 }
 
 export interface Redemption extends FamilyKey, NewTokens {
@@ -34,6 +33,8 @@ export interface Redemption extends FamilyKey, NewTokens {
   readonly challenge: string | null
   /** The client's verifiers are known not to fit (thaid, lenient). */
   readonly overlookVerifier: boolean
+  /** A refresh token also without scope offline_access. */
+  readonly refreshAlways: boolean
   readonly now: Date
 }
 
@@ -45,7 +46,7 @@ export const redeemCode = (db: Db, r: Redemption, writes: readonly Write[]) =>
        set code_used_at = ${r.now},
            access_digest = ${r.accessDigest},
            access_expires_at = ${r.accessExpiresAt},
-           refresh_digest = ${r.refreshDigest}
+           refresh_digest = case when ${r.refreshAlways} or 'offline_access' = any(scopes) then ${r.refreshDigest}::bytea end
      where person_key = ${r.personKey}
        and id = ${r.familyId}
        and code_digest = ${r.codeDigest}

@@ -24,7 +24,7 @@ export async function exchangeCode(kit: Kit, request: ClientRequest): Promise<To
   const verifier = params.get('code_verifier')
   const overlookVerifier = profile.name === 'thaid' && client.lenient
   const redirectUri = params.get('redirect_uri') ?? ''
-  const made = makeTokens(kit, now, profile.refresh === 'always')
+  const made = makeTokens(kit, now)
   const family = await redeemCode(
     kit.db,
     {
@@ -36,6 +36,7 @@ export async function exchangeCode(kit: Kit, request: ClientRequest): Promise<To
       redirectUri,
       challenge: verifier === null ? null : isVerifier(verifier) ? digestOf(verifier) : '',
       overlookVerifier,
+      refreshAlways: profile.refresh === 'always',
       now,
     },
     [tellSent({ kit, client, personKey: at.personKey, now, how: 'code' })],

@@ -34,7 +34,7 @@ export async function refreshTokens(kit: Kit, request: ClientRequest): Promise<T
   if (!row.is_current) throw new OAuthRefusal(profile, 'refresh_invalid')
   const asked = (params.get('scope') ?? '').split(' ').filter((scope) => scope !== '')
   if (!asked.every((scope) => row.scopes.includes(scope))) throw new OAuthRefusal(profile, 'refresh_scope')
-  const made = makeTokens(kit, now, true)
+  const made = makeTokens(kit, now)
   const scopes = claimNamesOf(row.scopes, client.grantedScopes)
   const rotation = { ...made, personKey: at.personKey, familyId: at.familyId, spentDigest: at.digest, clientId: client.clientId, now }
   const family = await rotateTokens(kit.db, rotation, tellRefreshed({ ...about, scopes }))

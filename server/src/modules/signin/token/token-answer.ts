@@ -35,6 +35,7 @@ export async function tokenAnswer(kit: Kit, request: ClientRequest, family: Fami
         withVersion: profile.name === 'thaid',
       })
     : null
+  const withRefresh = profile.refresh === 'always' || family.scopes.includes('offline_access')
   const endsAt = unixSeconds(made.accessExpiresAt)
   const expiry =
     profile.expiry === 'unix_time' ? { expires_in: endsAt, expire_in: endsAt } : { expires_in: kit.setting(signinSettings.accessSeconds) }
@@ -43,7 +44,7 @@ export async function tokenAnswer(kit: Kit, request: ClientRequest, family: Fami
     access_token: accessToken,
     token_type: 'Bearer',
     ...expiry,
-    ...(made.refresh ? { refresh_token: formatToken(kit.keys, 'refresh', made.refresh, at) } : {}),
+    ...(withRefresh ? { refresh_token: formatToken(kit.keys, 'refresh', made.refresh, at) } : {}),
     scope: family.scopes.join(' '),
     ...(idToken === null ? {} : { id_token: idToken }),
   }
