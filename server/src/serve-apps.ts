@@ -25,6 +25,5 @@ export async function serveApps(app: FastifyInstance): Promise<void> {
       reply.header('permissions-policy', 'camera=(self), microphone=(), geolocation=()')
     },
   })
-  app.get('/app', (_request, reply) => reply.redirect('/app/', 308))
   app.get('/', (_request, reply) => reply.redirect('/app/', 303))
 }
