@@ -4,12 +4,12 @@ import { prepareDemo } from './demo-world.ts'
 import { FolderInUse } from './platform/db/lock-folder.ts'
 import { KeystoreRefused } from './platform/keys.ts'
 import { WrongSettings } from './platform/settings.ts'
-import { type RunningServer, startServer } from './start-server.ts'
+import { startServer } from './start-server.ts'
 
 /** Errors that an operator can mend: one clear message, no stack. */
 const plain = [StartRefused, FolderInUse, KeystoreRefused, WrongSettings]
 
-async function start(): Promise<RunningServer> {
+async function start(): Promise<{ readonly close: () => Promise<void> }> {
   const setting = settingsFromEnvironment()
   const startedAt = performance.now()
   const demo = setting(serverSettings.demo) ? prepareDemo(setting) : null
@@ -19,7 +19,12 @@ async function start(): Promise<RunningServer> {
     publicUrl: server.publicUrl,
     seconds: Math.round((performance.now() - startedAt) / 100) / 10,
   })
-  return server
+  return {
+    close: async () => {
+      await demo?.close()
+      await server.close()
+    },
+  }
 }
 
 try {

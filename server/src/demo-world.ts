@@ -1,0 +1,159 @@
+import { join } from 'node:path'
+import type { RunningPassport } from '@open-thaid/demo-passport'
+import { streamHouseholds, type TestPerson, testPeople } from '@open-thaid/fixtures'
+import type { RunningPhones } from '@open-thaid/simulator-phone/start-phones.ts'
+import { type Composition, StartRefused } from './compose.ts'
+import { serverSettings } from './config.ts'
+import { choosePin } from './demo/choose-pin.ts'
+import { type DemoFile, demoFilePath, type KeptDemo, readKeptDemo, writeDemoFile } from './demo/demo-file.ts'
+import { addressesOf, clientsPlaces, describeWorld, type World, withPhones } from './demo/describe-world.ts'
+import { describeDemo } from './demo/print-demo.ts'
+import { seedClients } from './demo-world-clients.ts'
+import { accountsSettings } from './modules/accounts/index.ts'
+import { findOffice } from './modules/offices/index.ts'
+import { parsePid, personKeyOf, readPerson } from './modules/registry/index.ts'
+import { dateInBangkok } from './platform/clock.ts'
+import type { Kit } from './platform/kit.ts'
+import type { Settings } from './platform/settings.ts'
+import { seedPeople } from './seed.ts'
+import type { RunningServer } from './start-server.ts'
+
+/** Everything synthetic around the server. compose.ts refuses it in production. */
+export interface DemoWorld {
+  /** Fills the database: once, and the rest of it after a crash. */
+  readonly seed: (c: Composition) => Promise<void>
+  /** Starts the pocket phone and the demo agency, writes demo.json and says where everything is. */
+  readonly started: (server: RunningServer) => Promise<void>
+  readonly close: () => Promise<void>
+}
+
+/** Only a process of all roles has the rights to seed, and only one per machine can have the ports. */
+export function prepareDemo(setting: Settings, write: (text: string) => void = (text) => void process.stdout.write(text)): DemoWorld {
+  const dataDir = setting(serverSettings.dataDir)
+  let demo: DemoFile | undefined
+  let running: { phones: RunningPhones; passport: RunningPassport } | undefined
+  const save = (changed: DemoFile): DemoFile => {
+    writeDemoFile(dataDir, changed)
+    demo = changed
+    return changed
+  }
+  return {
+    seed: async ({ kit }) => {
+      if (setting(serverSettings.role) !== 'all') return
+      save(describeWorld(addressesOf(setting, setting(serverSettings.publicUrl)), await seedDemo(kit, dataDir)))
+    },
+    started: async (server) => {
+      if (!demo) return
+      running = await startAround(setting, demo, (phones) => {
+        if (demo) save({ ...demo, test_people: withPhones(demo.test_people, phones) })
+      })
+      const auditLog = await readAuditLog(server.publicUrl)
+      const complete = save({ ...demo, test_people: withPhones(demo.test_people, running.phones.list()), audit_log: auditLog })
+      write(describeDemo(complete, demoFilePath(dataDir)))
+    },
+    close: async () => {
+      await Promise.all([running?.phones.close(), running?.passport.close()])
+    },
+  }
+}
+
+async function seedDemo(kit: Kit, dataDir: string): Promise<World> {
+  const found = readKeptDemo(dataDir)
+  const wanted = kit.setting(serverSettings.demoPeople)
+  let kept = found ?? newDemo(kit)
+  const people = testPeopleAsOf(kept.population.as_of)
+  const isThere = await isInRegister(kit, people)
+  if (!found && isThere) {
+    throw new StartRefused(
+      `${demoFilePath(dataDir)} is gone, but the database holds its people. Put the file back, or remove the database and this folder.`,
+    )
+  }
+  if (!kept.population.loaded || !isThere || kept.population.people < wanted) {
+    const population = { ...kept.population, people: Math.max(wanted, kept.population.people) }
+    // Written before the first person is entered: after a crash in between, the same people are entered to the end.
+    writeDemoFile(dataDir, { ...kept, population: { ...population, loaded: false } })
+    await seedPeople(kit, { people: population.people, asOf: population.as_of })
+    kept = { ...kept, population: { ...population, loaded: true } }
+  }
+  const secrets = new Map(
+    kept.clients.flatMap((client) => (client.client_secret === null ? [] : [[client.client_id, client.client_secret]])),
+  )
+  const clients = await seedClients(kit, clientsPlaces(kit.setting), secrets)
+  const office = await findOffice(kit, '1407')
+  return { kept, clients, people, offices: office ? [office] : [] }
+}
+
+/** They live in the first houses, and a larger population begins with the same ones. */
+const testPeopleAsOf = (asOf: string): TestPerson[] => testPeople(streamHouseholds({ people: 300, asOf }))
+
+const newDemo = (kit: Kit): KeptDemo => {
+  const pinLength = Number(kit.setting(accountsSettings.pinLength))
+  const asOf = dateInBangkok(kit.clock.now())
+  return {
+    population: { people: kit.setting(serverSettings.demoPeople), as_of: asOf, loaded: false },
+    clients: [],
+    test_people: testPeopleAsOf(asOf).map(({ tag }) => ({ tag, pin: choosePin(pinLength) })),
+  }
+}
+
+async function isInRegister(kit: Kit, people: readonly TestPerson[]): Promise<boolean> {
+  const parsed = parsePid(people[0]?.person.pid ?? '')
+  if ('fault' in parsed) throw new Error('the first test person has no citizen number')
+  return (await readPerson(kit, personKeyOf(kit.keys, parsed.pid))) !== null
+}
+
+/** Loaded only here, so that a start without the demo reads none of it. */
+async function startAround(setting: Settings, demo: DemoFile, onChange: (phones: ReturnType<RunningPhones['list']>) => void) {
+  const dataDir = setting(serverSettings.dataDir)
+  const { startPassport } = await import('@open-thaid/demo-passport')
+  const { startPhones } = await import('@open-thaid/simulator-phone/start-phones.ts')
+  const { server = '', passport: passportAddress = '' } = demo.addresses
+  const client = demo.clients.find(({ redirect_uris }) => redirect_uris[0]?.startsWith(passportAddress))
+  const passport = await startPassport({
+    port: setting(serverSettings.demoPassportPort),
+    issuer: server,
+    client: {
+      client_id: client?.client_id ?? '',
+      client_secret: client?.client_secret ?? '',
+      redirect_uri: client?.redirect_uris[0] ?? '',
+      post_logout_redirect_uri: client?.post_logout_redirect_uris[0] ?? '',
+      scope: client?.scopes.join(' ') ?? '',
+    },
+    dataFile: join(dataDir, 'passport-visits.json'),
+  })
+  try {
+    const phones = await startPhones({
+      port: setting(serverSettings.demoPhonePort),
+      server,
+      population: { people: demo.population.people, asOf: demo.population.as_of },
+      testPeople: demo.test_people,
+      dataFile: join(dataDir, 'phones.json'),
+      onChange,
+    })
+    return { phones, passport }
+  } catch (error) {
+    await passport.close()
+    throw error
+  }
+}
+
+const triesForLog = 50
+
+/** The log's name and key, from the log itself: its first checkpoint is signed within a second of the first entry. */
+async function readAuditLog(publicUrl: string): Promise<DemoFile['audit_log']> {
+  for (let tries = 0; tries < triesForLog; tries++) {
+    const answer = await fetch(`${publicUrl}/log`)
+    // Safe: our own route's answer.
+    if (answer.ok) {
+      const { prefix, origin, keys } = (await answer.json()) as {
+        prefix: string
+        origin: string
+        keys: { public_key: string; verifier_key: string; active: boolean }[]
+      }
+      const key = keys.find(({ active }) => active)
+      return { address: prefix, origin, public_key: key?.public_key ?? '', verifier_key: key?.verifier_key ?? '' }
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  return null
+}
