@@ -1,3 +1,4 @@
+import { auditVerifyCommand } from './audit-verify.ts'
 import type { Command } from './command.ts'
 import { migrateCommand } from './migrate.ts'
 import { seedCommand } from './seed.ts'
@@ -6,6 +7,7 @@ import { seedCommand } from './seed.ts'
 export const commands: ReadonlyMap<string, Command> = new Map([
   ['seed', seedCommand],
   ['migrate', migrateCommand],
+  ['audit verify', auditVerifyCommand],
 ])
 
 /** Null: no such command. */

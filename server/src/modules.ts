@@ -1,11 +1,12 @@
 import { accountsCitizenRoutes, unlockedDevice } from './modules/accounts/index.ts'
-import { auditPublicRoutes, auditRecurring } from './modules/audit/index.ts'
+import { auditPublicRoutes, auditRecurring, auditWaitingSeconds } from './modules/audit/index.ts'
 import { consentCitizenRoutes, consentRecurring, consentSubscriptions } from './modules/consent/index.ts'
 import { credentialsCitizenRoutes } from './modules/credentials/index.ts'
 import { proofingCitizenRoutes, proofingRecurring } from './modules/proofing/index.ts'
 import { signinRecurring, signinRoutes, signinSubscriptions } from './modules/signin/index.ts'
 import type { Background } from './operations.ts'
 import type { MountedRoutes } from './platform/http/route.ts'
+import type { Kit } from './platform/kit.ts'
 import { appConfigurationRoutes } from './screens/app-configuration.ts'
 
 /** Every route of the modules, by audience. */
@@ -25,3 +26,12 @@ export const background: Background = {
   jobs: [],
   recurring: [...auditRecurring, ...consentRecurring, ...proofingRecurring, ...signinRecurring],
 }
+
+/** What the modules measure, for /metrics. */
+export const gauges: readonly { readonly name: string; readonly help: string; readonly read: (kit: Kit) => Promise<number> }[] = [
+  {
+    name: 'open_thaid_audit_waiting_seconds',
+    help: 'Age of the oldest audit entry without a place in the signed log',
+    read: auditWaitingSeconds,
+  },
+]

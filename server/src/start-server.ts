@@ -1,6 +1,6 @@
 import { type Composition, compose } from './compose.ts'
 import { serverSettings } from './config.ts'
-import { background, mountedRoutes } from './modules.ts'
+import { background, gauges, mountedRoutes } from './modules.ts'
 import { operationsRoutes, startBackground } from './operations.ts'
 import { serve } from './platform/http/serve.ts'
 import { makeMetrics } from './platform/metrics.ts'
@@ -30,6 +30,7 @@ export async function startServer(
     await o.prepare?.(composition)
     const role = setting(serverSettings.role)
     const metrics = makeMetrics()
+    for (const { name, help, read } of gauges) metrics.gauge(name, help, () => read(kit))
     const audiences = audiencesOf[role]
     const mounted = [...mountedRoutes, { audience: 'operations' as const, routes: operationsRoutes(metrics) }].filter((m) =>
       audiences.includes(m.audience),

@@ -3,7 +3,7 @@ import type { Write } from '../../platform/db/db.ts'
 import type { Kit } from '../../platform/kit.ts'
 import { eventWrite } from '../../platform/outbox.ts'
 import { accountsSettings, faultOfPin, type OpenedAccount, openAccount } from '../accounts/index.ts'
-import { auditWrite } from '../audit/index.ts'
+import { auditMayAct, auditProblem, auditWrite } from '../audit/index.ts'
 import { historyWrite, receiptWrite } from '../consent/index.ts'
 import { type PersonKey, readPerson } from '../registry/index.ts'
 import { proofingProblem } from './errors.ts'
@@ -20,7 +20,7 @@ export interface Completed extends OpenedAccount {
  * The last step: the PIN is set and, in one transaction, the session is used up, the account is active at the level of its path, the phone is
  * bound and every trace is written. Either all of it happened or nothing did; a repeated request is told that the session moved on.
  *
- * @throws Problem proofing.pins_differ | pin_too_simple | session_moved_on
+ * @throws Problem proofing.pins_differ | pin_too_simple | session_moved_on | audit.acts_stopped
  */
 export async function completeProofing(kit: Kit, o: { session: SessionRow; pin: string; pinRepeated: string }): Promise<Completed> {
   const personKey = o.session.person_key
@@ -29,6 +29,9 @@ export async function completeProofing(kit: Kit, o: { session: SessionRow; pin: 
   if (o.pin !== o.pinRepeated) throw proofingProblem('proofing.pins_differ')
   const fault = faultOfPin(o.pin, Number(kit.setting(accountsSettings.pinLength)), person)
   if (fault) throw proofingProblem('proofing.pin_too_simple', { facts: { rule: fault } })
+
+  // Opening an account is an official act: it waits until the public log is published again.
+  if (!(await auditMayAct(kit))) throw auditProblem('audit.acts_stopped')
 
   const now = kit.clock.now()
   const { self_service: builtIn, self_service_qualified: qualified } = kit.setting(proofingSettings.assurance)

@@ -151,7 +151,7 @@ export const proofingCitizenRoutes: Routes = {
     body: jsonBody(CompleteProofingRequest),
     reply: CompleteProofingReply,
     status: 201,
-    problems: [...sessionProblems, 'proofing.pins_differ', 'proofing.pin_too_simple'],
+    problems: [...sessionProblems, 'proofing.pins_differ', 'proofing.pin_too_simple', 'audit.acts_stopped'],
     handle: async ({ kit, caller, params, body }) => {
       const session = await sessionOf(kit, { caller, sessionId: params.sessionId, states: ['proofed'] })
       const done = await completeProofing(kit, { session, pin: body.pin, pinRepeated: body.pin_repeated })
