@@ -6,7 +6,7 @@
  * `--force` builds in any case, `--watch` is vite's own: use `npx vite build --watch` there.
  */
 import { createHash } from 'node:crypto'
-import { existsSync, globSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, globSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { root } from './write-generated.ts'
 
@@ -31,9 +31,25 @@ async function build(app: string): Promise<string> {
   if (isCurrent && !process.argv.includes('--force')) return `${app}: built before, nothing changed`
   const vite = await import('vite').catch(() => null)
   if (vite === null) return `${app}: not built, vite is not installed`
-  await vite.build({ root: join(root, app), logLevel: 'warn' })
-  writeFileSync(digestFile(app), digest)
+  // Beside the result, not in it: a server may be serving the old one, and another build may be under way.
+  const made = join(root, 'node_modules', '.cache', 'open-thaid', `build-${process.pid}-${app.replace('/', '-')}`)
+  await vite.build({ root: join(root, app), logLevel: 'warn', build: { outDir: made, emptyOutDir: true } })
+  writeFileSync(join(made, '.inputs'), digest)
+  putInPlace(made, join(root, app, 'dist'))
   return `${app}: built in ${((performance.now() - startedAt) / 1000).toFixed(1)} s`
+}
+
+/** Two builds of the same sources may end at the same time: whichever result stands there then is whole. */
+function putInPlace(made: string, dist: string): void {
+  const old = `${made}-old`
+  try {
+    if (existsSync(dist)) renameSync(dist, old)
+    renameSync(made, dist)
+  } catch (error) {
+    if (!existsSync(dist)) throw error
+  } finally {
+    for (const folder of [old, made]) rmSync(folder, { recursive: true, force: true })
+  }
 }
 
 /** Builds what is out of date. @returns one line per app */
