@@ -47,7 +47,15 @@ async function openEmbedded(dataDir: string, role: string): Promise<Opened> {
       await db.execute('reset role')
       return work(...args).finally(() => db.execute(`set role ${role}`))
     }
-  const owner: Db = { ...db, run: asOwner(db.run), many: db.many, execute: asOwner(db.execute) }
+  const owner: Db = {
+    ...db,
+    run: asOwner(db.run),
+    execute: asOwner(db.execute),
+    // These are generic in the row they return, which a wrapper of arguments cannot express.
+    one: asOwner(db.one) as Db['one'],
+    maybeOne: asOwner(db.maybeOne) as Db['maybeOne'],
+    many: asOwner(db.many) as Db['many'],
+  }
   return { db, owner, close: () => db.close() }
 }
 

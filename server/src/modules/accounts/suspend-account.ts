@@ -2,7 +2,7 @@ import { equalSecrets, hmacSha256 } from '../../platform/crypto.ts'
 import type { Kit } from '../../platform/kit.ts'
 import { eventWrite } from '../../platform/outbox.ts'
 import { auditWrite } from '../audit/index.ts'
-import { parsePid, personKeyOf } from '../registry/index.ts'
+import { parsePid, personKeyOf, registrySettings } from '../registry/index.ts'
 import { pinVerifier } from './check-pin.ts'
 import { accountsEvents } from './events.ts'
 import { accountsSettings } from './settings.ts'
@@ -16,7 +16,7 @@ const noDevice = { device_id: '00000000-0000-0000-0000-000000000000', pin_verifi
  * same work, same answer. Tries are limited per person and never count against the device, so the form is no weapon against its owner.
  */
 export async function suspendLostPhone(kit: Kit, o: { pidText: string; pin: string }): Promise<void> {
-  const parsed = parsePid(o.pidText)
+  const parsed = parsePid(o.pidText, kit.setting(registrySettings.pidFirstDigits))
   const personKey = 'pid' in parsed ? personKeyOf(kit.keys, parsed.pid) : null
   const counterKey = `suspension ${personKey ?? hmacSha256(kit.keys.secret('attempt-counter'), o.pidText).toString('hex')}`
   const tries = await kit.ephemeral.count(counterKey, daySeconds)

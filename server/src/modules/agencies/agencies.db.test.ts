@@ -48,6 +48,13 @@ test('a return address that could match more than itself is refused by name of t
   await expect(refused).rejects.toMatchObject({ code: 'agencies.redirect_uri_refused', details: { facts: { rule: 'fragment' } } })
 })
 
+test.each(['', ' ', 'x'.repeat(301), 'case 1-1407-00000-00-0'])(
+  'a purpose that the audit log could not carry is refused: %j',
+  async (purposeEn) => {
+    await expect(registerClient(kit, { ...application(), purposeEn })).rejects.toThrow('agencies.purpose_refused')
+  },
+)
+
 test('of twenty registrations of one client id exactly one is done', async () => {
   const tries = Array.from({ length: 20 }, () => registerClient(kit, { ...application(), clientId: 'one-of-many' }))
   const settled = await Promise.allSettled(tries)

@@ -16,6 +16,15 @@ export const agenciesErrors = {
     next: { th: 'ระบุฐานกฎหมายที่ให้หน่วยงานเก็บเลขประจำตัวประชาชน', en: 'Name the law that lets the agency hold citizen numbers.' },
     desk: 'Scope pid was asked for a client without a legal basis.',
   },
+  'agencies.purpose_refused': {
+    status: 422,
+    title: { th: 'ข้อความวัตถุประสงค์ยังใช้ไม่ได้', en: 'The purpose cannot be taken as it is' },
+    next: {
+      th: 'เขียนวัตถุประสงค์เป็นประโยคสั้น ๆ ทั้งไทยและอังกฤษ ไม่เกินจำนวนอักษรที่แจ้ง และไม่มีเลข 13 หลัก',
+      en: 'Give a short sentence in Thai and in English, within the length named, without a number of 13 digits.',
+    },
+    desk: 'Empty, longer than 300 characters, or with a run of digits like a citizen number: purposes stand in the public audit log.',
+  },
   'agencies.client_exists': {
     status: 409,
     title: { th: 'มีบริการที่ใช้ชื่อรหัสนี้แล้ว', en: 'A service with this client id exists' },

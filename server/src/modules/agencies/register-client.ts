@@ -17,6 +17,16 @@ const byOperator = (kit: Kit, kind: string, agencyId: string, facts: Readonly<Re
     facts: { agencyId, ...facts },
   })
 
+/** The guards of log and audit take thirteen digits for a citizen number, and an id that looks like one could never be audited. */
+const looksLikeNumber = (text: string): boolean => /\d(?:[\s-]?\d){11}/.test(text)
+
+function makeAgencyId(now: Date): string {
+  const id = uuidv7(now)
+  return looksLikeNumber(id) ? makeAgencyId(now) : id
+}
+
+const longestPurpose = 300
+
 export interface AgencyApplication {
   /** Null: a new one is made. A repetition with the same id changes nothing. */
   readonly agencyId?: string
@@ -28,7 +38,7 @@ export interface AgencyApplication {
 /** Registers an agency. @returns its id */
 export async function registerAgency(kit: Kit, a: AgencyApplication): Promise<string> {
   const now = kit.clock.now()
-  const agencyId = a.agencyId ?? uuidv7(now)
+  const agencyId = a.agencyId ?? makeAgencyId(now)
   const agency = { agencyId, nameTh: a.nameTh, nameEn: a.nameEn, synthetic: a.synthetic ?? false, now }
   await insertAgency(kit.db, agency, [byOperator(kit, 'agencies.agency_registered', agencyId)])
   return agencyId
@@ -62,7 +72,7 @@ export interface RegisteredClient {
 /**
  * Registers one service of an agency.
  *
- * @throws Problem agencies.redirect_uri_refused | number_without_legal_basis | client_exists
+ * @throws Problem agencies.redirect_uri_refused | number_without_legal_basis | purpose_refused | client_exists
  */
 export async function registerClient(kit: Kit, c: ClientApplication): Promise<RegisteredClient> {
   const { postLogoutRedirectUris = [], legalBasis = null, lenient = false } = c
@@ -71,8 +81,10 @@ export async function registerClient(kit: Kit, c: ClientApplication): Promise<Re
     if (rule) throw agenciesProblem('agencies.redirect_uri_refused', { facts: { rule } })
   }
   if (legalBasis === null && c.scopes.includes('pid')) throw agenciesProblem('agencies.number_without_legal_basis')
+  const isAuditable = (text: string) => text.trim() !== '' && text.length <= longestPurpose && !looksLikeNumber(text)
+  if (![c.purposeTh, c.purposeEn].every(isAuditable)) throw agenciesProblem('agencies.purpose_refused', { facts: { longestPurpose } })
   const clientId = c.clientId ?? randomToken(12)
-  if (!isClientId(clientId)) throw new Error('a client id is up to 64 letters, digits, dots, dashes')
+  if (!isClientId(clientId) || looksLikeNumber(clientId)) throw new Error('a client id is up to 64 letters, digits, dots, dashes')
   const clientSecret = c.confidential ? randomToken(32) : null
   const now = kit.clock.now()
   const inserted = await insertClient(

@@ -4,7 +4,7 @@ import type { Kit } from '../../platform/kit.ts'
 import { eventWrite } from '../../platform/outbox.ts'
 import { type FieldFault, platformProblem } from '../../platform/problem.ts'
 import { auditWrite } from '../audit/index.ts'
-import { type CardCheck, checkCard, type Pid, parsePid, personKeyOf } from '../registry/index.ts'
+import { type CardCheck, checkCard, type Pid, parsePid, personKeyOf, registrySettings } from '../registry/index.ts'
 import { proofingProblem } from './errors.ts'
 import { proofingEvents } from './events.ts'
 import { officerReason } from './face/decide-face-match.ts'
@@ -30,9 +30,10 @@ interface CardFacts {
 }
 
 /** Judges the form of what was typed; the register is not asked about anything that cannot be right. */
-function parseCard(request: z.infer<typeof SubmitCardRequest>, today: string): CardFacts {
+function parseCard(kit: Kit, request: z.infer<typeof SubmitCardRequest>): CardFacts {
+  const today = dateInBangkok(kit.clock.now())
   const fields: FieldFault[] = []
-  const parsed = parsePid(request.pid)
+  const parsed = parsePid(request.pid, kit.setting(registrySettings.pidFirstDigits))
   if ('fault' in parsed) fields.push({ field: 'pid', rule: `pid.${parsed.fault}`, message: messages[parsed.fault] })
   const laserCode = parseLaserCode(request.laser_code)
   if (laserCode === null) fields.push({ field: 'laser_code', rule: 'laser_code.form', message: messages.laser })
@@ -52,7 +53,7 @@ export async function submitCard(
   kit: Kit,
   o: { session: SessionRow; request: z.infer<typeof SubmitCardRequest>; address: string },
 ): Promise<{ outcome: 'fits' | 'cannot_go_on_online'; session: SessionRow }> {
-  const card = parseCard(o.request, dateInBangkok(kit.clock.now()))
+  const card = parseCard(kit, o.request)
   const personCounter = `card-check person ${personKeyOf(kit.keys, card.pid)}`
   const addressCounter = `card-check address ${o.address}`
   const tries = await kit.ephemeral.count(personCounter, daySeconds)

@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { type Db, type Statements, statementsOver, withRetries } from './db.ts'
+import { groupStatements, type StatementResult } from './group-statements.ts'
 import { type Sql, textOf } from './sql.ts'
 
 const { builtins } = pg.types
@@ -44,6 +45,22 @@ export interface PostgresOptions {
   readonly onIdleError: (error: unknown) => void
 }
 
+const isRead = (text: string): boolean => /^\s*select\b/i.test(text) && !/\bfor (update|share|no key update|key share)\b/i.test(text)
+
+/** Single statements go in groups: those that only read apart from those that commit, so that no reader waits for the disk. */
+function groupingDriver(pool: pg.Pool) {
+  const parserOf = (oid: number) => types.getTypeParser(oid, 'text')
+  const [read, write] = [groupStatements(pool, parserOf), groupStatements(pool, parserOf)]
+  const send = (statement: Sql): Promise<StatementResult> => {
+    const text = textOf(statement)
+    return (isRead(text) ? read : write)({ name: `g${nameOf(text)}`, text, values: statement.values })
+  }
+  return {
+    rows: async (statement: Sql) => (await send(statement)).rows,
+    run: async (statement: Sql) => (await send(statement)).count,
+  }
+}
+
 /** Opens a pool on PostgreSQL 15 or later. */
 export async function openPostgres(o: PostgresOptions): Promise<Db> {
   const pool = new pg.Pool({
@@ -81,8 +98,7 @@ export async function openPostgres(o: PostgresOptions): Promise<Db> {
   }
 
   return {
-    // A pool answers `query` on any free connection, which is what single statements want.
-    ...statementsOver(driverOf(pool as Pick<pg.ClientBase, 'query'>)),
+    ...statementsOver(groupingDriver(pool)),
     engine: 'postgres',
     transaction,
     execute: async (script) => {
