@@ -20,7 +20,7 @@ export const agenciesErrors = {
     status: 422,
     title: { th: 'ข้อความวัตถุประสงค์ยังใช้ไม่ได้', en: 'The purpose cannot be taken as it is' },
     next: {
-      th: 'เขียนวัตถุประสงค์เป็นประโยคสั้น ๆ ทั้งไทยและอังกฤษ ไม่เกินจำนวนอักษรที่แจ้ง และไม่มีเลข 13 หลัก',
+      th: 'เขียนวัตถุประสงค์เป็นประโยคสั้น ๆ ทั้งไทยและอังกฤษ ไม่เกินจำนวนอักษรที่แจ้ง และไม่มีเลข 13 หลัก',
       en: 'Give a short sentence in Thai and in English, within the length named, without a number of 13 digits.',
     },
     desk: 'Empty, longer than 300 characters, or with a run of digits like a citizen number: purposes stand in the public audit log.',
