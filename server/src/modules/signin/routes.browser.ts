@@ -23,6 +23,8 @@ import { signinSettings } from './settings.ts'
 import { cancel } from './store.ts'
 
 const Params = z.strictObject({ interactionId: z.uuid() })
+/** Thousands of people share one address of a mobile network or a school; what is per person is counted per phone or per sign-in. */
+const perNetwork = { count: 1200, windowSeconds: 60 } as const
 const page = { auth: anyone, hidden: true, problems: [] } as const
 
 /** A person in a browser gets a page, whatever went wrong. */
@@ -37,7 +39,7 @@ const authorizeRoute = (isOld = false): Route =>
     ...page,
     hidden: isOld,
     summary: 'Authorization endpoint: shows the sign-in page to the browser that an agency sent',
-    limit: { count: 120, windowSeconds: 60 },
+    limit: perNetwork,
     renderProblem,
     handle: async ({ kit, request }) => {
       if (isOld && !kit.setting(signinSettings.versionOne)) throw platformProblem('platform.not_found')
@@ -60,7 +62,7 @@ const formRoute = (
   route({
     ...page,
     summary,
-    limit: { count: 60, windowSeconds: 60 },
+    limit: perNetwork,
     params: Params,
     body: formBody(4096),
     crossSite: true,
@@ -88,14 +90,14 @@ export const signinBrowserRoutes: Routes = {
   'GET /signin/interactions/{interactionId}': route({
     ...page,
     summary: 'Where the sign-in of this browser stands; asked every second by the page',
-    limit: { count: 600, windowSeconds: 60 },
+    limit: { count: 60_000, windowSeconds: 60 },
     params: Params,
     handle: async ({ kit, request, params }) => jsonReply(200, (await readStatus(kit, boundTo(kit, request, params.interactionId))).status),
   }),
   'GET /signin/{interactionId}': route({
     ...page,
     summary: 'The sign-in page again',
-    limit: { count: 120, windowSeconds: 60 },
+    limit: perNetwork,
     params: Params,
     renderProblem,
     handle: ({ kit, request, params }) => showAgain(kit, request, params.interactionId),
@@ -103,7 +105,7 @@ export const signinBrowserRoutes: Routes = {
   'GET /signin/{interactionId}/continue': route({
     ...page,
     summary: 'Takes the browser back to the agency with the decision',
-    limit: { count: 120, windowSeconds: 60 },
+    limit: perNetwork,
     params: Params,
     renderProblem,
     handle: async ({ kit, request, params }) => {
@@ -133,7 +135,7 @@ export const signinBrowserRoutes: Routes = {
   'GET /s/{code}': route({
     ...page,
     summary: 'A QR scanned with a camera app opens our app',
-    limit: { count: 120, windowSeconds: 60 },
+    limit: perNetwork,
     renderProblem,
     handle: async ({ params }) => {
       const code = params.code ?? ''

@@ -16,6 +16,9 @@ const proofProblems = [
   'accounts.suspended',
 ] as const
 
+/** Thousands of phones share one address of a mobile network; typed codes are counted per phone, PINs per device. */
+const perNetwork = { count: 1200, windowSeconds: 60 } as const
+
 const Params = z.strictObject({ interactionId: z.uuid() })
 
 /** What the citizen's phone asks. Every request is signed by its key. */
@@ -23,7 +26,7 @@ export const signinCitizenRoutes: Routes = {
   'POST /citizen/v1/interactions/claims': route({
     summary: 'Takes on the sign-in of a scanned or typed code; the first phone wins',
     auth: deviceProof,
-    limit: { count: 60, windowSeconds: 60 },
+    limit: perNetwork,
     body: jsonBody(ClaimRequest),
     reply: ClaimedInteraction,
     problems: [
@@ -42,7 +45,7 @@ export const signinCitizenRoutes: Routes = {
   'GET /citizen/v1/interactions/{interactionId}': route({
     summary: 'Where a claimed sign-in stands: whether another phone tried it, and whether it is still open',
     auth: deviceProof,
-    limit: { count: 240, windowSeconds: 60 },
+    limit: { count: 12_000, windowSeconds: 60 },
     params: Params,
     reply: ClaimStatus,
     problems: [...proofProblems, 'signin.not_this_phone', 'signin.interaction_expired'],
@@ -52,7 +55,7 @@ export const signinCitizenRoutes: Routes = {
   'POST /citizen/v1/interactions/{interactionId}/decisions': route({
     summary: 'Approves with number and PIN, denies, or says "not me"; final',
     auth: deviceProof,
-    limit: { count: 60, windowSeconds: 60 },
+    limit: perNetwork,
     params: Params,
     body: jsonBody(DecisionRequest),
     reply: DecisionReply,
