@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import fastifyStatic from '@fastify/static'
+import fastifyStatic, { type FastifyStaticOptions } from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 
 /** Policy of the citizen app: own files only; WebAssembly for reading cards and QR codes. */
@@ -12,9 +13,7 @@ const appPolicy =
 export async function serveApps(app: FastifyInstance): Promise<void> {
   const root = fileURLToPath(new URL('../../web/citizen/dist', import.meta.url))
   if (!existsSync(root)) return
-  await app.register(fastifyStatic, {
-    root,
-    prefix: '/app/',
+  const options: Omit<FastifyStaticOptions, 'root'> = {
     preCompressed: true,
     cacheControl: false,
     dotfiles: 'deny',
@@ -24,6 +23,11 @@ export async function serveApps(app: FastifyInstance): Promise<void> {
       reply.header('content-security-policy', appPolicy)
       reply.header('permissions-policy', 'camera=(self), microphone=(), geolocation=()')
     },
-  })
+  }
+  await app.register(fastifyStatic, { ...options, root, prefix: '/app/' })
+  // The card recogniser, whose worker names its parts from the root of the origin.
+  await app.register(fastifyStatic, { ...options, root: join(root, 'ocr'), prefix: '/ocr/', decorateReply: false })
+  // The router takes the two for one address, and `/app/*` for neither; the app's own addresses are relative to the one with the slash.
+  app.get('/app', (request, reply) => (/^\/app(\?|$)/.test(request.url) ? reply.redirect('/app/', 303) : reply.sendFile('index.html')))
   app.get('/', (_request, reply) => reply.redirect('/app/', 303))
 }
