@@ -7,7 +7,7 @@
  */
 import { execFile } from 'node:child_process'
 import { constants } from 'node:fs'
-import { access, mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises'
+import { access, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { arch, platform } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -71,10 +71,10 @@ async function unpackPackagedChromium(): Promise<Omit<FoundChromium, 'args'>> {
   const entry = createRequire(import.meta.url).resolve('@sparticuz/chromium')
   const manifest: unknown = JSON.parse(await readFile(join(dirname(entry), '..', 'package.json'), 'utf8'))
   const version = typeof manifest === 'object' && manifest !== null && 'version' in manifest ? String(manifest.version) : 'unknown'
-  const folder = join(cacheFolder, `chromium-${version}`)
+  const folder = join(cacheFolder, `chromium-${version}-fonts`)
   const found = {
     executablePath: join(folder, 'chromium'),
-    env: { LD_LIBRARY_PATH: join(folder, 'al2023', 'lib'), FONTCONFIG_PATH: join(folder, 'fonts') },
+    env: { LD_LIBRARY_PATH: join(folder, 'al2023', 'lib'), FONTCONFIG_FILE: join(folder, 'fonts.conf') },
     from: `@sparticuz/chromium ${version}`,
   }
   if (await isExecutable(found.executablePath)) return found
@@ -85,6 +85,7 @@ async function unpackPackagedChromium(): Promise<Omit<FoundChromium, 'args'>> {
     // The package brings its own libraries only when it believes it runs on AWS Lambda.
     const env = { PATH: process.env.PATH ?? '', TMPDIR: staging, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x' }
     await promisify(execFile)(process.execPath, ['--eval', script], { env })
+    await writeFile(join(staging, 'fonts.conf'), fontsOf(folder))
     await rename(staging, folder).catch(async (reason: unknown) => {
       if (!(await isExecutable(found.executablePath))) throw reason // otherwise another process was first, and its copy is as good
     })
@@ -93,6 +94,13 @@ async function unpackPackagedChromium(): Promise<Omit<FoundChromium, 'args'>> {
   }
   return found
 }
+
+/**
+ * The package's own font settings name folders of AWS Lambda. Without one font that Chromium finds it draws no text at all, web fonts included,
+ * and an input field stops it. These have no Thai: a page without web fonts of its own still shows none.
+ */
+const fontsOf = (folder: string): string =>
+  `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${folder}/fonts/fonts</dir><cachedir>${folder}/fonts-cache</cachedir></fontconfig>`
 
 /**
  * Starts a headless Chromium that grants the camera without asking.

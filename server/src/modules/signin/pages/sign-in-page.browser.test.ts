@@ -1,7 +1,5 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { launchChromium } from '../../../../../tools/chromium.ts'
@@ -23,15 +21,6 @@ import {
 
 const { resolve } = createRequire(import.meta.url)
 const axe = readFileSync(resolve('axe-core/axe.min.js'), 'utf8')
-const folder = mkdtempSync(join(tmpdir(), 'open-thaid-fonts-'))
-
-/** The packaged Chromium brings no system font, and without one an input field stops it. These are the machine's fonts, not the page's. */
-function giveSystemFonts(): void {
-  const file = join(folder, 'fonts.conf')
-  const dirs = `<dir>${dirname(resolve('@expo-google-fonts/sarabun/package.json'))}</dir><cachedir>${join(folder, 'cache')}</cachedir>`
-  writeFileSync(file, `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>${dirs}</fontconfig>`)
-  process.env.FONTCONFIG_FILE = file
-}
 
 let world: World
 let client: WorldClient
@@ -46,14 +35,12 @@ beforeAll(async () => {
   origin = await world.app.listen({ host: '127.0.0.1', port: 0 })
   client = await makeClient(world, { redirectUris: [`${origin}/oauth2/errors`] })
   phone = await bindPhone(world)
-  giveSystemFonts()
   browser = await launchChromium()
 })
 afterAll(async () => {
   await browser.close()
   await world.app.close()
   await world.close()
-  rmSync(folder, { recursive: true, force: true })
 })
 beforeEach(async () => {
   page = await (await browser.newContext({ locale: 'th-TH' })).newPage()
