@@ -84,7 +84,7 @@ class FrontendReader {
   readonly #counts: Counting
   readonly #statements = new Map<string, string>()
   readonly #portals = new Map<string, string>()
-  #rest = Buffer.alloc(0)
+  #rest: Buffer = Buffer.alloc(0)
   /** The first message has no kind. */
   #begun = false
 

@@ -32,8 +32,8 @@ const patienceMs = 5
  * Sends statements that are asked for at about the same time in one round trip and one commit, over few connections. A statement that
  * nobody else accompanies goes at once and alone. Nobody is answered before the commit of the group.
  *
- * The statements of a group share a transaction. When one of them fails, all are rolled back, that one is told, and each other is sent
- * again alone, so that nobody feels another's failure.
+ * The statements of a group share a transaction. When one of them fails, all are rolled back, and they are sent again without it, so that
+ * nobody feels another's failure.
  */
 export function groupStatements(pool: pg.Pool, parserOf: ParserOf): (statement: NamedStatement) => Promise<StatementResult> {
   const waiting: Waiting[] = []
@@ -84,13 +84,17 @@ async function sendGroup(pool: pg.Pool, parserOf: ParserOf, group: readonly Wait
     return
   }
   const { error, failedAt, rolledBack } = outcome
-  const alone = rolledBack && group.length > 1 ? group.filter((_, i) => i !== failedAt || isFaultOfCompany(error)) : []
-  for (const one of group) if (!alone.includes(one)) one.reject(error)
-  await Promise.all(alone.map((one) => sendGroup(pool, parserOf, [one])))
+  if (!rolledBack || group.length === 1) {
+    for (const { reject } of group) reject(error)
+    return
+  }
+  // In order, so that whoever is told of a conflict finds what it conflicts with. A commit that failed has no culprit: each goes alone.
+  const parts =
+    failedAt < group.length
+      ? [group.slice(0, failedAt), group.slice(failedAt, failedAt + 1), group.slice(failedAt + 1)]
+      : group.map((one) => [one])
+  for (const part of parts) if (part.length > 0) await sendGroup(pool, parserOf, part)
 }
-
-/** Serialization failures and deadlocks: they come of what else the transaction did. */
-const isFaultOfCompany = (error: Error): boolean => 'code' in error && (error.code === '40001' || error.code === '40P01')
 
 interface GroupOutcome {
   readonly error: Error | null
