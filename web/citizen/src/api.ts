@@ -21,6 +21,7 @@ export type SuspendReply = Reply<'POST /public/v1/suspensions'>
 export type CardReply = Reply<'GET /citizen/v1/card'>
 export type CardView = CardReply['card']
 export type ClaimedInteraction = Reply<'POST /citizen/v1/interactions/claims'>
+export type ClaimStatus = Reply<'GET /citizen/v1/interactions/{interactionId}'>
 export type DecisionRequest = Body<'POST /citizen/v1/interactions/{interactionId}/decisions'>
 export type DecisionReply = Reply<'POST /citizen/v1/interactions/{interactionId}/decisions'>
 export type HistoryEntry = Reply<'GET /citizen/v1/history/{entryId}'>

@@ -24,6 +24,11 @@ export const approveText = texts({
     th: 'ท่านเปิดคำขอนี้จากเครื่องนี้เอง ถ้าไม่ใช่ ให้กด "ไม่ใช่ฉัน"',
     en: 'You opened this request on this phone. If you did not, choose “Not me”.',
   },
+  contestedTitle: { th: 'มีอีกเครื่องพยายามใช้คำขอนี้', en: 'Another phone tried to use this request' },
+  contested: {
+    th: 'อาจมีคนเห็น QR ของท่าน ถ้าไม่แน่ใจ ให้กด "ไม่ใช่ฉัน" แล้วเริ่มใหม่',
+    en: 'Somebody may have seen your QR. If in doubt, choose “Not me” and start again.',
+  },
   allow: { th: 'อนุญาต', en: 'Allow' },
   deny: { th: 'ไม่อนุญาต', en: 'Don’t allow' },
   notMe: { th: 'ไม่ใช่ฉัน', en: 'Not me' },

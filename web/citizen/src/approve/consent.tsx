@@ -4,8 +4,9 @@ import { Screen } from '@open-thaid/web-ui/screen/screen.tsx'
 import { formatCountdown } from '@open-thaid/web-ui/text/format-date.ts'
 import { useLanguage, useText } from '@open-thaid/web-ui/text/language.ts'
 import { FieldError } from '@open-thaid/web-ui/text-field/text-field.tsx'
-import { useState } from 'preact/hooks'
-import type { ClaimedInteraction } from '../api.ts'
+import { useEffect, useState } from 'preact/hooks'
+import type { ClaimedInteraction, ClaimStatus } from '../api.ts'
+import { callApi } from '../device/call-api.ts'
 import { useBar } from '../shell/use-bar.tsx'
 import { useSecondsUntil } from '../shell/use-seconds.ts'
 import { approveText as text } from './approve.text.ts'
@@ -26,6 +27,7 @@ export function Consent({ interaction, onAllow, onDeny, onNotMe }: Props) {
   const [missing, setMissing] = useState(false)
   const [answering, setAnswering] = useState(false)
   const seconds = useSecondsUntil(interaction.expires_at)
+  const contested = useContested(interaction.interaction_id)
   const agency = language === 'th' ? interaction.agency_name_th : interaction.agency_name_en
   const count = interaction.items.length
   const title = t(count === 0 ? text.titleNone : count === 1 ? text.titleOne : text.title, { agency, count })
@@ -63,6 +65,11 @@ export function Consent({ interaction, onAllow, onDeny, onNotMe }: Props) {
         </>
       }
     >
+      {contested && (
+        <Notice kind="bad" live title={t(text.contestedTitle)}>
+          <p>{t(text.contested)}</p>
+        </Notice>
+      )}
       <Asked interaction={interaction} />
       {interaction.numbers ? (
         <MatchNumber numbers={interaction.numbers} value={number} onChoose={setNumber} missing={missing && number === null} />
@@ -73,6 +80,23 @@ export function Consent({ interaction, onAllow, onDeny, onNotMe }: Props) {
       )}
     </Screen>
   )
+}
+
+const askEveryMs = 3000
+
+/** Whether another phone tried the same code while the person thinks. An answer that does not come changes nothing. */
+function useContested(interactionId: string): boolean {
+  const [contested, setContested] = useState(false)
+  useEffect(() => {
+    const look = () =>
+      callApi<ClaimStatus>({ method: 'GET', path: `/citizen/v1/interactions/${interactionId}` }).then(
+        (status) => status.contested && setContested(true),
+        () => undefined,
+      )
+    const timer = setInterval(look, askEveryMs)
+    return () => clearInterval(timer)
+  }, [interactionId])
+  return contested
 }
 
 function Asked({ interaction }: { interaction: ClaimedInteraction }) {

@@ -61,7 +61,9 @@ export function CardStep({ draft }: { draft: EnrolDraft }) {
     setFileFault(null)
     judge({ image, faults: assessPicture(image, side).faults })
   }
-  const hint = watch.faults[0]
+  // Too little light keeps the card from being found at all; everything else is worth saying only once it is there.
+  const hint = watch.cardFound ? watch.faults[0] : watch.faults.find(({ kind }) => kind === 'too_dark')
+  const usable = camera.state === 'on' || camera.state === 'opening'
   return (
     <Screen
       bar={bar}
@@ -86,7 +88,7 @@ export function CardStep({ draft }: { draft: EnrolDraft }) {
               </Button>
             )
           )}
-          <FileButton onFile={takeFile} label={t(text.chooseFile)} />
+          <FileButton kind={usable ? 'secondary' : 'primary'} onFile={takeFile} label={t(text.chooseFile)} />
           <ButtonLink kind="quiet" href="#/enrol/check">
             {t(text.type)}
           </ButtonLink>
@@ -107,7 +109,7 @@ export function CardStep({ draft }: { draft: EnrolDraft }) {
         </>
       ) : (
         <>
-          {(camera.state === 'on' || camera.state === 'opening') && (
+          {usable && (
             <div class="camera">
               <video ref={camera.video} muted playsInline aria-label={t(text.preview)} />
               {camera.state === 'on' ? (
@@ -119,9 +121,11 @@ export function CardStep({ draft }: { draft: EnrolDraft }) {
           )}
           <CameraNotice state={camera.state} onRetry={camera.retry} />
           {fileFault && <Notice kind="warn" live title={t(fileFault)} />}
-          <p class="hint-line" aria-live="polite">
-            {t(watch.cardFound ? (hint ? textOfFault(hint) : text.holdStill) : side === 'front' ? text.guideFront : text.guideBack)}
-          </p>
+          {usable && (
+            <p class="hint-line" aria-live="polite">
+              {t(hint ? textOfFault(hint) : watch.cardFound ? text.holdStill : side === 'front' ? text.guideFront : text.guideBack)}
+            </p>
+          )}
         </>
       )}
     </Screen>
@@ -158,17 +162,17 @@ function StillPicture({ image, label }: { image: ImageData; label: string }) {
 }
 
 /** The file input covers the button, so that the button is what is touched, focused and named. */
-export const FileButton = ({ onFile, label }: { onFile: (file: File) => void; label: string }) => (
-  <label class="button secondary file-button">
+export const FileButton = (o: { onFile: (file: File) => void; label: string; kind?: 'primary' | 'secondary' }) => (
+  <label class={`button ${o.kind ?? 'secondary'} file-button`}>
     <input
       type="file"
       accept="image/*"
       onChange={(event) => {
         const file = event.currentTarget.files?.[0]
         event.currentTarget.value = ''
-        if (file) onFile(file)
+        if (file) o.onFile(file)
       }}
     />
-    <span>{label}</span>
+    <span>{o.label}</span>
   </label>
 )

@@ -15,7 +15,10 @@ export const checkText = texts({
   pidLength: { th: 'เลขประจำตัวต้องมี 13 หลัก', en: 'The ID number has 13 digits' },
   pidCheck: { th: 'มีหลักหนึ่งไม่ตรง เทียบกับบัตรอีกครั้ง', en: 'One digit differs. Compare with the card again' },
   laser: { th: 'รหัสหลังบัตร', en: 'Code on the back' },
-  laserHint: { th: 'ตัวอักษร 2 ตัว ตัวเลข 10 ตัว เช่น JT1-2345678-90', en: '2 letters and 10 digits, for example JT1-2345678-90' },
+  laserHint: {
+    th: 'ตัวอักษร 2 ตัว ตัวเลข 10 ตัว เช่น JT1\u2060-\u20602345678\u2060-\u206090',
+    en: '2 letters and 10 digits, for example JT1\u2060-\u20602345678\u2060-\u206090',
+  },
   laserFault: { th: 'รหัสต้องมีตัวอักษร 2 ตัวและตัวเลข 10 ตัว', en: 'The code has 2 letters and 10 digits' },
   confirm: { th: 'ข้อมูลตรงกับบัตร', en: 'This matches my card' },
   retake: { th: 'ถ่ายบัตรใหม่', en: 'Take the card again' },

@@ -26,7 +26,7 @@ export const faceText = texts({
   several_faces: { th: 'ให้มีคนเดียวในภาพ', en: 'Only one person in the picture' },
   too_dark: { th: 'แสงน้อยไป หันหน้าเข้าหาแสง', en: 'Too dark: turn towards the light' },
   too_bright: { th: 'สว่างเกินไป หลบแสงจ้า', en: 'Too bright: move out of the glare' },
-  blurred: { th: 'ภาพยังไม่ชัด ถือนิ่ง ๆ', en: 'Not sharp yet: hold still' },
+  blurred: { th: 'ภาพยังไม่ชัด ถือนิ่ง\u00A0ๆ', en: 'Not sharp yet: hold still' },
   too_far: { th: 'เลื่อนเข้ามาใกล้ขึ้น', en: 'Come closer' },
   too_close: { th: 'ถอยออกเล็กน้อย', en: 'Move back a little' },
   look_straight: { th: 'มองตรงที่กล้อง', en: 'Look straight at the camera' },

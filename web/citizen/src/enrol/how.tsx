@@ -10,7 +10,7 @@ export function How() {
   const t = useText()
   return (
     <Screen bar={useBar()} back="#/" title={t(text.howTitle)}>
-      <LinkRow href="#/enrol/terms" icon="phone" title={t(text.self)} note={t(text.selfNote)} />
+      <LinkRow href="#/enrol/terms" icon="device" title={t(text.self)} note={t(text.selfNote)} />
       <LinkRow href="#/enrol/officer" icon="officer" title={t(text.withOfficer)} note={t(text.withOfficerNote)} />
       <Notice kind="info" title={t(text.youngTitle)}>
         <p>{t(text.young)}</p>

@@ -1,5 +1,6 @@
 import './help.css'
 import { LinkRow } from '@open-thaid/web-ui/button/button.tsx'
+import { Icon } from '@open-thaid/web-ui/icon/icon.tsx'
 import { Screen } from '@open-thaid/web-ui/screen/screen.tsx'
 import { useStore } from '@open-thaid/web-ui/store/store.ts'
 import { useText } from '@open-thaid/web-ui/text/language.ts'
@@ -43,7 +44,10 @@ export function Help() {
       <div class="questions">
         {questions.map(([question, answer]) => (
           <details key={question.en}>
-            <summary>{t(question)}</summary>
+            <summary>
+              <span>{t(question)}</span>
+              <Icon name="next" size={20} />
+            </summary>
             <p>{t(answer)}</p>
           </details>
         ))}

@@ -1,7 +1,10 @@
+import { Button } from '@open-thaid/web-ui/button/button.tsx'
 import { Icon } from '@open-thaid/web-ui/icon/icon.tsx'
 import { useStore } from '@open-thaid/web-ui/store/store.ts'
 import { useLanguage, useText } from '@open-thaid/web-ui/text/language.ts'
 import { texts } from '@open-thaid/web-ui/text/text.ts'
+import { useState } from 'preact/hooks'
+import type { Office } from '../api.ts'
 import { appState } from './app-state.ts'
 
 const text = texts({
@@ -9,17 +12,23 @@ const text = texts({
   title: { th: 'ที่ว่าการอำเภอ', en: 'District offices' },
   any: { th: 'ไปที่ว่าการอำเภอใดก็ได้ วันและเวลาราชการ', en: 'Go to any district office in office hours.' },
   call: { th: 'โทร {number}', en: 'Call {number}' },
+  all: { th: 'ดูทั้งหมด {count} แห่ง', en: 'Show all {count}' },
   none: { th: 'เบอร์โทรจะแสดงเมื่อต่ออินเทอร์เน็ตครั้งแรก', en: 'Phone numbers appear after the first time online.' },
 })
+
+/** A country has hundreds; the nearest few come first from the server. */
+const firstShown = 4
 
 const dial = (number: string) => `tel:${number.replace(/[^\d+*#]/g, '')}`
 
 /** Where a person gets a person: hotline first, then the desks. Works without network once it was read. */
 export function OfficeList() {
   const t = useText()
-  const language = useLanguage()
   const { configuration } = useStore(appState)
+  const [all, setAll] = useState(false)
   if (configuration === null) return <p class="small">{t(text.none)}</p>
+  const offices = configuration.offices ?? []
+  const shown = all ? offices : offices.slice(0, firstShown)
   return (
     <div class="stack">
       <a class="button secondary" href={dial(configuration.hotline)}>
@@ -28,16 +37,40 @@ export function OfficeList() {
       </a>
       <h2>{t(text.title)}</h2>
       <p>{t(text.any)}</p>
-      {configuration.offices?.map((office) => (
-        <a class="link-row" key={office.name_en} href={dial(office.phone)}>
-          <Icon name="building" />
-          <span class="link-row-words">
-            <b>{language === 'th' ? office.name_th : office.name_en}</b>
-            <span class="small">{t(text.call, { number: office.phone })}</span>
-          </span>
-          <Icon name="phone" size={20} />
-        </a>
+      {shown.map((office) => (
+        <OfficeRow key={office.name_en} office={office} />
       ))}
+      {shown.length < offices.length && (
+        <Button kind="secondary" onClick={() => setAll(true)}>
+          {t(text.all, { count: offices.length })}
+        </Button>
+      )}
     </div>
+  )
+}
+
+function OfficeRow({ office }: { office: Office }) {
+  const t = useText()
+  const language = useLanguage()
+  const words = (
+    <span class="link-row-words">
+      <b>{language === 'th' ? office.name_th : office.name_en}</b>
+      {office.phone !== '' && <span class="small">{t(text.call, { number: office.phone })}</span>}
+    </span>
+  )
+  if (office.phone === '') {
+    return (
+      <p class="link-row">
+        <Icon name="building" />
+        {words}
+      </p>
+    )
+  }
+  return (
+    <a class="link-row" href={dial(office.phone)}>
+      <Icon name="building" />
+      {words}
+      <Icon name="phone" size={20} />
+    </a>
   )
 }

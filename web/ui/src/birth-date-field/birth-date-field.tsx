@@ -19,7 +19,9 @@ export function BirthDateField(o: { entry: BirthEntry; onChange: (entry: BirthEn
   const { parts } = o.entry
   const fault = o.parsed && 'fault' in o.parsed ? o.parsed.fault : null
   const otherEra = o.parsed && 'otherEra' in o.parsed ? o.parsed.otherEra : null
-  const change = (part: Partial<BirthParts>) => o.onChange({ ...o.entry, eraConfirmed: false, parts: { ...parts, ...part } })
+  const change = (part: Partial<BirthParts>) =>
+    // The confirmation was about the year and lasts as long as the year.
+    o.onChange({ ...o.entry, eraConfirmed: o.entry.eraConfirmed && !('year' in part), parts: { ...parts, ...part } })
   const wrong = (...names: string[]) => (fault !== null && names.some((name) => fault.startsWith(name)) ? true : undefined)
   return (
     <fieldset class={`field ${fault || otherEra ? 'wrong' : ''}`} aria-describedby={`${id}h ${id}e`}>

@@ -8,8 +8,7 @@ import { texts } from '../text/text.ts'
 const text = texts({
   back: { th: 'กลับ', en: 'Back' },
   help: { th: 'ช่วยเหลือ', en: 'Help' },
-  otherLanguage: { th: 'Switch to English', en: 'เปลี่ยนเป็นภาษาไทย' },
-  otherLanguageShort: { th: 'EN', en: 'ไทย' },
+  otherLanguage: { th: 'English', en: 'ไทย' },
   home: { th: 'หน้าแรก', en: 'Home' },
   brand: { th: 'ไทยดี', en: 'ThaiD' },
 })
@@ -87,14 +86,8 @@ function TopBar({ bar, back }: { bar: ScreenBar; back: string | (() => void) | n
           </button>
         )}
         <span class="bar-space" />
-        <button
-          type="button"
-          class="bar-item language"
-          aria-label={t(text.otherLanguage)}
-          lang={language === 'th' ? 'en' : 'th'}
-          onClick={bar.onLanguage}
-        >
-          {t(text.otherLanguageShort)}
+        <button type="button" class="bar-item language" lang={language === 'th' ? 'en' : 'th'} onClick={bar.onLanguage}>
+          {t(text.otherLanguage)}
         </button>
         <a class="bar-item" href={bar.helpHref}>
           <Icon name="help" />

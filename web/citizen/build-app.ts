@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto'
+import { copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { dirname, join, relative } from 'node:path'
+import { build, type Plugin, type Rolldown } from 'vite'
+import { type BuiltFile, brotli, compressible, gzip, measureFirstLoad, reportBudget } from './build-budget.ts'
+import { manifest, renderIcons } from './icons.ts'
+import { ocrAssets } from './src/read-card/list-ocr-assets.ts'
+
+type Bundle = Rolldown.OutputBundle
+
+/**
+ * What an installable app needs beside its bundle: icons, manifest, service worker, compressed twins, and the card recogniser (folder `ocr`,
+ * to be served as `/ocr/`). Prints the budget of the first load and fails the build over it.
+ */
+export function buildApp(root: string): Plugin {
+  return {
+    name: 'open-thaid-citizen',
+    apply: 'build',
+    async generateBundle() {
+      for (const [fileName, source] of await renderIcons()) this.emitFile({ type: 'asset', fileName, source })
+      this.emitFile({ type: 'asset', fileName: 'manifest.webmanifest', source: JSON.stringify(manifest) })
+    },
+    async writeBundle(options, bundle) {
+      const folder = options.dir ?? join(root, 'dist')
+      await buildServiceWorker(root, folder, Object.keys(bundle))
+      const files = await readBuilt(folder, firstLoadOf(bundle))
+      await writeCompressed(folder, files)
+      for (const asset of ocrAssets()) await copyInto(asset.source, join(folder, asset.target))
+      const { lines, within } = reportBudget(measureFirstLoad(files))
+      process.stdout.write(`${lines.join('\n')}\n`)
+      if (!within) this.error('The first load of the citizen app is over its budget.')
+    },
+  }
+}
+
+/** The entry, what it imports at once, its styles and the fonts; the rest loads when it is needed. */
+function firstLoadOf(bundle: Bundle): Set<string> {
+  const first = new Set(['index.html', ...Object.keys(bundle).filter((name) => /\.(css|woff2)$/.test(name))])
+  const follow = (fileName: string): void => {
+    if (first.has(fileName)) return
+    first.add(fileName)
+    const part = bundle[fileName]
+    if (part?.type === 'chunk') for (const imported of part.imports) follow(imported)
+  }
+  for (const part of Object.values(bundle)) if (part.type === 'chunk' && part.isEntry) follow(part.fileName)
+  return first
+}
+
+/** Everything is kept for offline use but the QR reader's megabyte, which is kept once it was needed, and icons the system keeps itself. */
+const isKeptFromStart = (path: string): boolean => !/\.wasm$|icon-(180|512|maskable)/.test(path)
+
+async function buildServiceWorker(root: string, folder: string, names: readonly string[]): Promise<void> {
+  const kept = names.filter(isKeptFromStart).sort()
+  const hash = createHash('sha256')
+  for (const path of kept) hash.update(path).update(await readFile(join(folder, path)))
+  await build({
+    configFile: false,
+    root,
+    logLevel: 'warn',
+    define: { version: JSON.stringify(hash.digest('hex').slice(0, 12)), precache: JSON.stringify(kept) },
+    build: {
+      outDir: folder,
+      emptyOutDir: false,
+      copyPublicDir: false,
+      reportCompressedSize: false,
+      rolldownOptions: {
+        input: join(root, 'src', 'worker', 'service-worker.ts'),
+        output: { format: 'iife', entryFileNames: 'sw.js' },
+      },
+    },
+  })
+}
+
+async function readBuilt(folder: string, firstLoad: ReadonlySet<string>): Promise<BuiltFile[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  const paths = entries.filter((entry) => entry.isFile()).map((entry) => relative(folder, join(entry.parentPath, entry.name)))
+  return Promise.all(paths.map(async (path) => ({ path, bytes: await readFile(join(folder, path)), firstLoad: firstLoad.has(path) })))
+}
+
+async function writeCompressed(folder: string, files: readonly BuiltFile[]): Promise<void> {
+  for (const { path, bytes } of files.filter((file) => compressible(file.path))) {
+    await writeFile(join(folder, `${path}.br`), brotli(bytes))
+    await writeFile(join(folder, `${path}.gz`), gzip(bytes))
+  }
+}
+
+async function copyInto(source: string, target: string): Promise<void> {
+  await mkdir(dirname(target), { recursive: true })
+  await copyFile(source, target)
+}
