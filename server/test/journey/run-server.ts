@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -27,19 +27,32 @@ export interface Place {
   readonly remove: () => Promise<void>
 }
 
-const freePort = () =>
-  new Promise<number>((resolve, reject) => {
+interface HeldPort {
+  readonly port: number
+  readonly release: () => Promise<void>
+}
+
+const holdPort = () =>
+  new Promise<HeldPort>((resolve, reject) => {
     const server = createServer().once('error', reject)
     server.listen(0, '127.0.0.1', () => {
       const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0))
+      const port = typeof address === 'object' && address !== null ? address.port : 0
+      resolve({ port, release: () => new Promise((released) => server.close(() => released())) })
     })
   })
+
+/** Held open together, so that no two are the same. */
+async function freePorts(): Promise<[number, number, number]> {
+  const [a, b, c] = [await holdPort(), await holdPort(), await holdPort()]
+  await Promise.all([a, b, c].map(({ release }) => release()))
+  return [a.port, b.port, c.port]
+}
 
 /** @param o.durable  PostgreSQL with fsync, unless a server was given to the test run */
 export async function makePlace(engine: Engine, o: { durable?: boolean } = {}): Promise<Place> {
   const dataDir = mkdtempSync(join(tmpdir(), 'open-thaid-journey-'))
-  const [port, phonePort, passportPort] = [await freePort(), await freePort(), await freePort()]
+  const [port, phonePort, passportPort] = await freePorts()
   const database = engine === 'pglite' ? embedded(dataDir) : await onServer(o.durable ?? false)
   return {
     engine,
@@ -125,12 +138,13 @@ export class DidNotStart extends Error {
   }
 }
 
-/**
- * Runs `npm start`'s program as a process of its own and waits until it says that it has started.
- *
- * @throws DidNotStart
- */
-export async function runProgram(place: Place, more: Readonly<Record<string, string>> = {}): Promise<RunningProgram> {
+interface Spawned extends Omit<RunningProgram, 'url' | 'demo'> {
+  readonly child: ChildProcess
+  readonly ended: Promise<number | null>
+}
+
+/** Starts `npm start`'s program as a process of its own and does not wait. */
+export function spawnProgram(place: Place, more: Readonly<Record<string, string>> = {}): Spawned {
   const child = spawn(process.execPath, [main], {
     env: { PATH: process.env.PATH ?? '', TZ: 'UTC', ...place.environment, ...more },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -142,23 +156,31 @@ export async function runProgram(place: Place, more: Readonly<Record<string, str
     })
   }
   const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)))
-  await started(child, ended, () => printed)
-  const demo: unknown = existsSync(join(place.dataDir, 'demo.json'))
-    ? JSON.parse(readFileSync(join(place.dataDir, 'demo.json'), 'utf8'))
-    : {}
   const end = async (signal: 'SIGTERM' | 'SIGKILL') => {
     child.kill(signal)
     return ended
   }
   return {
-    url: `http://127.0.0.1:${place.environment.PORT}`,
-    // Safe: the program just wrote it.
-    demo: demo as DemoFile,
+    child,
+    ended,
     pid: child.pid ?? 0,
     printed: () => printed,
     stop: () => end('SIGTERM'),
     kill: async () => void (await end('SIGKILL')),
   }
+}
+
+/**
+ * Starts the program and waits until it says that it has started.
+ *
+ * @throws DidNotStart
+ */
+export async function runProgram(place: Place, more: Readonly<Record<string, string>> = {}): Promise<RunningProgram> {
+  const spawned = spawnProgram(place, more)
+  await started(spawned.child, spawned.ended, spawned.printed)
+  const demo: unknown = JSON.parse(readFileSync(join(place.dataDir, 'demo.json'), 'utf8'))
+  // Safe: the program wrote it, now or at an earlier start.
+  return { ...spawned, url: `http://127.0.0.1:${place.environment.PORT}`, demo: demo as DemoFile }
 }
 
 async function started(child: ChildProcess, ended: Promise<number | null>, printed: () => string): Promise<void> {

@@ -94,12 +94,20 @@ export async function openStandardClient(issuer: string, client: DemoClient, sco
   }
 }
 
+/** An authorization request as ThaiD's manual has it. */
+export function thaidAddress(issuer: string, client: DemoClient, state: string): URL {
+  const address = new URL(`${issuer}/api/v2/oauth2/auth/`)
+  const [redirectUri = ''] = client.redirect_uris
+  const query = { response_type: 'code', client_id: client.client_id, redirect_uri: redirectUri, scope: 'pid name', state }
+  address.search = String(new URLSearchParams(query))
+  return address
+}
+
 /** A client as ThaiD's manual has it: Basic, no PKCE, data in the token answer. */
 export async function signInAsThaid(issuer: string, client: DemoClient, citizen: Citizen): Promise<Readonly<Record<string, unknown>>> {
   const redirectUri = client.redirect_uris[0] ?? ''
-  const address = new URL(`${issuer}/api/v2/oauth2/auth/`)
   const state = `state-${citizen.signIns}`
-  address.search = `${new URLSearchParams({ response_type: 'code', client_id: client.client_id, redirect_uri: redirectUri, scope: 'pid name', state })}`
+  const address = thaidAddress(issuer, client, state)
   const answer = await approveOnPhone(await openSignInPage(address), citizen)
   if (answer.searchParams.get('state') !== state) throw new Error('another state came back')
   const response = await fetch(`${issuer}/api/v2/oauth2/token/`, {
