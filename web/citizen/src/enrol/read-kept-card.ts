@@ -1,3 +1,4 @@
+import type { CardSide } from '../device/storage.ts'
 import type { CardReader } from '../read-card/open-card-reader.ts'
 import { cardPicture } from './enrolment.ts'
 
@@ -25,6 +26,12 @@ export async function readKeptCard(): Promise<CardReading | null> {
   } finally {
     await reader?.close()
   }
+}
+
+/** The kept picture of one side as pixels; null when there is none. */
+export async function readKeptPixels(side: CardSide): Promise<ImageData | null> {
+  const jpeg = await cardPicture(side)
+  return jpeg ? pixelsOf(jpeg).catch(() => null) : null
 }
 
 async function pixelsOf(jpeg: Blob): Promise<ImageData> {

@@ -2,6 +2,7 @@ import type { RefObject } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { CardSide } from '../device/storage.ts'
 import type { PictureFault } from '../read-card/assess-picture.ts'
+import { readKeptPixels } from './read-kept-card.ts'
 
 const lookEveryMs = 300
 /** Sharp looks in a row before the shutter; the second one avoids the moment in which the card still moves. */
@@ -33,12 +34,16 @@ export function useCardWatch(o: {
     let ended = false
     let sharp = 0
     const loop = async () => {
+      const { isSameSide } = await import('../read-card/is-same-side.ts')
+      // The person still holds the front when the back is asked for: the shutter waits until the card is turned.
+      const front = o.side === 'back' ? await readKeptPixels('front') : null
       while (!ended) {
         const found = await look()
         if (ended) return
         if (found) {
-          setSeen({ cardFound: found.cardFound, faults: found.faults })
-          sharp = found.cardFound && found.faults.length === 0 ? sharp + 1 : 0
+          const cardFound = found.cardFound && !(front && isSameSide(front, found.image))
+          setSeen({ cardFound, faults: found.faults })
+          sharp = cardFound && found.faults.length === 0 ? sharp + 1 : 0
           if (sharp >= sharpLooks) {
             setSeen({ cardFound: false, faults: [] })
             return latest.current.onSharp(found.image)
