@@ -35,7 +35,7 @@ type KeyFinder = (header: { kid?: string | undefined; jwk?: JWK | undefined }) =
 /**
  * Checks a device proof: a JWS like a DPoP proof (RFC 9449 §4.2), bound also to the body. Claims: `htm` method, `htu` path and query as sent,
  * `iat` seconds, `jti`, `bd` base64url SHA-256 of the body. What it authorises is decided once by the step that follows, so a proof is not
- * kept against replay: a repeated claim, decision or completion meets a state that has moved on.
+ * kept against replay: a repeated claim, decision or completion meets a state that has moved on, and a repeated PIN its own delay.
  *
  * @throws Problem accounts.proof_missing | proof_refused | clock_off
  */
@@ -44,9 +44,8 @@ async function verifyProof(kit: Kit, request: Request, findKey: KeyFinder): Prom
   if (!proof || proof.length > 4096) throw accountsProblem('accounts.proof_missing')
   const { payload } = await verified(proof, await findKey(headerOf(proof)), kit)
   const { htm, htu, bd, iat, jti } = payload
-  const pathAndQuery = request.query.size > 0 ? `${request.path}?${request.query}` : request.path
-  const fits =
-    htm === request.method && (htu === request.path || htu === pathAndQuery) && bd === digestOf(request.body) && typeof jti === 'string'
+  const address = request.query.size > 0 ? `${request.path}?${request.query}` : request.path
+  const fits = htm === request.method && htu === address && bd === digestOf(request.body) && typeof jti === 'string'
   if (!fits) throw accountsProblem('accounts.proof_refused')
   const ageSeconds = kit.clock.now().getTime() / 1000 - (iat ?? 0)
   if (Math.abs(ageSeconds) > kit.setting(accountsSettings.proofAgeSeconds)) throw accountsProblem('accounts.clock_off')
@@ -67,7 +66,8 @@ async function verified(proof: string, jwk: JWK, kit: Kit) {
 function headerOf(proof: string): { kid?: string | undefined; jwk?: JWK | undefined } {
   try {
     const { kid, jwk } = decodeProtectedHeader(proof)
-    return { kid, jwk }
+    // The library does not look at the type, and the sender may write a list that reads like an id.
+    return { kid: typeof kid === 'string' ? kid : undefined, jwk }
   } catch {
     throw accountsProblem('accounts.proof_missing')
   }
