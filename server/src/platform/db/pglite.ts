@@ -1,5 +1,7 @@
 import { PGlite, types } from '@electric-sql/pglite'
 import { type Db, type Row, type Statements, statementsOver, withRetries } from './db.ts'
+import { groupStatements, nameOf } from './group-statements.ts'
+import { sendByPglite } from './send-by-pglite.ts'
 import { type Sql, type SqlValue, textOf } from './sql.ts'
 
 /**
@@ -14,7 +16,7 @@ const startParams = [
   ...['max_worker_processes=0', 'max_parallel_workers=0', 'max_parallel_workers_per_gather=0', 'max_parallel_maintenance_workers=0'],
 ].flatMap((parameter) => (parameter.includes('=') ? ['-c', parameter] : [parameter]))
 
-const parsers = {
+const parsers: Readonly<Record<number, (text: string) => unknown>> = {
   [types.INT8]: (text: string) => Number(text),
   [types.DATE]: (text: string) => text,
 }
@@ -31,6 +33,20 @@ const driverOf = (connection: Connection) => {
   }
 }
 
+/** Single statements go in groups: one call into the database, one write to the disk, and each text parsed and planned once. */
+function groupingDriver(lite: PGlite) {
+  const parserOf = (oid: number) => parsers[oid] ?? lite.parsers[oid] ?? ((text: string) => text)
+  const group = groupStatements(sendByPglite(lite, parserOf))
+  const send = (statement: Sql) => {
+    const text = textOf(statement)
+    return group({ name: nameOf(text), text, values: statement.values })
+  }
+  return {
+    rows: async (statement: Sql) => (await send(statement)).rows,
+    run: async (statement: Sql) => (await send(statement)).count,
+  }
+}
+
 /**
  * Opens the embedded database. The caller holds the lock of the folder: PGlite has none, and two processes destroy the data.
  *
@@ -38,7 +54,7 @@ const driverOf = (connection: Connection) => {
  */
 export async function openPglite(o: { dataDir: string | undefined }): Promise<Db> {
   const lite = await PGlite.create({ ...(o.dataDir === undefined ? {} : { dataDir: o.dataDir }), startParams })
-  const statements = statementsOver(driverOf(lite))
+  const statements = statementsOver(groupingDriver(lite))
   const transaction = <T>(work: (tx: Statements) => Promise<T>): Promise<T> =>
     withRetries(() => lite.transaction((tx) => work(statementsOver(driverOf(tx)))))
   return {

@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { type Db, type Statements, statementsOver, withRetries } from './db.ts'
-import { groupStatements, type StatementResult } from './group-statements.ts'
+import { groupStatements, isRead, nameOf, type StatementResult } from './group-statements.ts'
+import { sendByPool } from './send-by-pool.ts'
 import { type Sql, textOf } from './sql.ts'
 
 const { builtins } = pg.types
@@ -8,16 +9,6 @@ const typeParser = new Map<number, (text: string) => unknown>([
   [builtins.INT8, Number],
   [builtins.DATE, (text) => text],
 ])
-
-/** Statements are prepared once per connection under a name; the texts are ours, so their number is bounded. */
-const names = new Map<string, string>()
-function nameOf(text: string): string {
-  const known = names.get(text)
-  if (known) return known
-  const name = `s${names.size}`
-  names.set(text, name)
-  return name
-}
 
 const types = {
   getTypeParser: (oid: number, format?: 'text' | 'binary') =>
@@ -45,19 +36,18 @@ export interface PostgresOptions {
   readonly onIdleError: (error: unknown) => void
 }
 
-const isRead = (text: string): boolean => /^\s*select\b/i.test(text) && !/\bfor (update|share|no key update|key share)\b/i.test(text)
-
 /** Single statements go in groups: those that only read apart from those that commit, so that no reader waits for the disk. */
 function groupingDriver(pool: pg.Pool) {
   const parserOf = (oid: number) => types.getTypeParser(oid, 'text')
-  const [read, write] = [groupStatements(pool, parserOf), groupStatements(pool, parserOf)]
-  const send = (statement: Sql): Promise<StatementResult> => {
+  const send = sendByPool(pool, parserOf)
+  const [read, write] = [groupStatements(send), groupStatements(send)]
+  const group = (statement: Sql): Promise<StatementResult> => {
     const text = textOf(statement)
     return (isRead(text) ? read : write)({ name: `g${nameOf(text)}`, text, values: statement.values })
   }
   return {
-    rows: async (statement: Sql) => (await send(statement)).rows,
-    run: async (statement: Sql) => (await send(statement)).count,
+    rows: async (statement: Sql) => (await group(statement)).rows,
+    run: async (statement: Sql) => (await group(statement)).count,
   }
 }
 
