@@ -1,5 +1,19 @@
 import type { Scenario } from './bench-order.ts'
+import { historyScenario } from './scenarios/history.ts'
+import { registerReadScenario } from './scenarios/register-read.ts'
+import { registrationScenario } from './scenarios/registration.ts'
+import { seedScenario } from './scenarios/seed.ts'
 import { signInScenario } from './scenarios/sign-in.ts'
+import { startScenario } from './scenarios/start.ts'
+import { storageScenario } from './scenarios/storage.ts'
 
 /** In the order in which a run without names does them. */
-export const scenarios: readonly Scenario[] = [signInScenario]
+export const scenarios: readonly Scenario[] = [
+  signInScenario,
+  registrationScenario,
+  registerReadScenario,
+  historyScenario,
+  storageScenario,
+  startScenario,
+  seedScenario,
+]
