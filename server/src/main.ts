@@ -9,6 +9,15 @@ import { startServer } from './start-server.ts'
 /** Errors that an operator can mend: one clear message, no stack. */
 const plain = [StartRefused, FolderInUse, KeystoreRefused, WrongSettings]
 
+const isPortInUse = (error: unknown): error is Error => error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+
+/** One line for what an operator can mend, a stack for what we must. */
+function explain(error: unknown): string {
+  if (isPortInUse(error)) return `${error.message}: choose other ports with PORT, DEMO_PASSPORT_PORT, DEMO_PHONE_PORT`
+  if (!(error instanceof Error)) return 'start failed'
+  return plain.some((kind) => error instanceof kind) ? error.message : (error.stack ?? error.message)
+}
+
 async function start(): Promise<{ readonly close: () => Promise<void> }> {
   const setting = settingsFromEnvironment()
   const startedAt = performance.now()
@@ -38,7 +47,6 @@ try {
   process.once('SIGTERM', stop)
   process.once('SIGINT', stop)
 } catch (error) {
-  const known = plain.some((kind) => error instanceof kind)
-  process.stderr.write(`${known && error instanceof Error ? error.message : error instanceof Error ? error.stack : 'start failed'}\n`)
+  process.stderr.write(`${explain(error)}\n`)
   process.exit(1)
 }

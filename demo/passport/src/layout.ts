@@ -3,7 +3,7 @@ import { type Language, text } from './text.ts'
 
 /** Own style sheet only, no script; forms go here, and signing out leads on to the issuer. */
 export const policyFor = (issuer: string): string =>
-  `default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'self' ${new URL(issuer).origin}`
+  `default-src 'none'; style-src 'self'; font-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'self' ${new URL(issuer).origin}`
 
 export interface Page {
   readonly language: Language

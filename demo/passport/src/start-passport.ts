@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { drawPage, policyFor } from './layout.ts'
 import { bookedPart, choicePart, messagePart, welcomePart } from './pages.ts'
+import { serveAssets } from './serve-assets.ts'
 import { openSessions, type Sessions } from './sessions.ts'
 import { type Client, openSignIn, Refused, type SignIn, type Visitor } from './sign-in.ts'
 import { type Language, type TextKey, text } from './text.ts'
@@ -52,6 +52,7 @@ export async function startPassport(options: PassportOptions): Promise<RunningPa
   app.addHook('onRequest', refuseForeignForms)
   app.setNotFoundHandler((request, reply) => send(desk, request, reply, { key: 'notFound', status: 404 }))
   app.setErrorHandler((_error, request, reply) => send(desk, request, reply, { key: 'failed', heading: 'failedTitle', status: 500 }))
+  serveAssets(app)
   serveSignIn(app, desk)
   serveVisit(app, desk)
   const address = await app.listen({ host: '127.0.0.1', port: options.port })
@@ -98,9 +99,6 @@ function serveSignIn(app: FastifyInstance, desk: Desk): void {
     const location = visitor ? await desk.signIn.signOut(visitor.idToken).catch(() => '/') : '/'
     return reply.redirect(location, 303)
   })
-  app.get('/passport.css', async (_request, reply) =>
-    reply.header('content-type', 'text/css; charset=utf-8').send(await readFile(new URL('passport.css', import.meta.url))),
-  )
 }
 
 function serveVisit(app: FastifyInstance, desk: Desk): void {

@@ -1,7 +1,7 @@
 import type { CardReply } from '../use-phone.ts'
 import { formatDate, formatTime } from './format-date.ts'
 import { type Html, html } from './html.ts'
-import { type Language, say } from './text.ts'
+import { cardStates, type Language, say } from './text.ts'
 
 const dashed = (pid: string): string => pid.replace(/^(\d)(\d{4})(\d{5})(\d{2})(\d)$/, '$1-$2-$3-$4-$5')
 
@@ -22,7 +22,7 @@ ${card.portrait_jpeg === null ? null : html`<img alt="${say(language, 'portrait'
 <dt>${say(language, 'address')}</dt><dd>${th ? card.address_th : card.address_en}</dd>
 <dt>${say(language, 'issued')}</dt><dd>${card.issued_on === null ? '–' : formatDate(card.issued_on, language)}</dd>
 <dt>${say(language, 'expires')}</dt><dd>${card.expires_on === null ? say(language, 'lifelong') : formatDate(card.expires_on, language)}</dd>
-<dt>${say(language, 'status')}</dt><dd>${card.status}</dd>
+<dt>${say(language, 'status')}</dt><dd>${cardStates[card.status]?.[language] ?? card.status}</dd>
 </dl>
 </div>
 <p class="note">${say(language, 'asOf', { at: formatTime(as_of, language) })}</p>`

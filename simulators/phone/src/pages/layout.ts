@@ -9,7 +9,8 @@ export function languageOf(request: FastifyRequest): Language {
   return chosen === 'en' ? 'en' : 'th'
 }
 
-const policy = "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+const policy =
+  "default-src 'none'; style-src 'self'; font-src 'self'; img-src data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 
 export interface Page {
   readonly heading: string

@@ -8,6 +8,7 @@ import { decisionPart, resultPart } from './decision-page.ts'
 import { historyPart } from './history-page.ts'
 import { homePart, phonesPart, unlockPart } from './home-page.ts'
 import { languageOf, sendPage } from './layout.ts'
+import { serveFonts } from './serve-fonts.ts'
 import { say, type TextKey } from './text.ts'
 
 declare module 'fastify' {
@@ -30,6 +31,7 @@ export function servePages(app: FastifyInstance, desk: PhoneDesk): void {
   serveFirstPage(app, desk)
   serveSignIn(app, desk)
   serveUnlocked(app, desk)
+  serveFonts(app)
   app.get('/phone.css', async (_request, reply) =>
     reply.header('content-type', 'text/css; charset=utf-8').send(await readFile(new URL('phone.css', import.meta.url))),
   )

@@ -83,6 +83,16 @@ export type TextKey = keyof typeof text
 export const say = (language: Language, key: TextKey, values: Readonly<Record<string, string | number>> = {}): string =>
   text[key][language].replaceAll(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place))
 
+export const cardStates: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+  active: { th: 'ใช้ได้', en: 'valid' },
+  expired: { th: 'หมดอายุ', en: 'expired' },
+  cancelled: { th: 'ยกเลิกแล้ว', en: 'cancelled' },
+  superseded: { th: 'มีบัตรใหม่แทนแล้ว', en: 'replaced by a new card' },
+  suspended: { th: 'ระงับอยู่', en: 'suspended' },
+  deceased: { th: 'ผู้ถือบัตรเสียชีวิตแล้ว', en: 'holder deceased' },
+  none: { th: 'ไม่มีบัตร', en: 'no card' },
+}
+
 export const historyKinds: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   signed_in: { th: 'เข้าสู่ระบบและส่งข้อมูล', en: 'Signed in and sent data' },
   sign_in_refused: { th: 'ท่านไม่อนุญาต ไม่ได้ส่งข้อมูล', en: 'You refused, no data was sent' },
