@@ -49,7 +49,7 @@ export function Result({ interaction, kind, reply }: { interaction: ClaimedInter
       title={fill(t(title), { agency })}
       above={
         <div class={`result-mark ${tone}`}>
-          <Icon name={tone} size={44} />
+          <Icon name={tone} size="large" />
         </div>
       }
       actions={

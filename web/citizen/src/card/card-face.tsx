@@ -4,7 +4,7 @@ import { groupPid, maskPid } from '@open-thaid/web-ui/pid/check-pid.ts'
 import { PidGroups } from '@open-thaid/web-ui/pid/pid.tsx'
 import { formatBirth, formatDate } from '@open-thaid/web-ui/text/format-date.ts'
 import { useLanguage, useText } from '@open-thaid/web-ui/text/language.ts'
-import type { ComponentChildren } from 'preact'
+import { type ComponentChildren, Fragment } from 'preact'
 import type { CardView } from '../api.ts'
 import { cardText as text } from './card.text.ts'
 
@@ -47,10 +47,10 @@ function Front({ card, shown }: { card: CardView; shown: boolean }) {
         <Portrait jpeg={card.portrait_jpeg} />
         <div class="id-card-names">
           <p class="id-card-name" lang="th">
-            {card.name_th}
+            <UnbrokenWords text={card.name_th} />
           </p>
           <p lang="en">
-            {card.title_en} {card.given_name_en} {card.family_name_en}
+            <UnbrokenWords text={`${card.title_en} ${card.given_name_en} ${card.family_name_en}`} />
           </p>
         </div>
       </div>
@@ -68,6 +68,14 @@ function Front({ card, shown }: { card: CardView; shown: boolean }) {
     </div>
   )
 }
+
+/** A name wraps at its blanks only: the browser's dictionary does not know names and would cut a surname in two. */
+const UnbrokenWords = ({ text: words }: { text: string }) =>
+  words.split(' ').map((word) => (
+    <Fragment key={word}>
+      <span class="pid-group">{word}</span>{' '}
+    </Fragment>
+  ))
 
 function Back({ card }: { card: CardView }) {
   const t = useText()
@@ -98,7 +106,7 @@ function Portrait({ jpeg }: { jpeg: string | null }) {
   if (jpeg !== null) return <img class="portrait" src={`data:image/jpeg;base64,${jpeg}`} alt={t(text.portrait)} width={84} height={105} />
   return (
     <span class="portrait empty" role="img" aria-label={t(text.noPortrait)}>
-      <Icon name="face" size={40} />
+      <Icon name="face" size="large" />
     </span>
   )
 }

@@ -118,7 +118,7 @@ function Freshness({ card }: { card: CardReply }) {
   const fresh = isFresh(card, now())
   return (
     <p class={`freshness ${fresh ? '' : 'stale'}`} role="status">
-      <Icon name={fresh ? 'ok' : 'warn'} size={20} />
+      <Icon name={fresh ? 'ok' : 'warn'} size="small" />
       <span>
         <b>{t(text.asOf, { time: formatDateTime(card.as_of, language) })}</b>
         <br />

@@ -1,5 +1,6 @@
 import type { Text } from '@open-thaid/web-ui/text/text.ts'
 import { readPreferences } from '../settings/preferences.ts'
+import { appState } from '../shell/app-state.ts'
 import { loadOrMakeDeviceKey, publicJwkOf } from './device-key.ts'
 import { signDeviceProof } from './device-proof.ts'
 import { learnServerTime, now } from './server-clock.ts'
@@ -63,7 +64,9 @@ async function send(call: Call, body: Uint8Array<ArrayBuffer>): Promise<Response
   else if (call.body) headers['content-type'] = 'application/json'
   if (call.proof !== 'none') headers['device-proof'] = await proofOf(call, body)
   const request = { method: call.method, headers, signal: AbortSignal.timeout(answerWithinMs), ...(call.body ? { body } : {}) }
-  return fetch(call.path, request).catch(() => Promise.reject(new CallFailure(null)))
+  const response = await fetch(call.path, request).catch(() => null)
+  if (appState.get().online !== (response !== null)) appState.set({ online: response !== null })
+  return response ?? Promise.reject(new CallFailure(null))
 }
 
 async function proofOf(call: Call, body: Uint8Array<ArrayBuffer>): Promise<string> {

@@ -38,6 +38,7 @@ export function CardStep({ draft }: { draft: EnrolDraft }) {
   const [side, setSide] = useState<CardSide>(taken('front') && !taken('back') ? 'back' : 'front')
   const [faulty, setFaulty] = useState<Shot | null>(null)
   const [fileFault, setFileFault] = useState<Text | null>(null)
+  const [front, setFront] = useState<ImageData | null>(null)
   const camera = useCamera('environment')
 
   const keep = async (image: ImageData) => {
@@ -45,11 +46,18 @@ export function CardStep({ draft }: { draft: EnrolDraft }) {
     await keepCardPicture(side, await encodeJpeg(image, jpegLimitBytes[side]))
     setFaulty(null)
     if (side === 'back') return go('enrol/check')
+    setFront(image)
     setSide('back')
     scrollTo(0, 0)
   }
   const judge = (shot: Shot) => (shot.faults.length === 0 ? keep(shot.image) : setFaulty(shot))
-  const watch = useCardWatch({ video: camera.video, side, running: camera.state === 'on' && faulty === null, onSharp: keep })
+  const watch = useCardWatch({
+    video: camera.video,
+    side,
+    running: camera.state === 'on' && faulty === null,
+    taken: side === 'back' ? front : null,
+    onSharp: keep,
+  })
 
   const takeFile = async (file: File) => {
     const [{ captureFile }, { assessPicture }] = await Promise.all([

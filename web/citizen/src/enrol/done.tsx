@@ -48,14 +48,10 @@ export function Done() {
           ))}
         </ol>
       </div>
-      {!prompt && (
-        <Notice kind="info" title={t(text.manualTitle)}>
-          <p>{t(text.manual)}</p>
-        </Notice>
-      )}
-      {persisted === false && (
-        <Notice kind="warn" title={t(text.persistTitle)}>
-          <p>{t(text.persist)}</p>
+      {(!prompt || persisted === false) && (
+        <Notice kind={persisted === false ? 'warn' : 'info'} title={t(text.install)}>
+          {persisted === false && <p>{t(text.persist)}</p>}
+          {!prompt && <p>{t(text.manual)}</p>}
         </Notice>
       )}
     </Screen>

@@ -143,7 +143,7 @@ function Ask({ challenge, hint }: { challenge: FaceChallenge | null; hint: FaceH
   return (
     <div class="ask">
       <p class="ask-words" aria-live="assertive">
-        {challenge && <Icon name={arrows[challenge.ask]} size={36} />}
+        {challenge && <Icon name={arrows[challenge.ask]} size="large" />}
         <span>{words}</span>
       </p>
       <p class="ask-hint" aria-live="polite">

@@ -46,7 +46,7 @@ export function Help() {
           <details key={question.en}>
             <summary>
               <span>{t(question)}</span>
-              <Icon name="next" size={20} />
+              <Icon name="next" size="small" />
             </summary>
             <p>{t(answer)}</p>
           </details>

@@ -113,7 +113,7 @@ function EntryRow({ entry }: { entry: HistoryEntry }) {
   return (
     <a class="history-row" href={`#/history/${entry.entry_id}`}>
       <span class={`history-icon ${group}`}>
-        <Icon name={icons[group]} size={20} />
+        <Icon name={icons[group]} size="small" />
       </span>
       <span class="history-words">
         <b>{describeEntry(entry, language)}</b>
@@ -124,7 +124,7 @@ function EntryRow({ entry }: { entry: HistoryEntry }) {
           {entry.reported_at && ` · ${t(text.reported)}`}
         </span>
       </span>
-      <Icon name="next" size={20} />
+      <Icon name="next" size="small" />
     </a>
   )
 }

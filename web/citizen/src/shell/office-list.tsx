@@ -70,7 +70,7 @@ function OfficeRow({ office }: { office: Office }) {
     <a class="link-row" href={dial(office.phone)}>
       <Icon name="building" />
       {words}
-      <Icon name="phone" size={20} />
+      <Icon name="phone" size="small" />
     </a>
   )
 }

@@ -26,7 +26,6 @@ export function useTask(): {
       setFailure(null)
       try {
         await act()
-        appState.set({ online: true })
       } catch (thrown) {
         if (!(thrown instanceof CallFailure)) throw thrown
         appState.set({ online: thrown.problem !== null })

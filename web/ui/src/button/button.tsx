@@ -51,7 +51,7 @@ export function LinkRow({ href, icon, title, note }: { href: string; icon: IconN
         <b>{title}</b>
         {note && <span class="small">{note}</span>}
       </span>
-      <Icon name="next" size={20} />
+      <Icon name="next" size="small" />
     </a>
   )
 }

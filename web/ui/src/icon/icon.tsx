@@ -37,13 +37,11 @@ const shapes = {
 
 export type IconName = keyof typeof shapes
 
-/** Decoration beside a text; never the only carrier of a meaning. */
-export const Icon = ({ name, size = 24 }: { name: IconName; size?: number }) => (
+/** Decoration beside a text; never the only carrier of a meaning. Grows with the text. */
+export const Icon = ({ name, size = 'medium' }: { name: IconName; size?: 'small' | 'medium' | 'large' }) => (
   <svg
-    class="icon"
+    class={`icon ${size}`}
     aria-hidden="true"
-    width={size}
-    height={size}
     viewBox="0 0 24 24"
     fill="none"
     stroke="currentColor"

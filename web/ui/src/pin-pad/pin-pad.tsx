@@ -61,11 +61,11 @@ export function PinPad(o: { length: number; onFull: (pin: string) => void; stopp
           ),
         )}
         <button type="button" class="pin-key erase" aria-label={t(text.erase)} onClick={() => change(current.current.pin.slice(0, -1))}>
-          <Icon name="erase" size={28} />
+          <Icon name="erase" size="large" />
         </button>
       </fieldset>
       <p class="small pin-never">
-        <Icon name="shield" size={20} />
+        <Icon name="shield" size="small" />
         <span>{t(text.never)}</span>
       </p>
     </div>

@@ -54,7 +54,7 @@ export function TextField(o: TextFieldProps) {
 
 export const FieldError = ({ id, children }: { id: string; children: string }) => (
   <p class="field-error" id={id}>
-    <Icon name="bad" size={20} />
+    <Icon name="bad" size="small" />
     <span>{children}</span>
   </p>
 )

@@ -1,0 +1,167 @@
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { type AppUnderTest, enterPin, registerByTyping } from './app-under-test.ts'
+import { makeEntry } from './fake-world.ts'
+import { type Faults, inspectScreen } from './inspect-screen.ts'
+
+const title = (name: string | RegExp) => ({ name, level: 1 }) as const
+const goTo = (page: Page, app: AppUnderTest, route: string) => page.goto(`${app.server.origin}/app/#/${route}`)
+
+/** Opens the app anew, locked, as a phone does after it was put away. */
+async function reopen(page: Page, app: AppUnderTest, route = ''): Promise<void> {
+  await page.goto('about:blank')
+  await goTo(page, app, route)
+}
+
+export function testHolding(given: () => AppUnderTest): void {
+  test('the card opens with the PIN, hides its number, says how fresh it is and what a status means', async () => {
+    const app = given()
+    const world = app.newWorld()
+    const faults: Faults = []
+    const { page, context } = await app.newPhone({ denyCamera: true })
+    await registerByTyping(app, page)
+    await reopen(page, app)
+    await page.getByRole('heading', title('ใส่รหัส PIN')).waitFor()
+    await inspectScreen(page, 'c09-unlock', faults)
+    await enterPin(page, '00000000')
+    await page.getByText('รหัส PIN ไม่ถูกต้อง').waitFor()
+    await inspectScreen(page, 'c09-wrong', faults)
+    world.unlock = { outcome: 'wait', tries_left: 4, wait_seconds: 1800, unlocked_until: null }
+    await enterPin(page, '00000000')
+    await page.getByText(/แล้วลองใหม่/).waitFor()
+    await inspectScreen(page, 'c09-wait', faults)
+    await reopen(page, app)
+    world.unlock = { outcome: 'device_disabled', tries_left: 0, wait_seconds: null, unlocked_until: null }
+    await enterPin(page, '00000000')
+    await page.getByRole('heading', title('เครื่องนี้ใช้ยืนยันตัวตนไม่ได้แล้ว')).waitFor()
+    await inspectScreen(page, 'c09-disabled', faults)
+    await goTo(page, app, 'forgot-pin')
+    await page.getByRole('heading', title('ลืมรหัส PIN')).waitFor()
+    await inspectScreen(page, 'c09-forgot', faults)
+
+    world.unlock = null
+    await reopen(page, app)
+    await page.getByRole('heading', title('ใส่รหัส PIN')).waitFor()
+    await page.keyboard.type(world.pin)
+    await page.getByRole('article').waitFor()
+    expect(await page.getByRole('article').innerText()).toContain('xxxxx')
+    await inspectScreen(page, 'c10-card-front', faults)
+    await page.getByRole('button', { name: 'แสดงเลข 30 วินาที' }).click()
+    expect(await page.getByRole('article').innerText()).toContain('67890')
+    await inspectScreen(page, 'c10-card-number', faults)
+    await page.getByRole('button', { name: 'ดูด้านหลัง' }).click()
+    await inspectScreen(page, 'c10-card-back', faults)
+
+    world.card = {
+      ...world.card,
+      card: { ...world.card.card, status: 'expired', portrait_jpeg: null, expires_on: '2024-01-09' },
+      fresh_until: '2026-01-01T00:00:00Z',
+    }
+    await page.getByRole('button', { name: 'ทำให้เป็นปัจจุบัน' }).click()
+    await page.getByText('บัตรประชาชนหมดอายุ').waitFor()
+    await inspectScreen(page, 'c10-expired-stale', faults)
+    for (const status of ['cancelled', 'superseded', 'suspended', 'deceased', 'none'] as const) {
+      world.card = { ...world.card, card: { ...world.card.card, status } }
+      await page.getByRole('button', { name: 'ทำให้เป็นปัจจุบัน' }).click()
+      await page.locator(`.notice.bad`).waitFor()
+      await expect.poll(() => page.locator('.notice.bad').innerText()).not.toContain('หมดอายุ')
+      await inspectScreen(page, `c10-${status}`, faults, { languages: ['th'] })
+    }
+    await page.getByRole('link', { name: 'แสดงบัตร' }).click()
+    await page.getByRole('button', { name: 'ไปต่อ' }).click()
+    await inspectScreen(page, 'c12-what-to-show', faults)
+    await page.getByRole('radio', { name: /^ชื่อและรูป/ }).check({ force: true })
+    await page.getByRole('button', { name: 'ไปต่อ' }).click()
+    await page.getByRole('heading', title('แสดงต่อเจ้าหน้าที่')).waitFor()
+    await inspectScreen(page, 'c11-present', faults)
+    await context.close()
+    expect(faults).toEqual([])
+  })
+
+  test('without network the app opens with the last right PIN and shows card and history; a wrong PIN opens nothing', async () => {
+    const app = given()
+    const world = app.newWorld()
+    const faults: Faults = []
+    const { page, context } = await app.newPhone({ denyCamera: true })
+    await registerByTyping(app, page)
+    await page.getByRole('link', { name: 'ดูบัตร' }).click()
+    await page.getByRole('article').waitFor()
+    await page.getByRole('link', { name: 'ประวัติ' }).click()
+    await page.getByText('เข้าใช้ กรมการกงสุล').first().waitFor()
+    await page.evaluate(() => navigator.serviceWorker.ready)
+    await context.setOffline(true)
+    await reopen(page, app)
+    await page.getByRole('heading', title('ใส่รหัส PIN')).waitFor()
+    await enterPin(page, '11223344')
+    await page.getByText('รหัส PIN ไม่ถูกต้อง').waitFor()
+    expect(await page.getByRole('article').count()).toBe(0)
+    await inspectScreen(page, 'c09-offline-wrong', faults)
+    await enterPin(page, world.pin)
+    await page.getByRole('article').waitFor()
+    await inspectScreen(page, 'c10-offline', faults)
+    await page.getByRole('link', { name: 'ประวัติ' }).click()
+    await page.getByText(/แสดงประวัติที่เก็บไว้/).waitFor()
+    await inspectScreen(page, 'c25-offline', faults)
+    await page
+      .getByRole('link', { name: /เข้าใช้ กรมการกงสุล/ })
+      .first()
+      .click()
+    await page.getByRole('button', { name: 'แจ้งว่าไม่ใช่ฉัน' }).click()
+    await page.getByRole('button', { name: 'ส่งเรื่อง' }).click()
+    await page.getByText('เก็บเรื่องไว้แล้ว ยังไม่ได้ส่ง').waitFor()
+    await inspectScreen(page, 'c26-queued', faults)
+    await goTo(page, app, 'lost')
+    await page.getByRole('link', { name: /โทรสายด่วน/ }).waitFor()
+    await inspectScreen(page, 'c31-offline', faults, { languages: ['th'] })
+    await context.setOffline(false)
+    await goTo(page, app, 'history')
+    await page.getByText('เข้าใช้ กรมการกงสุล').first().waitFor()
+    await expect.poll(() => world.requests.includes('POST /citizen/v1/history/{entryId}/reports')).toBe(true)
+    await context.close()
+    expect(faults).toEqual([])
+  })
+
+  test('every use is a plain sentence that can be opened, filtered and reported', async () => {
+    const app = given()
+    const world = app.newWorld()
+    const faults: Faults = []
+    const { page, context } = await app.newPhone({ denyCamera: true })
+    await registerByTyping(app, page)
+    await goTo(page, app, 'history')
+    await page.getByText('เข้าใช้ กรมการกงสุล').first().waitFor()
+    await inspectScreen(page, 'c25-history', faults)
+    await page.getByRole('radio', { name: 'ความปลอดภัย' }).check({ force: true })
+    expect(await page.getByText('เข้าใช้ กรมการกงสุล').count()).toBe(0)
+    await page.getByRole('radio', { name: 'ทั้งหมด' }).check({ force: true })
+    await page
+      .getByRole('link', { name: /เข้าใช้ กรมการกงสุล/ })
+      .first()
+      .click()
+    await page.getByText('7K3M-9QX0').waitFor()
+    await inspectScreen(page, 'c26-event', faults)
+    await page.getByRole('button', { name: 'แจ้งว่าไม่ใช่ฉัน' }).click()
+    await inspectScreen(page, 'c26-confirm', faults)
+    await page.getByRole('button', { name: 'ส่งเรื่อง' }).click()
+    await page.getByText('ตัดการเข้าใช้แล้ว').waitFor()
+    await inspectScreen(page, 'c26-reported', faults)
+    world.history = []
+    await goTo(page, app, 'history')
+    await page.getByText('ยังไม่มีใครขอข้อมูล').waitFor()
+    await inspectScreen(page, 'c25-empty', faults)
+    world.history = [makeEntry(1)]
+    world.problems.set('GET /citizen/v1/history', {
+      code: 'platform.unavailable',
+      status: 500,
+      th: ['ระบบให้บริการไม่ได้ชั่วคราว', 'ท่านไม่ได้ทำอะไรผิด รอสักครู่แล้วลองใหม่'],
+      en: ['The service is not available for a moment', 'You did nothing wrong. Wait a moment and try again.'],
+    })
+    await goTo(page, app, 'services')
+    await page.getByRole('heading', title('บริการ')).waitFor()
+    await inspectScreen(page, 'c16-services', faults)
+    await goTo(page, app, 'history')
+    await page.getByText('ระบบให้บริการไม่ได้ชั่วคราว').waitFor()
+    await inspectScreen(page, 'c25-error', faults)
+    await context.close()
+    expect(faults).toEqual([])
+  })
+}

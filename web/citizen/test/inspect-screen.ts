@@ -1,0 +1,86 @@
+/** Looks at a screen as many people would: two languages, two colour schemes, small phones, large text, and what axe finds. */
+import { mkdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { findLayoutFaults } from './layout-faults.ts'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const pictures = join(import.meta.dirname, '..', '..', '..', 'artifacts', 'screens')
+mkdirSync(pictures, { recursive: true })
+
+const phone = { width: 360, height: 740 }
+const small = { width: 320, height: 640 }
+const languages = ['th', 'en'] as const
+
+export type Faults = string[]
+
+/** Throws nothing: all faults of all screens are told at once at the end of a test. */
+export async function inspectScreen(
+  page: Page,
+  name: string,
+  faults: Faults,
+  o: { languages?: readonly ('th' | 'en')[] } = {},
+): Promise<void> {
+  for (const language of o.languages ?? languages) {
+    await chooseLanguage(page, language)
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      await settle(page, phone, '100')
+      // As tall as the page, so that axe judges targets and not what the tab bar happens to cover at one place of scrolling.
+      const height = await page.evaluate(() => document.documentElement.scrollHeight)
+      await page.setViewportSize({ width: phone.width, height: Math.max(phone.height, height) })
+      for (const fault of await axeFaults(page)) faults.push(`${name} ${language} ${colorScheme}: ${fault}`)
+      await page.screenshot({ path: join(pictures, `${name}.${language}.${colorScheme}.png`), fullPage: true })
+      await page.setViewportSize(phone)
+    }
+    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+    for (const [viewport, textSize] of [
+      [phone, '100'],
+      [small, '100'],
+      [small, '200'],
+    ] as const) {
+      await settle(page, viewport, textSize)
+      for (const fault of await page.evaluate(findLayoutFaults))
+        faults.push(`${name} ${language} ${viewport.width} px ${textSize} %: ${fault}`)
+      if (textSize === '200') await page.screenshot({ path: join(pictures, `${name}.${language}.large.png`), fullPage: true })
+    }
+    await settle(page, phone, '100')
+  }
+  await chooseLanguage(page, 'th')
+}
+
+async function settle(page: Page, viewport: { width: number; height: number }, textSize: string): Promise<void> {
+  await page.setViewportSize(viewport)
+  await page.evaluate((size) => {
+    document.documentElement.dataset.textSize = size
+    scrollTo(0, 0)
+    return document.fonts.ready
+  }, textSize)
+}
+
+/** By the button that every screen has, so that the form on it has to survive. */
+export async function chooseLanguage(page: Page, language: 'th' | 'en'): Promise<void> {
+  const now = await page.evaluate(() => document.documentElement.lang)
+  if (now === language) return
+  await page.locator('.bar-item.language').click()
+  await expect.poll(() => page.evaluate(() => document.documentElement.lang)).toBe(language)
+}
+
+async function axeFaults(page: Page): Promise<string[]> {
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe)
+  return page.evaluate(async () => {
+    const run = Reflect.get(globalThis, 'axe').run as (
+      root: Document,
+      options: object,
+    ) => Promise<{
+      violations: { id: string; help: string; nodes: { html: string; failureSummary?: string }[] }[]
+    }> // the script put in just before
+    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+    const { violations } = await run(document, { runOnly: { type: 'tag', values: tags } })
+    return violations.map(
+      ({ id, nodes }) => `axe ${id}: ${nodes[0]?.html.slice(0, 120)} ${nodes[0]?.failureSummary?.slice(0, 160)} (${nodes.length})`,
+    )
+  })
+}
