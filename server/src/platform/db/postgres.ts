@@ -64,6 +64,8 @@ export async function openPostgres(o: PostgresOptions): Promise<Db> {
     ...(o.role === undefined ? {} : { options: `-c role=${o.role}` }),
   })
   pool.on('error', o.onIdleError)
+  // A connection that breaks while it is in use tells whoever waits on it; without a listener of its own it would also end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined))
 
   async function transaction<T>(work: (tx: Statements) => Promise<T>): Promise<T> {
     const client = await pool.connect()
