@@ -1,2 +1,3 @@
-/** Types of the server's API, route by route: `Api['GET /citizen/v1/card']['reply']`. Generated from the route declarations. */
+/** Client of the open-thaid API. `Api` describes every route; it is generated from the server's route declarations. */
 export type { Api } from './api.generated.ts'
+export { type ApiCall, ApiFailure, type ApiOptions, type ApiRequest, callApi, type RouteName } from './call-api.ts'

@@ -1,0 +1,101 @@
+/** What a person cannot see but must not happen: errors in the console, refused requests, faults that axe or the layout checks find. */
+import { mkdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import type { BrowserContext, Page } from 'playwright-core'
+import { findLayoutFaults } from '../../../web/citizen/test/layout-faults.ts'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+export interface Watch {
+  /** One sentence per fault; empty at the end of a good journey. */
+  readonly faults: string[]
+  /** Runs a step in which messages like this are meant to come. */
+  readonly expecting: <Result>(meant: RegExp, step: () => Promise<Result>) => Promise<Result>
+  /** Bytes of request bodies by kind of request. */
+  readonly sent: { pictures: number; frames: number; frameCount: number; other: number }
+  /** Looks at the screen in light and dark, and keeps its picture as `NN-name.png`, the whole page as `NN-name.whole.png`. */
+  readonly look: (page: Page, name: string, o?: { layout?: boolean }) => Promise<void>
+}
+
+/** The recogniser tells of parameters that only its older engine has. */
+const harmless = /Parameter not found/
+
+/** @param folder  where the pictures go */
+export function watchBrowser(context: BrowserContext, folder: string, who: string): Watch {
+  mkdirSync(folder, { recursive: true })
+  const faults: string[] = []
+  const sent = { pictures: 0, frames: 0, frameCount: 0, other: 0 }
+  let meant: RegExp | null = null
+  let pictures = 0
+  const complain = (text: string) => {
+    if (!harmless.test(text) && !meant?.test(text)) faults.push(`${who}: ${text}`)
+  }
+  context.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning')
+      complain(`${message.type()}: ${message.text()} (${message.location().url})`)
+  })
+  context.on('weberror', (error) => complain(`thrown: ${error.error().stack ?? error.error().message}`))
+  context.on('response', (response) => {
+    if (response.status() >= 400)
+      complain(`answer ${response.status()} to ${response.request().method()} ${new URL(response.url()).pathname}`)
+  })
+  context.on('request', (request) => {
+    const bytes = request.postDataBuffer()?.length ?? 0
+    const path = new URL(request.url()).pathname
+    if (/\/card-pictures\//.test(path)) sent.pictures += bytes
+    else if (/\/frames$/.test(path)) {
+      sent.frames += bytes
+      sent.frameCount += 1
+    } else sent.other += bytes
+  })
+  return {
+    faults,
+    sent,
+    async expecting(pattern, step) {
+      meant = pattern
+      try {
+        return await step()
+      } finally {
+        meant = null
+      }
+    },
+    async look(page, name, o = {}) {
+      pictures += 1
+      const file = join(folder, `${String(pictures).padStart(2, '0')}-${name}`)
+      await page.evaluate(() => document.fonts.ready.then(() => undefined))
+      if (o.layout !== false) {
+        for (const fault of await page.evaluate(findLayoutFaults)) faults.push(`${name}: ${fault}`)
+        await page.evaluate(leaveFocus)
+      }
+      for (const colorScheme of ['dark', 'light'] as const) {
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+        for (const fault of await axeFaults(page)) faults.push(`${name}, ${colorScheme}: ${fault}`)
+        await page.screenshot({ path: colorScheme === 'light' ? `${file}.png` : `${file}.dark.png` })
+      }
+      await page.screenshot({ path: `${file}.whole.png`, fullPage: true })
+    },
+  }
+}
+
+/** As the screen was when it opened: the layout checks have put the focus on every control in turn. */
+function leaveFocus(): void {
+  const { activeElement } = document
+  if (activeElement instanceof HTMLElement) activeElement.blur()
+  scrollTo(0, 0)
+}
+
+async function axeFaults(page: Page): Promise<string[]> {
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe)
+  return page.evaluate(async () => {
+    const run = Reflect.get(globalThis, 'axe').run as (
+      root: Document,
+      options: object,
+    ) => Promise<{ violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[] }> // the script put in just before
+    const values = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+    const { violations } = await run(document, { runOnly: { type: 'tag', values } })
+    return violations.map(
+      ({ id, nodes }) => `axe ${id} (${nodes.length}): ${nodes[0]?.html.slice(0, 120)} ${nodes[0]?.failureSummary?.slice(0, 160)}`,
+    )
+  })
+}
