@@ -47,7 +47,8 @@ export async function openTarget(o: { settings?: Readonly<Record<string, string>
     thaid: await makeThaidClient(world),
     listen: async () => {
       await app.listen({ host: '127.0.0.1', port: 0 })
-      return app.addresses()[0]?.port ?? 0
+      const address = app.server.address()
+      return typeof address === 'object' && address !== null ? address.port : 0
     },
   }
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { dateInBangkok } from '../../platform/clock.ts'
+import { networkOf } from '../../platform/http/limit-rate.ts'
 import type { Kit } from '../../platform/kit.ts'
 import { eventWrite } from '../../platform/outbox.ts'
 import { type FieldFault, platformProblem } from '../../platform/problem.ts'
@@ -55,7 +56,7 @@ export async function submitCard(
 ): Promise<{ outcome: 'fits' | 'cannot_go_on_online'; session: SessionRow }> {
   const card = parseCard(kit, o.request)
   const personCounter = `card-check person ${personKeyOf(kit.keys, card.pid)}`
-  const addressCounter = `card-check address ${o.address}`
+  const addressCounter = `card-check address ${networkOf(o.address)}`
   const tries = await kit.ephemeral.count(personCounter, daySeconds)
   const failuresHere = await kit.ephemeral.counted(addressCounter)
   if (tries > kit.setting(proofingSettings.cardTriesPerPersonDay) || failuresHere >= kit.setting(proofingSettings.cardTriesPerAddressDay))

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { networkOf } from '../../platform/http/limit-rate.ts'
 import type { Kit } from '../../platform/kit.ts'
 import { platformProblem } from '../../platform/problem.ts'
 import type { DeviceCaller } from '../accounts/index.ts'
@@ -72,7 +73,7 @@ async function nameInteraction(kit: Kit, o: { caller: DeviceCaller; code: string
   // 40 bits and two minutes are short for typing by hand, so tries are few: per phone and per address.
   const allowed = kit.setting(signinSettings.typedCodesPerTenMinutes)
   const byPhone = await kit.ephemeral.count(`signin typed by ${o.caller.deviceId}`, tenMinutes)
-  const byAddress = await kit.ephemeral.count(`signin typed from ${o.address}`, tenMinutes)
+  const byAddress = await kit.ephemeral.count(`signin typed from ${networkOf(o.address)}`, tenMinutes)
   if (byPhone > allowed || byAddress > allowed * 10) throw platformProblem('platform.too_many_requests', { retryAfterSeconds: tenMinutes })
   const found = await findIdByReference(kit.db, typed, now)
   if (!found) throw signinProblem('signin.code_not_ours')

@@ -19,12 +19,16 @@ export const jsonBody = <Content>(schema: z.ZodType<Content>, limitBytes = 64 * 
   read: (bytes) => check(schema, parseJson(bytes)),
 })
 
-/** `application/x-www-form-urlencoded`, as it came: repeated names are for the route to judge. */
+/** `application/x-www-form-urlencoded`, as it came: repeated names are for the route to judge. A NUL, which PostgreSQL cannot store, is refused. */
 export const formBody = (limitBytes = 32 * 1024): Body<URLSearchParams> => ({
   mediaTypes: ['application/x-www-form-urlencoded'],
   limitBytes,
   schema: null,
-  read: (bytes) => new URLSearchParams(decodeUtf8(bytes)),
+  read: (bytes) => {
+    const form = new URLSearchParams(decodeUtf8(bytes))
+    for (const value of form.values()) if (value.includes('\u0000')) throw platformProblem('platform.malformed_body')
+    return form
+  },
 })
 
 /** A picture's bytes; what they are is judged by `readImage`, not by the header. */

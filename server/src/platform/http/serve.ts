@@ -5,7 +5,7 @@ import { randomToken } from '../ids.ts'
 import type { Kit } from '../kit.ts'
 import { Problem, platformProblem } from '../problem.ts'
 import { check } from './body.ts'
-import { makeRateLimiter, type RateLimiter } from './limit-rate.ts'
+import { makeRateLimiter, networkOf, type RateLimiter } from './limit-rate.ts'
 import { cookiesOf, isRawReply, jsonReply, type RawReply, type Request } from './request.ts'
 import type { MountedRoutes, ProblemView, Route } from './route.ts'
 
@@ -17,7 +17,21 @@ export interface ServeOptions {
   readonly rateLimitFactor: number
   readonly trustedProxies: number
   readonly observe: (o: { route: string; status: number; seconds: number }) => void
+  readonly patience?: Patience
 }
+
+/** How long a request may take to arrive, in milliseconds. */
+export interface Patience {
+  /** Until its headers are there. Must be less than `requestMs`: Node takes the larger of the two for the whole request. */
+  readonly headersMs: number
+  /** Until its body is there. */
+  readonly requestMs: number
+  /** How often slow ones are looked for. */
+  readonly checkMs: number
+}
+
+/** A slow sender is cut after 29 seconds at most; in 24 a picture of 700 kB arrives even at 256 kbit/s. */
+const usualPatience: Patience = { headersMs: 10_000, requestMs: 24_000, checkMs: 5_000 }
 
 const safeHeaders = {
   'cache-control': 'no-store',
@@ -28,12 +42,20 @@ const safeHeaders = {
   'x-frame-options': 'DENY',
 }
 
+/** What Node's parser says of a request that never became one. */
+const statusOfBrokenRequest: Readonly<Record<string, string>> = {
+  HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
+  ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
+}
+
 /** Builds the HTTP server of a process from route declarations. Listening is the caller's. */
 export function serve(o: ServeOptions): FastifyInstance {
+  const patience = o.patience ?? usualPatience
   const app = fastify({
     logger: false,
     bodyLimit: 64 * 1024,
-    requestTimeout: 20_000,
+    requestTimeout: patience.requestMs,
+    http: { connectionsCheckingInterval: patience.checkMs },
     connectionTimeout: 30_000,
     keepAliveTimeout: 10_000,
     trustProxy: (_address: string, hop: number) => hop < o.trustedProxies,
@@ -41,11 +63,12 @@ export function serve(o: ServeOptions): FastifyInstance {
     exposeHeadRoutes: true,
     frameworkErrors: (error, request, reply) => void send(reply, renderFailure(o.kit, error, requestOf(request))),
     clientErrorHandler: (error, socket) => {
-      const status = error.code === 'HPE_HEADER_OVERFLOW' ? '431 Request Header Fields Too Large' : '400 Bad Request'
+      const status = statusOfBrokenRequest[error.code] ?? '400 Bad Request'
       if (socket.writable) socket.write(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`)
       socket.destroy()
     },
   })
+  app.server.headersTimeout = patience.headersMs
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, bytes, done) => done(null, bytes))
   app.addHook('onRequest', async (_request, reply) => {
@@ -89,7 +112,7 @@ async function answerOf(
   paramsSchema: Route['params'],
 ): Promise<RawReply> {
   refuseForeignOrigin(o.publicUrl, route, request)
-  const waitSeconds = route.limit ? limiter.hit(`${name} ${request.address}`, route.limit) : 0
+  const waitSeconds = route.limit ? limiter.hit(`${name} ${networkOf(request.address)}`, route.limit) : 0
   if (waitSeconds > 0) throw platformProblem('platform.too_many_requests', { retryAfterSeconds: waitSeconds })
   if (route.body && !route.body.mediaTypes.includes(mediaTypeOf(request))) throw platformProblem('platform.unsupported_media_type')
   const params = paramsSchema ? check(paramsSchema, request.params) : request.params
@@ -149,11 +172,20 @@ const isUnavailable = (error: unknown): boolean =>
   unavailableStates.test(sqlState(error) ?? '') ||
   (error instanceof Error && /(timeout|terminated unexpectedly|Connection terminated|Cannot use a pool)/.test(error.message))
 
+/** The framework's parts say by a status of 4xx that they will not serve a request: a path out of its folder, a hidden file, NUL in a name. */
+const isRefusedRequest = (error: unknown): boolean =>
+  error instanceof Error &&
+  'statusCode' in error &&
+  typeof error.statusCode === 'number' &&
+  error.statusCode >= 400 &&
+  error.statusCode < 500
+
 function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error
   const code = sqlState(error)
   const known = code === undefined ? undefined : frameworkCodes[code]
   if (known) return platformProblem(known)
+  if (isRefusedRequest(error)) return platformProblem('platform.not_found')
   if (isUnavailable(error)) return platformProblem('platform.unavailable', { retryAfterSeconds: 2 })
   return platformProblem('platform.unexpected')
 }
