@@ -135,6 +135,10 @@ export const oauthErrors = {
     thaid: words(429, 'server_error', 'Something went wrong, please try again in the moment'),
     standard: words(429, 'temporarily_unavailable', 'Too many requests; see Retry-After'),
   },
+  unavailable: {
+    thaid: words(503, 'server_error', 'Something went wrong, please try again in the moment'),
+    standard: words(503, 'temporarily_unavailable', 'Not available for a moment; see Retry-After'),
+  },
   server_error: {
     thaid: words(400, 'server_error', 'Something went wrong, please try again in the moment'),
     standard: words(500, 'server_error', 'Something failed on our side'),

@@ -68,8 +68,9 @@ const formRoute = (
     crossSite: true,
     renderProblem,
     handle: async ({ kit, request, params, body }) => {
-      const site = request.headers['sec-fetch-site'] ?? 'same-origin'
-      if (site !== 'same-origin' && site !== 'none') throw platformProblem('platform.foreign_origin')
+      const { origin = 'null', 'sec-fetch-site': site = 'same-origin' } = request.headers
+      const isOurs = (origin === 'null' || origin === kit.use(deployment).publicUrl) && (site === 'same-origin' || site === 'none')
+      if (!isOurs) throw platformProblem('platform.foreign_origin')
       return answer(kit, request, params.interactionId, body)
     },
   })

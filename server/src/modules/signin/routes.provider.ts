@@ -28,7 +28,8 @@ async function inOAuthWords(work: () => Promise<RawReply>): Promise<RawReply> {
   }
 }
 
-const reasonOfStatus = (status: number): OAuthReason => (status >= 500 ? 'server_error' : status === 429 ? 'too_many' : 'body_invalid')
+const reasons: Readonly<Record<number, OAuthReason>> = { 429: 'too_many', 503: 'unavailable' }
+const reasonOfStatus = (status: number): OAuthReason => reasons[status] ?? (status >= 500 ? 'server_error' : 'body_invalid')
 
 const renderProblem = (view: ProblemView, request: Request): RawReply =>
   refusalReply(new OAuthRefusal(profileOfPath(request.path), reasonOfStatus(view.status)))
