@@ -2,9 +2,11 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { serverSettings } from './config.ts'
 import { allMigrations } from './migrations.ts'
+import { hasSyntheticAgencies } from './modules/agencies/index.ts'
 import { cameraQualityLimits, FacePool, faceEngine, proofingSettings } from './modules/proofing/index.ts'
-import { deployment } from './modules/signin/index.ts'
+import { deployment, signinSettings } from './modules/signin/index.ts'
 import { systemClock } from './platform/clock.ts'
+import type { Db } from './platform/db/db.ts'
 import { lockFolder } from './platform/db/lock-folder.ts'
 import { databaseEphemeral } from './platform/ephemeral.ts'
 import { folderFiles } from './platform/files.ts'
@@ -14,7 +16,7 @@ import { type Kit, plug, usePlugs } from './platform/kit.ts'
 import { makeLog } from './platform/log.ts'
 import { openMigratedDatabase } from './platform/open-database.ts'
 import type { Settings } from './platform/settings.ts'
-import { databaseRoleOf } from './roles.ts'
+import { audiencesOf, databaseRoleOf } from './roles.ts'
 
 export interface Composition {
   readonly kit: Kit
@@ -26,14 +28,32 @@ export interface Composition {
 /** A start that may not go on; the message says what the operator can do. */
 export class StartRefused extends Error {}
 
+/** Everything that production does not start with, and why; all of it at once, so that one start tells an operator everything. */
+function faultsOfProduction(setting: Settings): string[] {
+  const rules: readonly (readonly [boolean, string])[] = [
+    [setting(serverSettings.demo), 'DEMO must be false when NODE_ENV is production: demo data, demo keys and the sandbox stay out'],
+    [setting(signinSettings.sandbox), 'SIGN_IN_SANDBOX must be false when NODE_ENV is production: it signs people in without a phone'],
+    [
+      setting(serverSettings.rateLimitFactor) === 0,
+      'RATE_LIMIT_FACTOR must not be 0 when NODE_ENV is production: there would be no limits',
+    ],
+    [setting(serverSettings.keystorePassphrase) === '', 'KEYSTORE_PASSPHRASE is required when NODE_ENV is production'],
+    [!setting(serverSettings.publicUrl).startsWith('https://'), 'PUBLIC_URL must be an https address when NODE_ENV is production'],
+  ]
+  return rules.flatMap(([broken, message]) => (broken ? [message] : []))
+}
+
 function refuseUnsafeProduction(setting: Settings): void {
   if (setting(serverSettings.nodeEnv) !== 'production') return
-  if (setting(serverSettings.demo))
-    throw new StartRefused('DEMO must be false when NODE_ENV is production: demo data, demo keys and the sandbox stay out')
-  if (setting(serverSettings.keystorePassphrase) === '')
-    throw new StartRefused('KEYSTORE_PASSPHRASE is required when NODE_ENV is production')
-  if (!setting(serverSettings.publicUrl).startsWith('https://'))
-    throw new StartRefused('PUBLIC_URL must be an https address when NODE_ENV is production')
+  const faults = faultsOfProduction(setting)
+  if (faults.length > 0) throw new StartRefused(faults.join('\n'))
+}
+
+/** A database on which the demo ran knows agencies whose secrets lie in a file for everybody. */
+async function refuseDemoDatabase(setting: Settings, db: Db): Promise<void> {
+  const isServing = audiencesOf[setting(serverSettings.role)].includes('public')
+  if (setting(serverSettings.nodeEnv) !== 'production' || !isServing || !(await hasSyntheticAgencies(db))) return
+  throw new StartRefused('the database holds agencies of the demo: production needs a database of its own (DATABASE_URL or DATA_DIR)')
 }
 
 /** Outside production the passphrase is made once and kept beside the keystore, so that one command starts everything. */
@@ -81,6 +101,10 @@ export async function compose(
       },
       { migrations: await allMigrations(), role: databaseRoleOf(setting(serverSettings.role)), now: clock.now() },
     )
+    await refuseDemoDatabase(setting, db).catch(async (error: unknown) => {
+      await db.close()
+      throw error
+    })
     const engine = new FacePool({
       // A selfie at arm's length, not a studio portrait.
       qualityLimits: cameraQualityLimits,

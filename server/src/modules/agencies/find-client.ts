@@ -1,7 +1,7 @@
 import type { Db } from '../../platform/db/db.ts'
 import type { Kit } from '../../platform/kit.ts'
 import type { Client } from './model.ts'
-import { selectClient } from './store.ts'
+import { findSyntheticAgency, selectClient } from './store.ts'
 
 const keptSeconds = 5
 const mostKept = 10_000
@@ -37,3 +37,6 @@ export async function findClient(kit: Kit, clientId: string): Promise<Client | n
 
 /** Form of a client id: what cannot be one is not looked up. */
 export const isClientId = (text: string): boolean => /^[A-Za-z0-9._-]{1,64}$/.test(text)
+
+/** Does this database hold agencies of the demo, whose secrets everybody may know? */
+export const hasSyntheticAgencies = async (db: Db): Promise<boolean> => (await findSyntheticAgency(db)) !== null

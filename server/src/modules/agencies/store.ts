@@ -58,6 +58,10 @@ export async function selectClient(db: Db, clientId: string): Promise<Client | n
   return row && clientOf(row)
 }
 
+/** Is anybody here who was invented? */
+export const findSyntheticAgency = (db: Db) =>
+  db.maybeOne<{ agency_id: string }>(sql`select agency_id from agencies.agency where synthetic limit 1`)
+
 export const insertAgency = (
   db: Db,
   a: { agencyId: string; nameTh: string; nameEn: string; synthetic: boolean; now: Date },
