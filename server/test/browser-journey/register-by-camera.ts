@@ -102,15 +102,15 @@ async function cardIsRead(phone: Phone, { card }: Belongings): Promise<void> {
   const page = phone.page()
   await page.getByText(say(checkText.readTitle), { exact: true }).waitFor()
   const [year = '', month = '', day = ''] = card.bornOn.split('-')
-  const valueOf = (name: string, role: 'textbox' | 'combobox' = 'textbox') => page.getByRole(role, { name, exact: true }).inputValue()
-  const read = {
-    pid: (await valueOf(say(checkText.pid))).replaceAll('-', ''),
-    laserCode: (await valueOf(say(checkText.laser))).replaceAll('-', ''),
-    day: Number(await valueOf(say(birthDateText.day))),
-    month: monthNames(language)[Number(await valueOf(say(birthDateText.month), 'combobox')) - 1],
-    year: Number(await valueOf(say(birthDateText.year))) - (language === 'th' ? 543 : 0),
+  const read = (name: string, role: 'textbox' | 'combobox' = 'textbox') => page.getByRole(role, { name, exact: true }).inputValue()
+  const found = {
+    pid: (await read(say(checkText.pid))).replaceAll('-', ''),
+    laserCode: (await read(say(checkText.laser))).replaceAll('-', ''),
+    day: Number(await read(say(birthDateText.day))),
+    month: monthNames(language)[Number(await read(say(birthDateText.month), 'combobox')) - 1],
+    year: Number(await read(say(birthDateText.year))) - (language === 'th' ? 543 : 0),
   }
-  expect(read).toEqual({
+  expect(found).toEqual({
     pid: card.pid,
     laserCode: card.laserCode,
     day: Number(day),

@@ -24,8 +24,13 @@ export interface Phone {
   readonly count: () => { taps: number; pinTaps: number; screens: string[] }
 }
 
+const literal = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
+
 /** A row that leads on is named by its title and the note below it. */
-export const beginning = (title: string): RegExp => new RegExp(`^${RegExp.escape(title)}`)
+export const beginning = (title: string): RegExp => new RegExp(`^${literal(title)}`)
+
+/** A heading of which the test knows a part. */
+export const containing = (part: string): RegExp => new RegExp(literal(part))
 
 export async function openPhone(context: BrowserContext, o: { app: string; language: Language; watch: Watch }): Promise<Phone> {
   const { app, language, watch } = o

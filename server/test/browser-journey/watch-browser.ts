@@ -1,5 +1,5 @@
 /** What a person cannot see but must not happen: errors in the console, refused requests, faults that axe or the layout checks find. */
-import { mkdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import type { BrowserContext, Page } from 'playwright-core'
@@ -21,8 +21,9 @@ export interface Watch {
 /** The recogniser tells of parameters that only its older engine has. */
 const harmless = /Parameter not found/
 
-/** @param folder  where the pictures go */
-export function watchBrowser(context: BrowserContext, folder: string, who: string): Watch {
+/** @param o.folder  where the pictures go; emptied first */
+export function watchBrowser(context: BrowserContext, { folder, who }: { folder: string; who: string }): Watch {
+  rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
   const faults: string[] = []
   const sent = { pictures: 0, frames: 0, frameCount: 0, other: 0 }
@@ -70,8 +71,8 @@ export function watchBrowser(context: BrowserContext, folder: string, who: strin
       }
       for (const colorScheme of ['dark', 'light'] as const) {
         await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-        for (const fault of await axeFaults(page)) faults.push(`${name}, ${colorScheme}: ${fault}`)
         await page.screenshot({ path: colorScheme === 'light' ? `${file}.png` : `${file}.dark.png` })
+        for (const fault of await axeFaultsOfWhole(page)) faults.push(`${name}, ${colorScheme}: ${fault}`)
       }
       await page.screenshot({ path: `${file}.whole.png`, fullPage: true })
     },
@@ -83,6 +84,16 @@ function leaveFocus(): void {
   const { activeElement } = document
   if (activeElement instanceof HTMLElement) activeElement.blur()
   scrollTo(0, 0)
+}
+
+/** On a screen as high as the page: what the bar happens to cover at one place of scrolling comes out from under it at another. */
+async function axeFaultsOfWhole(page: Page): Promise<string[]> {
+  const viewport = page.viewportSize()
+  const height = await page.evaluate(() => document.documentElement.scrollHeight)
+  if (viewport) await page.setViewportSize({ ...viewport, height: Math.max(viewport.height, height) })
+  const found = await axeFaults(page)
+  if (viewport) await page.setViewportSize(viewport)
+  return found
 }
 
 async function axeFaults(page: Page): Promise<string[]> {
