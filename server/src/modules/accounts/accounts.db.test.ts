@@ -120,8 +120,8 @@ describe('wrong PINs', () => {
 })
 
 describe('the lost-phone form', () => {
-  const suspend = (pidText: string, tried: string) =>
-    app.inject({ method: 'POST', url: '/public/v1/suspensions', payload: { pid: pidText, pin: tried } })
+  const suspend = (pidText: string, tried: string, remoteAddress = '127.0.0.1') =>
+    app.inject({ method: 'POST', url: '/public/v1/suspensions', payload: { pid: pidText, pin: tried }, remoteAddress })
 
   test('with number and PIN suspends the account at once', async () => {
     const phone = await boundPhone()
@@ -141,6 +141,16 @@ describe('the lost-phone form', () => {
     const phone = await boundPhone(testPerson('adult_male_1'))
     for (let i = 0; i < 12; i++) await suspend(testPerson('adult_male_1').person.pid, '00000000')
     expect((await unlock(phone, pin)).json.tries_left).toBe(10)
+  })
+
+  test('of the owner works after a thief used up his tries, and guessing from one network ends after five', async () => {
+    const person = testPerson('adult_male_2').person
+    const phone = await boundPhone(testPerson('adult_male_2'))
+    for (let i = 0; i < 6; i++) await suspend(person.pid, '00000000', '203.0.113.7')
+    await suspend(person.pid, pin, '203.0.113.7')
+    expect((await unlock(phone, pin)).json.outcome).toBe('right')
+    await suspend(person.pid, pin, '198.51.100.9')
+    expect((await unlock(phone, pin)).json.code).toBe('accounts.suspended')
   })
 })
 

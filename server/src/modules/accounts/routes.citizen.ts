@@ -66,8 +66,8 @@ export const accountsCitizenRoutes: Routes = {
     reply: SuspendReply,
     status: 202,
     problems: [],
-    handle: async ({ kit, body }) => {
-      await suspendLostPhone(kit, { pidText: body.pid, pin: body.pin })
+    handle: async ({ kit, body, request }) => {
+      await suspendLostPhone(kit, { pidText: body.pid, pin: body.pin, address: request.address })
       return { outcome: 'received' as const, effective_at: kit.clock.now().toISOString() }
     },
   }),

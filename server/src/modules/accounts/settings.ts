@@ -29,6 +29,6 @@ export const accountsSettings = {
     min: 1,
     max: 100,
     meaning:
-      'Tries per person and day at the public lost-phone form. They never count against the device, so nobody can lock another person out.',
+      'Tries per person, network and day at the public lost-phone form; 20 times as many from all networks. They never count against the device.',
   }),
 } as const
