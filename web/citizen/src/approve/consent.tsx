@@ -10,6 +10,7 @@ import { callApi } from '../device/call-api.ts'
 import { useBar } from '../shell/use-bar.tsx'
 import { useSecondsUntil } from '../shell/use-seconds.ts'
 import { approveText as text } from './approve.text.ts'
+import { showValue } from './show-value.ts'
 
 type Props = {
   interaction: ClaimedInteraction
@@ -120,7 +121,7 @@ function Asked({ interaction }: { interaction: ClaimedInteraction }) {
             {interaction.items.map((item) => (
               <li key={item.scope}>
                 <span class="small">{th ? item.label_th : item.label_en}</span>
-                <b>{item.value ?? t(text.made)}</b>
+                <b>{item.value === null ? t(text.made) : showValue(item.scope, item.value, language)}</b>
               </li>
             ))}
           </ul>
