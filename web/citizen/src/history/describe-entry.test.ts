@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import { HistoryKind } from '../../../../server/src/modules/consent/wire.ts'
+import { scopeDictionary } from '../../../../server/src/modules/signin/scopes.ts'
 import type { HistoryEntry } from '../api.ts'
 import { describeEntry, describeItems, groupOf } from './describe-entry.ts'
+import { scopeNames } from './history.text.ts'
 
 const entry: HistoryEntry = {
   entry_id: '019ab000-0000-7000-8000-000000000000',
@@ -25,6 +27,11 @@ test('a sign-in is one sentence with the agency’s name', () => {
 test('data is named in words, and the technical identifier is not counted as data', () => {
   expect(describeItems(entry, 'th')).toBe('ชื่อตัว วันเกิด')
   expect(describeItems({ ...entry, scopes: ['openid'] }, 'th')).toBe('')
+})
+test('every scope of the server that carries data has a name in both languages', () => {
+  const carrying = Object.entries(scopeDictionary).flatMap(([scope, { label }]) => (label === null ? [] : [scope]))
+  expect(carrying.filter((scope) => !(scope in scopeNames))).toEqual([])
+  expect(describeItems({ ...entry, scopes: ['openid', 'offline_access'] }, 'th')).toBe('')
 })
 test('a scope that the app does not know keeps its name', () => {
   expect(describeItems({ ...entry, scopes: ['blood_type'] }, 'en')).toBe('blood_type')

@@ -29,9 +29,12 @@ export function describeEntry(entry: HistoryEntry, language: Language): string {
   return fill(sentence[language], { agency: agencyOf(entry, language) })
 }
 
-/** The data that went, in words; empty when none did. The identifier that every sign-in makes is not data of the person. */
+/** Scopes that carry nothing of the person: the identifier that every sign-in makes, and the wish to stay signed in. */
+const withoutData: ReadonlySet<string> = new Set(['openid', 'offline_access'])
+
+/** The data that went, in words; empty when none did. */
 export const describeItems = (entry: HistoryEntry, language: Language): string =>
   entry.scopes
-    .filter((scope) => scope !== 'openid')
+    .filter((scope) => !withoutData.has(scope))
     .map((scope) => scopeNames[scope]?.[language] ?? scope)
     .join(language === 'th' ? ' ' : ', ')

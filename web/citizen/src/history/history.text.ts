@@ -72,6 +72,8 @@ export const scopeNames: Readonly<Record<string, { th: string; en: string }>> = 
   openid: { th: 'รหัสประจำตัวเฉพาะหน่วยงาน', en: 'agency-only ID' },
   pid: { th: 'เลขประจำตัว', en: 'ID number' },
   name: { th: 'ชื่อ', en: 'name' },
+  name_en: { th: 'ชื่อภาษาอังกฤษ', en: 'English name' },
+  profile: { th: 'ชื่อ', en: 'name' },
   th_fullname: { th: 'ชื่อภาษาไทย', en: 'Thai name' },
   en_fullname: { th: 'ชื่อภาษาอังกฤษ', en: 'English name' },
   title: { th: 'คำนำหน้า', en: 'title' },
