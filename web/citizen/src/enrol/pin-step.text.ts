@@ -1,7 +1,7 @@
 import { texts } from '@open-thaid/web-ui/text/text.ts'
 
 export const pinStepText = texts({
-  title: { th: 'ตั้งรหัส PIN {length} หลัก', en: 'Choose a {length}-digit PIN' },
+  title: { th: 'ตั้งรหัส PIN {length} หลัก', en: 'Choose a PIN of {length} digits' },
   titleAgain: { th: 'ใส่รหัส PIN เดิมอีกครั้ง', en: 'Enter the same PIN again' },
   hello: { th: 'เทียบใบหน้าได้แล้ว {name}', en: 'Your face matches, {name}' },
   lead: { th: 'ใช้เปิดบัตรและอนุญาตทุกครั้ง', en: 'You use it to open your card and to allow.' },
