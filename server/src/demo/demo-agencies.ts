@@ -29,7 +29,8 @@ export const demoAgencies: readonly DemoAgency[] = [
     name: { th: 'กรมการกงสุล', en: 'Department of Consular Affairs' },
     service: { th: 'นัดทำหนังสือเดินทาง', en: 'Passport appointments' },
     purpose: { th: 'เพื่อนัดทำหนังสือเดินทาง', en: 'To book a passport visit' },
-    scopes: [...identity, 'name_en'],
+    // What its page says that it asks for, and no more.
+    scopes: ['openid', 'pid', 'name', 'name_en', 'birthdate'],
     legalBasis: lawOn('หนังสือเดินทาง'),
     retentionDays: 90,
   },
