@@ -9,10 +9,10 @@ export const pageText = {
   to: { th: '{service} · {agency}', en: '{service} · {agency}' },
   scan: { th: 'เปิดแอปไทยดีในโทรศัพท์ แล้วสแกน QR นี้', en: 'Open the ThaiD app on your phone and scan this code.' },
   qrLabel: { th: 'QR สำหรับสแกนด้วยแอปไทยดี เปลี่ยนใหม่ทุกวินาที', en: 'Code to scan with the ThaiD app. It changes every second.' },
-  reference: { th: 'หมายเลขอ้างอิง', en: 'Reference number' },
+  reference: { th: 'รหัสอ้างอิง', en: 'Reference' },
   typeInstead: {
-    th: 'สแกนไม่ได้ ให้เลือก "พิมพ์หมายเลข" ในแอป แล้วพิมพ์หมายเลขนี้',
-    en: 'If you cannot scan, choose "Type the number" in the app and type this number.',
+    th: 'สแกนไม่ได้ ให้พิมพ์รหัสนี้ในหน้าสแกนของแอป',
+    en: 'If you cannot scan, type this code on the scan page of the app.',
   },
   secondsLeft: { th: 'เหลือเวลา {seconds} วินาที', en: '{seconds} seconds left' },
   openApp: { th: 'เปิดแอปไทยดีในเครื่องนี้', en: 'Open ThaiD on this phone' },
