@@ -145,7 +145,7 @@ interface Spawned extends Omit<RunningProgram, 'url' | 'demo'> {
 
 /** Starts `npm start`'s program as a process of its own and does not wait. */
 export function spawnProgram(place: Place, more: Readonly<Record<string, string>> = {}): Spawned {
-  const child = spawn(process.execPath, [main], {
+  const child = spawn(process.execPath, ['--liftoff-only', main], {
     env: { PATH: process.env.PATH ?? '', TZ: 'UTC', ...place.environment, ...more },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -5,14 +5,16 @@ import { sendByPglite } from './send-by-pglite.ts'
 import { type Sql, type SqlValue, textOf } from './sql.ts'
 
 /**
- * PGlite's own start parameters, with two differences: no `-F`, and the write-ahead log is opened with O_SYNC. PGlite's default answers a
- * commit before it is on the disk; with these a commit survives a power cut (measured: 2.0 ms instead of 1.2 ms for one update).
+ * PGlite's own start parameters, with three differences: no `-F`, and the write-ahead log is opened with O_SYNC. PGlite's default answers a
+ * commit before it is on the disk; with these a commit survives a power cut (measured: 2.0 ms instead of 1.2 ms for one update). And 16 MB of
+ * shared buffers instead of 128: they are the process's own memory here (measured: 192 MB instead of 313 MB at rest).
  */
 const startParams = [
   '--single',
   '-O',
   '-j',
   ...['search_path=public', 'exit_on_error=false', 'log_checkpoints=false', 'io_method=sync', 'wal_sync_method=open_datasync'],
+  'shared_buffers=16MB',
   ...['max_worker_processes=0', 'max_parallel_workers=0', 'max_parallel_workers_per_gather=0', 'max_parallel_maintenance_workers=0'],
 ].flatMap((parameter) => (parameter.includes('=') ? ['-c', parameter] : [parameter]))
 
