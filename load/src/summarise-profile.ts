@@ -41,6 +41,9 @@ const placeOf = ({ functionName, url, lineNumber }: ProfileNode['callFrame']): s
   return `${functionName || '(anonymous)'}${file === '' ? '' : ` ${file}:${lineNumber + 1}`}`
 }
 
+/** Longer between two samples (in microseconds), the process was held still, or another one had its core. */
+const longestSample = 20_000
+
 function addUp(profile: Profile, nameOf: (node: ProfileNode) => string): [name: string, microseconds: number][] {
   const byId = new Map(profile.nodes.map((node) => [node.id, node]))
   const sums = new Map<string, number>()
@@ -48,7 +51,7 @@ function addUp(profile: Profile, nameOf: (node: ProfileNode) => string): [name: 
     const node = byId.get(id)
     if (!node || node.callFrame.functionName === '(idle)') continue
     const name = nameOf(node)
-    sums.set(name, (sums.get(name) ?? 0) + (profile.timeDeltas[i] ?? 0))
+    sums.set(name, (sums.get(name) ?? 0) + Math.min(longestSample, profile.timeDeltas[i] ?? 0))
   }
   return [...sums].sort((a, b) => b[1] - a[1])
 }

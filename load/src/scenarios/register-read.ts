@@ -34,6 +34,39 @@ async function unlockAll(world: World): Promise<void> {
   }
 }
 
+interface OpenPage {
+  readonly path: string
+  readonly cookie: string
+}
+
+/** Sign-in pages that wait for a phone, one for each lane. */
+async function openPages(world: World): Promise<OpenPage[]> {
+  const connections = openConnections(world.origin)
+  const { authorizationPath, clientId, redirectUri, scope } = partyOfDemo(world, 'thaid')
+  const query = new URLSearchParams({
+    response_type: 'code',
+    client_id: clientId,
+    redirect_uri: redirectUri,
+    scope,
+    state: 'bench-of-status',
+  })
+  try {
+    const answers = await Promise.all(world.phones.map(() => connections.send('GET', `${authorizationPath}?${query}`)))
+    return answers.map(({ body, headers }) => ({
+      path: `/signin/interactions/${body.match(/data-interaction="([^"]+)"/)?.[1]}`,
+      cookie: (headers['set-cookie']?.[0] ?? '').split(';', 1)[0] ?? '',
+    }))
+  } finally {
+    connections.close()
+  }
+}
+
+async function readStatus(connections: Connections, page: OpenPage | undefined): Promise<void> {
+  const { path = '', cookie = '' } = page ?? {}
+  const answer = await connections.send('GET', path, { headers: { cookie } })
+  if (answer.status !== 200) throw new Error(`status answered ${answer.status}: ${answer.body.slice(0, 200)}`)
+}
+
 async function contestantsOf(world: World, engine: Engine): Promise<Contestant[]> {
   const tokens = await tokensOf(world)
   await unlockAll(world)
@@ -43,6 +76,7 @@ async function contestantsOf(world: World, engine: Engine): Promise<Contestant[]
     if (!holder) throw new Error('no phone is registered')
     return holder.phone
   }
+  const pages = await openPages(world)
   const byPhone =
     (path: string): Contestant['work'] =>
     (connections, lane) =>
@@ -51,6 +85,11 @@ async function contestantsOf(world: World, engine: Engine): Promise<Contestant[]
     { ...base, name: `agency: userinfo, ${engine}`, work: (connections, lane) => readUserinfo(connections, tokens[lane % tokens.length]) },
     { ...base, name: `citizen: digital card, ${engine}`, work: byPhone('/citizen/v1/card') },
     { ...base, name: `citizen: history, ${engine}`, work: byPhone('/citizen/v1/history') },
+    {
+      ...base,
+      name: `browser: status of a sign-in, ${engine}`,
+      work: (connections, lane) => readStatus(connections, pages[lane % pages.length]),
+    },
     { ...base, name: `health check, ${engine}`, work: (connections) => connections.send('GET', '/healthz') },
   ]
 }

@@ -9,7 +9,7 @@ import { startOpenThaid } from '../providers/start-open-thaid.ts'
 import { signIn } from '../sign-in-flow.ts'
 import { figure, type Table } from '../table.ts'
 
-/** Bytes of each table with indexes and TOAST; those of the same kind of table that only has tiles or partitions stand by themselves. */
+/** Bytes of each table with its indexes and TOAST. */
 async function sizesOf(client: pg.Client): Promise<Map<string, number>> {
   const { rows } = await client.query<{ name: string; bytes: string }>(`
     select n.nspname || '.' || c.relname as name, pg_total_relation_size(c.oid) as bytes
@@ -24,8 +24,14 @@ async function logPosition(client: pg.Client): Promise<number> {
   return Number(rows[0]?.bytes ?? 0)
 }
 
-/** Tables whose rows are gone minutes later. */
-const passing = new Set(['signin.interaction', 'platform.ephemeral', 'platform.event', 'platform.job'])
+/** Tables whose rows are swept away, and after which time. */
+const passing = new Map([
+  ['signin.interaction', 'minutes'],
+  ['signin.token_family', 'an hour'],
+  ['platform.ephemeral', 'minutes'],
+  ['platform.event', 'seconds'],
+  ['platform.job', 'seconds'],
+])
 
 interface Counted {
   readonly signIns: number
@@ -76,9 +82,9 @@ function storageTable({ tables, signIns, walBytes, logBytes }: Counted): Table {
     title: `Stored for one sign-in (mean of ${figure(signIns)})`,
     columns: ['', 'bytes', 'kept'],
     rows: [
-      ...grown.map(([name, bytes]) => [name, figure(bytes), passing.has(name) ? 'minutes' : 'longer']),
+      ...grown.map(([name, bytes]) => [name, figure(bytes), passing.get(name) ?? 'years']),
       ['all tables and indexes that keep', figure(sum((name) => !passing.has(name))), ''],
-      ['rows of minutes', figure(sum((name) => passing.has(name))), ''],
+      ['rows that are swept away', figure(sum((name) => passing.has(name))), ''],
       ['server log at level info', figure(logBytes / signIns), ''],
       ['write-ahead log of PostgreSQL', figure(walBytes / signIns), 'until archived'],
     ],
