@@ -59,7 +59,8 @@ export function serve(o: ServeOptions): FastifyInstance {
     connectionTimeout: 30_000,
     keepAliveTimeout: 10_000,
     trustProxy: (_address: string, hop: number) => hop < o.trustedProxies,
-    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
+    // The query is read by `requestOf`; fastify need not read it too.
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true, querystringParser: () => ({}) },
     exposeHeadRoutes: true,
     frameworkErrors: (error, request, reply) => void send(reply, renderFailure(o.kit, error, requestOf(request))),
     clientErrorHandler: (error, socket) => {
