@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { frozenClock } from '../../src/platform/clock.ts'
 import { anyone } from '../../src/platform/http/auth.ts'
-import { jsonBody } from '../../src/platform/http/body.ts'
+import { jsonBody, pictureBody } from '../../src/platform/http/body.ts'
 import { route } from '../../src/platform/http/route.ts'
 import { serve } from '../../src/platform/http/serve.ts'
 import type { Kit } from '../../src/platform/kit.ts'
@@ -25,7 +25,16 @@ beforeAll(async () => {
     trustedProxies: 0,
     observe: () => undefined,
     patience: { headersMs: 300, requestMs: 600, checkMs: 100 },
-    mounted: [{ audience: 'public', routes: { 'GET /quick': route(echo), 'POST /quick': route({ ...echo, body: jsonBody(nothing) }) } }],
+    mounted: [
+      {
+        audience: 'public',
+        routes: {
+          'GET /quick': route(echo),
+          'POST /quick': route({ ...echo, body: jsonBody(nothing) }),
+          'PUT /picture': route({ ...echo, body: pictureBody(3 * 1024 * 1024) }),
+        },
+      },
+    ],
   })
   await app.listen({ host: '127.0.0.1', port: 0 })
   const address = app.server.address()
@@ -64,4 +73,14 @@ test('10.24 beside 300 slow connections everybody else is served', async () => {
   const slow = Array.from({ length: 300 }, () => dripUntilCut('GET /quick HTTP/1.1\r\nHost: x\r\n', ''))
   for (let i = 0; i < 20; i++) expect((await fetch(`http://127.0.0.1:${port}/quick`)).status).toBe(200)
   expect(new Set(await Promise.all(slow))).toEqual(new Set(['HTTP/1.1 408 Request Timeout']))
+})
+
+test('10.22 of 200 connections that hold back the end of a picture only ten are let in, and afterwards pictures are taken again', async () => {
+  const picture = 'PUT /picture HTTP/1.1\r\nHost: x\r\nContent-Type: image/jpeg\r\nContent-Length: 3000000\r\n\r\n'
+  const answers = await Promise.all(Array.from({ length: 200 }, () => dripUntilCut(picture, '')))
+  const count = (status: string) => answers.filter((answer) => answer.startsWith(`HTTP/1.1 ${status}`)).length
+  expect([count('408'), count('503')]).toEqual([10, 190])
+  const body = Buffer.alloc(3_000_000)
+  const sent = await fetch(`http://127.0.0.1:${port}/picture`, { method: 'PUT', headers: { 'content-type': 'image/jpeg' }, body })
+  expect(sent.status).toBe(200)
 })

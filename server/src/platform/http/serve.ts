@@ -5,6 +5,7 @@ import { randomToken } from '../ids.ts'
 import type { Kit } from '../kit.ts'
 import { Problem, platformProblem } from '../problem.ts'
 import { check } from './body.ts'
+import { type BodyBudget, makeBodyBudget } from './limit-bodies.ts'
 import { makeRateLimiter, networkOf, type RateLimiter } from './limit-rate.ts'
 import { cookiesOf, isRawReply, jsonReply, type RawReply, type Request } from './request.ts'
 import type { MountedRoutes, ProblemView, Route } from './route.ts'
@@ -42,6 +43,9 @@ const safeHeaders = {
   'x-frame-options': 'DENY',
 }
 
+/** Bytes of a body that are always held. */
+const smallBody = 64 * 1024
+
 /** What Node's parser says of a request that never became one. */
 const statusOfBrokenRequest: Readonly<Record<string, string>> = {
   HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
@@ -53,7 +57,7 @@ export function serve(o: ServeOptions): FastifyInstance {
   const patience = o.patience ?? usualPatience
   const app = fastify({
     logger: false,
-    bodyLimit: 64 * 1024,
+    bodyLimit: smallBody,
     requestTimeout: patience.requestMs,
     http: { connectionsCheckingInterval: patience.checkMs },
     connectionTimeout: 30_000,
@@ -81,17 +85,41 @@ export function serve(o: ServeOptions): FastifyInstance {
   )
   app.setErrorHandler((error, request, reply) => void send(reply, renderFailure(o.kit, error, requestOf(request))))
   const limiter = makeRateLimiter(o.kit.clock, o.rateLimitFactor)
-  for (const { routes } of o.mounted) for (const [name, route] of Object.entries(routes)) mount(app, o, limiter, name, route)
+  const budget = makeBodyBudget(pictureBytes)
+  for (const { routes } of o.mounted) for (const [name, route] of Object.entries(routes)) mount(app, o, { limiter, budget }, name, route)
   return app
 }
 
-function mount(app: FastifyInstance, o: ServeOptions, limiter: RateLimiter, name: string, route: Route): void {
+/** Pictures on their way: 40 of the largest at once, ten of them from one network. */
+const pictureBytes = { total: 120 * 1024 * 1024, perNetwork: 30 * 1024 * 1024 }
+
+/** Asks for room before a large body is read; a body without a length counts as the largest that the route takes. */
+const askForRoom = (budget: BodyBudget, limitBytes: number) => async (raw: FastifyRequest, reply: FastifyReply) => {
+  const announced = Number(raw.headers['content-length'] ?? limitBytes)
+  // A larger one is refused by the framework before it is read.
+  const release = announced > limitBytes ? () => undefined : budget.take(networkOf(raw.ip), announced)
+  if (release) {
+    reply.raw.once('close', release)
+    return
+  }
+  reply.header('connection', 'close')
+  throw platformProblem('platform.unavailable', { retryAfterSeconds: 2 })
+}
+
+interface Limits {
+  readonly limiter: RateLimiter
+  readonly budget: BodyBudget
+}
+
+function mount(app: FastifyInstance, o: ServeOptions, { limiter, budget }: Limits, name: string, route: Route): void {
   const [method = '', path = ''] = name.split(' ')
   const declaredParams = path.includes('{') ? route.params : undefined
+  const limitBytes = route.body?.limitBytes ?? 0
   app.route({
     method,
     url: path.replaceAll(/\{(\w+)\}/g, ':$1'),
-    ...(route.body ? { bodyLimit: route.body.limitBytes } : {}),
+    ...(route.body ? { bodyLimit: limitBytes } : {}),
+    ...(limitBytes > smallBody ? { onRequest: askForRoom(budget, limitBytes) } : {}),
     handler: async (raw, reply) => {
       const startedAt = performance.now()
       const request = requestOf(raw)
