@@ -47,15 +47,15 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? (sorted[middle] ?? 0) : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2
 }
 
-/** V8 compiles what is hot only after some hundred runs: so many pieces are done before anything is measured. */
-const leastWarmUp = 400
+/** V8 goes on compiling for more than a thousand runs, and that is work too: so many pieces are done before anything is measured. */
+const leastWarmUp = 1500
 
 /** Warms up, then says how many pieces fill about `seconds`. */
 export async function warmUp(work: Work, o: { atOnce: number; seconds: number }): Promise<number> {
   const from = performance.now()
   const spent = () => (performance.now() - from) / 1000
   let [all, done, wallSeconds] = [0, 0, 1]
-  while (spent() < o.seconds || (all < leastWarmUp && spent() < 5 * o.seconds)) {
+  while (spent() < o.seconds || (all < leastWarmUp && spent() < 8 * o.seconds)) {
     const turn = await drive(work, { count: o.atOnce * 4, atOnce: o.atOnce })
     if (turn.done === 0)
       throw new Error(`nothing works: ${turn.messages[0]}`)
