@@ -20,6 +20,18 @@ export function buildApp(root: string): Plugin {
       for (const [fileName, source] of await renderIcons()) this.emitFile({ type: 'asset', fileName, source })
       this.emitFile({ type: 'asset', fileName: 'manifest.webmanifest', source: JSON.stringify(manifest) })
     },
+    transformIndexHtml: {
+      order: 'post',
+      // The Thai letters are needed by every first page: asked for together with the script, they are there when it draws.
+      handler: (_html, { bundle }) =>
+        Object.keys(bundle ?? {})
+          .filter((name) => /thai-(400|600)-normal.*\.woff2$/.test(name) && name.includes('looped-thai-'))
+          .map((name) => ({
+            tag: 'link',
+            attrs: { rel: 'preload', href: `/app/${name}`, as: 'font', type: 'font/woff2', crossorigin: '' },
+            injectTo: 'head' as const,
+          })),
+    },
     async writeBundle(options, bundle) {
       const folder = options.dir ?? join(root, 'dist')
       await buildServiceWorker(root, folder, Object.keys(bundle))

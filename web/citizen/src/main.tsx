@@ -6,6 +6,7 @@ import { loadPreferences } from './settings/preferences.ts'
 import { App } from './shell/app.tsx'
 import { appState } from './shell/app-state.ts'
 import { watchInstallation } from './shell/install-app.ts'
+import { loadPagesAhead } from './shell/lazy-page.tsx'
 import { loadConfiguration } from './shell/load-configuration.ts'
 import { registerServiceWorker } from './shell/register-service-worker.ts'
 import { Unsupported } from './shell/unsupported.tsx'
@@ -20,14 +21,24 @@ async function start(): Promise<void> {
   if (device) await removeItem('draft')
   const draft = (await readItem('draft')) ?? null
   appState.set({ device, draft, ready: true })
+  await ownFontsOr(fontWaitMs)
   // The static first picture gives way.
   root.replaceChildren()
   render(<App />, root)
-  registerServiceWorker()
+  loadPagesAhead().then(registerServiceWorker)
   // Both may fail without network; every screen asks again when it needs them.
   await loadConfiguration().catch(() => undefined)
   if (draft) await refreshEnrolment().catch(() => undefined)
 }
+
+/** The preloaded letters come about when this script does; waiting for them a moment spares the reader a page that moves. */
+const fontWaitMs = 700
+
+const ownFontsOr = (milliseconds: number): Promise<unknown> =>
+  Promise.race([
+    Promise.all(['400', '600'].map((weight) => document.fonts.load(`${weight} 1rem "Noto Sans Thai Looped"`, 'ก'))).catch(() => undefined),
+    new Promise((resolve) => setTimeout(resolve, milliseconds)),
+  ])
 
 async function readDevice() {
   try {

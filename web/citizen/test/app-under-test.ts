@@ -79,8 +79,8 @@ export async function startApp(): Promise<AppUnderTest> {
       page.on('pageerror', (error) => app.complaints.push(String(error)))
       page.on('console', (message) => {
         const text = message.text()
-        // The browser's own line for every refused request, and the recogniser's for parameters of its older engine.
-        const harmless = /Failed to load resource|Parameter not found|ERR_INTERNET_DISCONNECTED/.test(text)
+        // The browser's own line for every refused request, its look for a new version without network, and the recogniser's for parameters of its older engine.
+        const harmless = /Failed to load resource|Parameter not found|ERR_INTERNET_DISCONNECTED|when fetching the script/.test(text)
         if (message.type() === 'error' && !harmless) app.complaints.push(text)
       })
       return { context, page }

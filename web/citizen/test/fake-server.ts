@@ -251,7 +251,9 @@ function sendProblem(response: ServerResponse, problem: Problem): void {
 
 async function sendFile(response: ServerResponse, dist: string, path: string): Promise<void> {
   const file = path === '/app/' ? 'index.html' : path.replace(/^\/(app\/)?/, '')
-  const bytes = await readFile(join(dist, file)).catch(() => null)
+  const packed = await readFile(join(dist, `${file}.gz`)).catch(() => null)
+  const bytes = packed ?? (await readFile(join(dist, file)).catch(() => null))
+  if (packed) response.setHeader('content-encoding', 'gzip')
   response.setHeader('content-security-policy', policy)
   response.setHeader('x-content-type-options', 'nosniff')
   response.writeHead(bytes ? 200 : 404, { 'content-type': types[extname(file)] ?? 'text/plain' }).end(bytes)

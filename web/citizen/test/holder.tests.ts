@@ -67,6 +67,9 @@ export function testHolding(given: () => AppUnderTest): void {
       await expect.poll(() => page.locator('.notice.bad').innerText()).not.toContain('หมดอายุ')
       await inspectScreen(page, `c10-${status}`, faults, { languages: ['th'] })
     }
+    expect(await page.getByRole('link', { name: 'แสดงบัตร' }).count()).toBe(0)
+    world.card = { ...world.card, card: { ...world.card.card, status: 'active' } }
+    await page.getByRole('button', { name: 'ทำให้เป็นปัจจุบัน' }).click()
     await page.getByRole('link', { name: 'แสดงบัตร' }).click()
     await page.getByRole('button', { name: 'ไปต่อ' }).click()
     await inspectScreen(page, 'c12-what-to-show', faults)

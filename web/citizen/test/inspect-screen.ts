@@ -12,6 +12,7 @@ mkdirSync(pictures, { recursive: true })
 
 const phone = { width: 360, height: 740 }
 const small = { width: 320, height: 640 }
+const desk = { width: 1280, height: 800 }
 const languages = ['th', 'en'] as const
 
 export type Faults = string[]
@@ -23,6 +24,7 @@ export async function inspectScreen(
   faults: Faults,
   o: { languages?: readonly ('th' | 'en')[] } = {},
 ): Promise<void> {
+  await page.getByRole('heading', { level: 1 }).waitFor()
   for (const language of o.languages ?? languages) {
     await chooseLanguage(page, language)
     for (const colorScheme of ['light', 'dark'] as const) {
@@ -37,6 +39,7 @@ export async function inspectScreen(
     }
     await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
     for (const [viewport, textSize] of [
+      [desk, '100'],
       [phone, '100'],
       [small, '100'],
       [small, '200'],
@@ -44,6 +47,7 @@ export async function inspectScreen(
       await settle(page, viewport, textSize)
       for (const fault of await page.evaluate(findLayoutFaults))
         faults.push(`${name} ${language} ${viewport.width} px ${textSize} %: ${fault}`)
+      if (viewport === desk) for (const fault of await axeFaults(page)) faults.push(`${name} ${language} 1280 px: ${fault}`)
       if (textSize === '200') await page.screenshot({ path: join(pictures, `${name}.${language}.large.png`), fullPage: true })
     }
     await settle(page, phone, '100')

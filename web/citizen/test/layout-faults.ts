@@ -9,7 +9,7 @@ export function findLayoutFaults(): string[] {
   const name = (e: Element) => `${e.tagName.toLowerCase()}.${e.className} "${(e.textContent ?? '').trim().slice(0, 40)}"`
   const isVisible = (e: Element) => {
     const r = e.getBoundingClientRect()
-    return r.width > 0 && r.height > 0 && getComputedStyle(e).visibility !== 'hidden'
+    return r.width > 0 && r.height > 0 && e.checkVisibility({ visibilityProperty: true })
   }
   // Text for screen readers only has a box of one pixel on purpose.
   const isForReaders = (e: Element | null) => e?.closest('.unseen, .bar-help') != null
@@ -84,6 +84,20 @@ export function findLayoutFaults(): string[] {
     const r = e.getBoundingClientRect()
     const hit = document.elementFromPoint(r.left + r.width / 2, r.bottom - 2)
     if (hit && hit !== e && !e.contains(hit) && !hit.contains(e)) found.push(`covered by ${name(hit)}: ${name(e)}`)
+  }
+  for (const node of texts(document.body)) {
+    const parent = node.parentElement
+    const box = rects(node, 0, node.data.length)[0]
+    if (!parent || !box) continue
+    parent.scrollIntoView({ block: 'center' })
+    const r = rects(node, 0, node.data.length)[0] ?? box
+    for (const x of [r.left + 2, r.left + r.width / 2, r.right - 2]) {
+      const hit = document.elementFromPoint(x, r.top + r.height / 2)
+      // Inputs that cover their row are not seen.
+      const isSeen = hit !== null && getComputedStyle(hit).opacity !== '0'
+      if (hit && isSeen && !hit.contains(parent) && !parent.contains(hit))
+        found.push(`text under ${name(hit)}: ${node.data.trim().slice(0, 30)}`)
+    }
   }
   for (const e of document.querySelectorAll('button,a[href],input,select,summary,[role=button]')) {
     if (!isVisible(e)) continue

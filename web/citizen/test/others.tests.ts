@@ -50,6 +50,7 @@ export function testOthers(given: () => AppUnderTest): void {
     ] as const) {
       await page.goto(`${app.server.origin}/app/#/${route}`)
       await page.getByRole('heading', title(heading)).waitFor()
+      for (const summary of await page.locator('summary').all()) await summary.click()
       await inspectScreen(page, name, faults)
     }
     await context.close()

@@ -52,9 +52,11 @@ export function Home() {
       <Freshness card={card} />
       <FailureNotice failure={task.failure} />
       <div class="actions">
-        <ButtonLink kind="primary" icon="scan" href="#/show">
-          {t(text.present)}
-        </ButtonLink>
+        {card.card.status === 'active' && (
+          <ButtonLink kind="primary" icon="scan" href="#/show">
+            {t(text.present)}
+          </ButtonLink>
+        )}
         <div class="button-pair">
           <Button kind="secondary" busy={task.busy} onClick={refresh}>
             {t(text.refresh)}

@@ -38,7 +38,6 @@ export function CardStep({ draft }: { draft: EnrolDraft }) {
   const [side, setSide] = useState<CardSide>(taken('front') && !taken('back') ? 'back' : 'front')
   const [faulty, setFaulty] = useState<Shot | null>(null)
   const [fileFault, setFileFault] = useState<Text | null>(null)
-  const [front, setFront] = useState<ImageData | null>(null)
   const camera = useCamera('environment')
 
   const keep = async (image: ImageData) => {
@@ -46,7 +45,6 @@ export function CardStep({ draft }: { draft: EnrolDraft }) {
     await keepCardPicture(side, await encodeJpeg(image, jpegLimitBytes[side]))
     setFaulty(null)
     if (side === 'back') return go('enrol/check')
-    setFront(image)
     setSide('back')
     scrollTo(0, 0)
   }
@@ -55,7 +53,6 @@ export function CardStep({ draft }: { draft: EnrolDraft }) {
     video: camera.video,
     side,
     running: camera.state === 'on' && faulty === null,
-    taken: side === 'back' ? front : null,
     onSharp: keep,
   })
 

@@ -3,7 +3,6 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import type { CardSide } from '../device/storage.ts'
 import type { PictureFault } from '../read-card/assess-picture.ts'
 import { readKeptPixels } from './read-kept-card.ts'
-import { looksLikeSameSide } from './same-side.ts'
 
 const lookEveryMs = 300
 /** Sharp looks in a row before the shutter; the second one avoids the moment in which the card still moves. */
@@ -14,8 +13,6 @@ export function useCardWatch(o: {
   video: RefObject<HTMLVideoElement | null>
   side: CardSide
   running: boolean
-  /** The side taken before: while it still lies there, nothing is taken. */
-  taken: ImageData | null
   onSharp: (image: ImageData) => void
 }) {
   const [seen, setSeen] = useState<{ cardFound: boolean; faults: PictureFault[] }>({ cardFound: false, faults: [] })
@@ -43,10 +40,7 @@ export function useCardWatch(o: {
       while (!ended) {
         const found = await look()
         if (ended) return
-        const { taken } = latest.current
-        if (found && taken && looksLikeSameSide(taken, found.image)) {
-          setSeen({ cardFound: false, faults: [] })
-        } else if (found) {
+        if (found) {
           const cardFound = found.cardFound && !(front && isSameSide(front, found.image))
           setSeen({ cardFound, faults: found.faults })
           sharp = cardFound && found.faults.length === 0 ? sharp + 1 : 0

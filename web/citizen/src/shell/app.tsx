@@ -4,34 +4,39 @@ import { useStore } from '@open-thaid/web-ui/store/store.ts'
 import { LanguageContext, useText } from '@open-thaid/web-ui/text/language.ts'
 import { Component, type ComponentChildren, type JSX } from 'preact'
 import { useEffect } from 'preact/hooks'
-import { Approve } from '../approve/approve.tsx'
-import { Home } from '../card/home.tsx'
-import { ChooseWhatToShow, Present } from '../card/show.tsx'
-import { CardStep } from '../enrol/card-step.tsx'
-import { CheckStep } from '../enrol/check-step.tsx'
-import { Done } from '../enrol/done.tsx'
 import { type EnrolStep, screenFor } from '../enrol/enrol-steps.ts'
-import { FaceStep } from '../enrol/face-step.tsx'
-import { How } from '../enrol/how.tsx'
-import { Officer } from '../enrol/officer.tsx'
-import { PinStep } from '../enrol/pin-step.tsx'
-import { Terms } from '../enrol/terms.tsx'
 import { Welcome } from '../enrol/welcome.tsx'
-import { Help } from '../help/help.tsx'
-import { Messages } from '../help/messages.tsx'
-import { Event } from '../history/event.tsx'
-import { History } from '../history/history.tsx'
-import { Lost } from '../lost/lost.tsx'
-import { Scan } from '../scan/scan.tsx'
-import { Services } from '../services/services.tsx'
 import { preferences } from '../settings/preferences.ts'
-import { Settings } from '../settings/settings.tsx'
-import { ForgotPin, Unlock } from '../unlock/unlock.tsx'
 import { appState } from './app-state.ts'
+import { lazyPage } from './lazy-page.tsx'
 import { go, useRoute } from './router.ts'
 import { shellText as text } from './shell.text.ts'
 import { useAutoLock } from './use-auto-lock.ts'
 import { useBar } from './use-bar.tsx'
+
+// In the order in which people come to them: they are loaded ahead in this order.
+const How = lazyPage(() => import('../enrol/how.tsx').then((file) => file.How))
+const Terms = lazyPage(() => import('../enrol/terms.tsx').then((file) => file.Terms))
+const CardStep = lazyPage(() => import('../enrol/card-step.tsx').then((file) => file.CardStep))
+const CheckStep = lazyPage(() => import('../enrol/check-step.tsx').then((file) => file.CheckStep))
+const FaceStep = lazyPage(() => import('../enrol/face-step.tsx').then((file) => file.FaceStep))
+const PinStep = lazyPage(() => import('../enrol/pin-step.tsx').then((file) => file.PinStep))
+const Done = lazyPage(() => import('../enrol/done.tsx').then((file) => file.Done))
+const Officer = lazyPage(() => import('../enrol/officer.tsx').then((file) => file.Officer))
+const Home = lazyPage(() => import('../card/home.tsx').then((file) => file.Home))
+const Unlock = lazyPage(() => import('../unlock/unlock.tsx').then((file) => file.Unlock))
+const Approve = lazyPage(() => import('../approve/approve.tsx').then((file) => file.Approve))
+const Scan = lazyPage(() => import('../scan/scan.tsx').then((file) => file.Scan))
+const History = lazyPage(() => import('../history/history.tsx').then((file) => file.History))
+const Event = lazyPage(() => import('../history/event.tsx').then((file) => file.Event))
+const Services = lazyPage(() => import('../services/services.tsx').then((file) => file.Services))
+const Settings = lazyPage(() => import('../settings/settings.tsx').then((file) => file.Settings))
+const Help = lazyPage(() => import('../help/help.tsx').then((file) => file.Help))
+const Lost = lazyPage(() => import('../lost/lost.tsx').then((file) => file.Lost))
+const Messages = lazyPage(() => import('../help/messages.tsx').then((file) => file.Messages))
+const ForgotPin = lazyPage(() => import('../unlock/unlock.tsx').then((file) => file.ForgotPin))
+const ChooseWhatToShow = lazyPage(() => import('../card/show.tsx').then((file) => file.ChooseWhatToShow))
+const Present = lazyPage(() => import('../card/show.tsx').then((file) => file.Present))
 
 export function App() {
   const { language } = useStore(preferences)

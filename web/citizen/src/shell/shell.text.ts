@@ -2,6 +2,7 @@ import { texts } from '@open-thaid/web-ui/text/text.ts'
 
 export const shellText = texts({
   demo: { th: 'ระบบทดลอง บุคคลทั้งหมดเป็นข้อมูลสมมติ', en: 'Demonstration: all people are invented' },
+  noLinks: { th: 'เราไม่ส่งลิงก์ทาง SMS หรือ LINE', en: 'We never send links by SMS or LINE' },
   tabs: { th: 'เมนูหลัก', en: 'Main menu' },
   home: { th: 'บัตร', en: 'Card' },
   scan: { th: 'สแกน', en: 'Scan' },

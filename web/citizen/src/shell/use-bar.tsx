@@ -24,7 +24,7 @@ export function useBar(here?: TabName): ScreenBar {
   const bar: ScreenBar = {
     onLanguage: () => changePreferences({ language: language === 'th' ? 'en' : 'th' }),
     helpHref: '#/help',
-    strip: configuration?.demo ? t(text.demo) : undefined,
+    strip: t(configuration?.demo ? text.demo : text.noLinks),
   }
   if (here === undefined || device === null) return bar
   return {

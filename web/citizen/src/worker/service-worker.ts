@@ -27,8 +27,12 @@ const shell = new URL('index.html', scope.registration.scope).href
 scope.addEventListener('install', (event) => {
   event.waitUntil(
     caches.open(cacheName).then((cache) =>
-      // Past the HTTP cache: the list and the files must be of one build.
-      cache.addAll(precache.map((path) => new Request(new URL(path, scope.registration.scope), { cache: 'reload' }))),
+      // Files with a hash in their name may come from the HTTP cache; the others past it, for the list and the files must be of one build.
+      cache.addAll(
+        precache.map(
+          (path) => new Request(new URL(path, scope.registration.scope), { cache: path.startsWith('assets/') ? 'default' : 'reload' }),
+        ),
+      ),
     ),
   )
 })

@@ -18,7 +18,7 @@ export type ScreenBar = {
   onLanguage: () => void
   helpHref: string
   menu?: ComponentChildren
-  strip?: string | undefined
+  strip: string
   tabs?: ComponentChildren
 }
 
@@ -67,7 +67,7 @@ function TopBar({ bar, back }: { bar: ScreenBar; back: string | (() => void) | n
   const language = useLanguage()
   return (
     <header class="bar">
-      {bar.strip && <p class="bar-strip">{bar.strip}</p>}
+      <p class="bar-strip">{bar.strip}</p>
       <div class="bar-row">
         {back === null ? (
           <a class="bar-brand" href="#/">

@@ -3,13 +3,13 @@ import { formatBirth, formatCountdown, formatDate, formatDateTime, monthNames } 
 
 describe('dates', () => {
   test('Thai shows the Buddhist era with the name of the month, English the Common Era', () => {
-    expect(formatDate('2023-06-10', 'th')).toBe('10 มิ.ย. 2566')
-    expect(formatDate('2023-06-10', 'th', 'long')).toBe('10 มิถุนายน 2566')
-    expect(formatDate('2023-06-10', 'en')).toBe('10 Jun 2023')
+    expect(formatDate('2023-06-10', 'th')).toBe('10\u00A0มิ.ย. 2566')
+    expect(formatDate('2023-06-10', 'th', 'long')).toBe('10\u00A0มิถุนายน 2566')
+    expect(formatDate('2023-06-10', 'en')).toBe('10\u00A0Jun 2023')
   })
   test('a moment is shown in Bangkok time wherever the phone is', () => {
-    expect(formatDateTime('2023-06-10T01:15:00Z', 'th')).toBe('10 มิ.ย. 2566 เวลา 08:15\u00A0น.')
-    expect(formatDateTime('2023-06-10T18:15:00Z', 'en')).toBe('11 Jun 2023, 01:15')
+    expect(formatDateTime('2023-06-10T01:15:00Z', 'th')).toBe('10\u00A0มิ.ย. 2566 เวลา\u00A008:15\u00A0น.')
+    expect(formatDateTime('2023-06-10T18:15:00Z', 'en')).toBe('11\u00A0Jun 2023, 01:15')
   })
   test('a birth date shows only what the register knows', () => {
     expect(formatBirth({ year: 1950, month: null, day: null }, 'th')).toBe('2493')

@@ -16,7 +16,9 @@ const styles = {
  */
 export function formatDate(value: string, language: Language, style: keyof typeof styles = 'medium'): string {
   const zone = value.length === 10 ? 'UTC' : timeZone
-  return new Intl.DateTimeFormat(locales[language], { ...styles[style], timeZone: zone }).format(new Date(value))
+  const date = new Intl.DateTimeFormat(locales[language], { ...styles[style], timeZone: zone }).format(new Date(value))
+  // The day stays on the line of its month.
+  return date.replace(' ', '\u00A0')
 }
 
 /** `08:15 น.` or `08:15`, Bangkok time. */
@@ -27,7 +29,7 @@ export function formatTime(value: string, language: Language): string {
 
 /** `10 มิ.ย. 2566 เวลา 08:15 น.` or `10 Jun 2023, 08:15`. */
 export function formatDateTime(value: string, language: Language): string {
-  const joint = language === 'th' ? ' เวลา ' : ', '
+  const joint = language === 'th' ? ' เวลา\u00A0' : ', '
   return formatDate(value, language) + joint + formatTime(value, language)
 }
 
