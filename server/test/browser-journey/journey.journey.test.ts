@@ -163,7 +163,8 @@ function personOf(tag: string): { person: TestPerson; pin: string } {
   return { person, pin }
 }
 
-const patienceMs = 40_000
+/** For a busy machine; nothing here waits for a time. */
+const patienceMs = 90_000
 
 async function takePhone(locale: string, { language, pictures }: { language: 'th' | 'en'; pictures: string }): Promise<Phone> {
   const context = await browser.newContext({

@@ -34,29 +34,28 @@ export async function registerByCamera(r: Registration): Promise<void> {
 
 async function readTerms({ phone, killed }: Registration): Promise<void> {
   const { say, tap, screen, look } = phone
-  const walk = async () => {
-    await screen('c01', say(welcomeText.title))
-    await tap('link', say(welcomeText.start))
-    await screen('c02', say(welcomeText.howTitle))
-  }
   await phone.page().getByRole('link', { name: welcomeText.start.th, exact: true }).waitFor()
   if (phone.language === 'en') await tap('button', 'English')
   await screen('c01', say(welcomeText.title))
   await look('c01-welcome')
-  await walk()
+  await tap('link', say(welcomeText.start))
+  await screen('c02', say(welcomeText.howTitle))
   await look('c02-how')
-  if (killed) {
-    await phone.kill()
-    await walk()
-  }
   await tap('link', beginning(say(welcomeText.self)))
   await screen('c03', say(welcomeText.termsTitle))
+  if (killed) {
+    // Nothing was begun, so there is nothing to go on with.
+    await phone.kill()
+    await phone.find('link', say(welcomeText.start)).tap()
+    await phone.find('link', beginning(say(welcomeText.self))).tap()
+    await screen('c03', say(welcomeText.termsTitle))
+  }
   await phone.choose(say(welcomeText.faceSelf))
   await look('c03-terms')
   await tap('button', say(welcomeText.accept))
 }
 
-/** The app opens where it was left. Not counted among the touches: nobody is killed on the way who is lucky. */
+/** The app opens where it was left. These touches are not counted: they are not part of an undisturbed registration. */
 async function resumeAfterKill({ phone, killed }: Registration, step: string, heading: string): Promise<void> {
   if (!killed) return
   await phone.kill()
@@ -127,7 +126,11 @@ async function showFace(r: Registration): Promise<void> {
   await phone.find('button', say(faceText.start)).waitFor()
   await phone.look('c06-face')
   await resumeAfterKill(r, 'c06', title)
+  camera.show(r.nothing)
   await phone.tap('button', say(faceText.start))
+  // Nobody is in the picture yet: the app says so. No look in two colours, the person has 12 seconds for a step.
+  await phone.page().getByText(say(faceText.no_face), { exact: true }).waitFor()
+  await phone.watch.keepPicture(phone.page(), 'c06-face-running')
   const next = phone.page().getByRole('heading', { level: 1, name: pinTitle(phone), exact: true })
   const poses: readonly Pose[] = ['straight', 'left', 'right']
   const asked = poses.map((pose) => ({ pose, words: phone.page().getByText(say(faceText[pose]), { exact: true }) }))

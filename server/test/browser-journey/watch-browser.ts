@@ -16,6 +16,8 @@ export interface Watch {
   readonly sent: { pictures: number; frames: number; frameCount: number; other: number }
   /** Looks at the screen in light and dark, and keeps its picture as `NN-name.png`, the whole page as `NN-name.whole.png`. */
   readonly look: (page: Page, name: string, o?: { layout?: boolean }) => Promise<void>
+  /** Only the picture, and axe in the colours of the moment: for what does not stay. */
+  readonly keepPicture: (page: Page, name: string) => Promise<void>
 }
 
 /** The recogniser tells of parameters that only its older engine has. */
@@ -31,6 +33,10 @@ export function watchBrowser(context: BrowserContext, { folder, who }: { folder:
   let pictures = 0
   const complain = (text: string) => {
     if (!harmless.test(text) && !meant?.test(text)) faults.push(`${who}: ${text}`)
+  }
+  const fileFor = (name: string): string => {
+    pictures += 1
+    return join(folder, `${String(pictures).padStart(2, '0')}-${name}`)
   }
   context.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning')
@@ -61,9 +67,12 @@ export function watchBrowser(context: BrowserContext, { folder, who }: { folder:
         meant = null
       }
     },
+    async keepPicture(page, name) {
+      await page.screenshot({ path: `${fileFor(name)}.png` })
+      for (const fault of await axeFaults(page)) faults.push(`${name}: ${fault}`)
+    },
     async look(page, name, o = {}) {
-      pictures += 1
-      const file = join(folder, `${String(pictures).padStart(2, '0')}-${name}`)
+      const file = fileFor(name)
       await page.evaluate(() => document.fonts.ready.then(() => undefined))
       if (o.layout !== false) {
         for (const fault of await page.evaluate(findLayoutFaults)) faults.push(`${name}: ${fault}`)
