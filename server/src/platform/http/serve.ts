@@ -223,7 +223,10 @@ function renderFailure(kit: Kit, error: unknown, request: Request, render: Route
   const problem = problemOf(error)
   const reference = randomToken(9)
   const status = problem.entry.status
-  if (status >= 500) kit.log.error(problem.code, { reference, method: request.method }, error)
+  // A refusal of ours needs no stack: its code says where it comes from.
+  if (error instanceof Problem) {
+    if (status >= 500) kit.log.warn(problem.code, { reference, method: request.method })
+  } else if (status >= 500) kit.log.error(problem.code, { reference, method: request.method }, error)
   const { language } = request
   const view: ProblemView = {
     problem,
