@@ -54,14 +54,13 @@ const leastWarmUp = 1500
 export async function warmUp(work: Work, o: { atOnce: number; seconds: number }): Promise<number> {
   const from = performance.now()
   const spent = () => (performance.now() - from) / 1000
-  let [all, done, wallSeconds] = [0, 0, 1]
+  let [all, perSecond] = [0, 0]
   while (spent() < o.seconds || (all < leastWarmUp && spent() < 8 * o.seconds)) {
     const turn = await drive(work, { count: o.atOnce * 4, atOnce: o.atOnce })
-    if (turn.done === 0)
-      throw new Error(`nothing works: ${turn.messages[0]}`)
-      // The last stretch counts: the first is slower than what follows.
-    ;({ done, wallSeconds } = turn)
-    all += done
+    if (turn.done === 0) throw new Error(`nothing works: ${turn.messages[0]}`)
+    // The best stretch counts: early ones are slow, and any may meet other work on the machine.
+    perSecond = Math.max(perSecond, turn.done / turn.wallSeconds)
+    all += turn.done
   }
-  return Math.max(o.atOnce * 4, Math.round((done / wallSeconds) * o.seconds))
+  return Math.max(o.atOnce * 4, Math.round(perSecond * o.seconds))
 }
