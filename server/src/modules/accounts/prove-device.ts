@@ -53,7 +53,7 @@ async function verifyProof(kit: Kit, request: Request, findKey: KeyFinder): Prom
 
 async function verified(proof: string, jwk: JWK, kit: Kit) {
   try {
-    const key = await importJWK(jwk, 'ES256')
+    const key = await keyOf(jwk)
     // The clock is judged below, with a message of its own; `exp` is not part of a proof.
     return await jwtVerify(proof, key, { algorithms: ['ES256'], typ: 'device-proof+jwt', currentDate: kit.clock.now() })
   } catch (error) {
@@ -61,6 +61,21 @@ async function verified(proof: string, jwk: JWK, kit: Kit) {
       throw accountsProblem('accounts.proof_refused')
     throw error
   }
+}
+
+const rememberedKeys = 20_000
+const imported = new Map<string, CryptoKey | Uint8Array>()
+
+/** Importing a key costs as much as using it, and a phone sends several requests: the last ones are kept, by their coordinates. */
+async function keyOf(jwk: JWK): Promise<CryptoKey | Uint8Array> {
+  const name = `${jwk.x}.${jwk.y}`
+  const known = imported.get(name)
+  if (known) return known
+  const key = await importJWK(jwk, 'ES256')
+  const [oldest] = imported.keys()
+  if (imported.size >= rememberedKeys && oldest !== undefined) imported.delete(oldest)
+  imported.set(name, key)
+  return key
 }
 
 function headerOf(proof: string): { kid?: string | undefined; jwk?: JWK | undefined } {
