@@ -18,6 +18,8 @@ async function start(): Promise<void> {
   if (!root) throw new Error('index.html has no #app')
   const device = await readDevice()
   if (device === 'unsupported') return render(<Unsupported />, root)
+  // What a bound phone shows first, on its way while the rest is read.
+  if (device) Promise.all([import('./unlock/unlock.tsx'), import('./card/home.tsx')]).catch(() => undefined)
   if (device) await removeItem('draft')
   const draft = (await readItem('draft')) ?? null
   appState.set({ device, draft, ready: true })

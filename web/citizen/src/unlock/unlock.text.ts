@@ -8,6 +8,10 @@ export const unlockText = texts({
     th: 'ลองได้อีก {count} ครั้ง ถ้าครบแล้วเครื่องนี้จะใช้ยืนยันตัวตนไม่ได้',
     en: '{count} tries left. After that this phone can no longer sign in.',
   },
+  triesLeftOffline: {
+    th: 'ลองได้อีก {count} ครั้ง ถ้าครบแล้วบัตรที่เก็บในเครื่องจะถูกลบ และเปิดได้อีกเมื่อต่อเน็ต',
+    en: '{count} tries left. After that the card kept on this phone is deleted, and opens again online.',
+  },
   waitTitle: { th: 'รออีก {time} นาที แล้วลองใหม่', en: 'Wait {time} minutes, then try again' },
   wait: { th: 'เราให้รอเพื่อกันคนอื่นเดารหัสของท่าน', en: 'The wait keeps others from guessing your PIN.' },
   forgot: { th: 'ลืมรหัส PIN', en: 'Forgot PIN' },

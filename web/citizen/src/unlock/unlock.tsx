@@ -63,6 +63,7 @@ export function Unlock({ here }: { here?: TabName | undefined }) {
 
 function Answer({ result, seconds }: { result: UnlockOutcome | null; seconds: number | null }) {
   const t = useText()
+  const { online } = useStore(appState)
   if (result === null || result.outcome === 'open' || result.outcome === 'device_disabled') return null
   if (result.outcome === 'offline_never_opened') {
     return (
@@ -75,7 +76,7 @@ function Answer({ result, seconds }: { result: UnlockOutcome | null; seconds: nu
     <>
       {result.outcome === 'wrong' && (
         <Notice kind="bad" live title={t(text.wrongTitle)}>
-          {result.triesLeft !== null && <p>{t(text.triesLeft, { count: result.triesLeft })}</p>}
+          {result.triesLeft !== null && <p>{t(online ? text.triesLeft : text.triesLeftOffline, { count: result.triesLeft })}</p>}
         </Notice>
       )}
       {seconds !== null && (
