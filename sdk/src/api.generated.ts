@@ -9,6 +9,11 @@ export interface Api {
       readonly pin_length: number
       readonly terms_version: string
       readonly hotline: string
+      readonly offices: readonly {
+        readonly name_th: string
+        readonly name_en: string
+        readonly phone: string
+      }[]
       readonly demo: boolean
     }
     problem: never
@@ -258,7 +263,7 @@ export interface Api {
         readonly pin_length: number
       }
     }
-    problem: 'accounts.proof_missing' | 'accounts.proof_refused' | 'accounts.clock_off' | 'proofing.session_not_found' | 'proofing.session_expired' | 'proofing.session_moved_on' | 'proofing.pins_differ' | 'proofing.pin_too_simple'
+    problem: 'accounts.proof_missing' | 'accounts.proof_refused' | 'accounts.clock_off' | 'proofing.session_not_found' | 'proofing.session_expired' | 'proofing.session_moved_on' | 'proofing.pins_differ' | 'proofing.pin_too_simple' | 'audit.acts_stopped'
   }
   /** Opens card and history for a while with the PIN */
   'POST /citizen/v1/unlocks': {
