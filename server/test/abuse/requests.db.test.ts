@@ -8,7 +8,7 @@ import type { TestPhone } from '../test-phone.ts'
 import { type FuzzedRequest, fuzzedRequests } from './fuzz-requests.ts'
 import { openTarget, type Target } from './open-target.ts'
 
-const fuzzed = 1200
+const fuzzed = 800
 let target: Target
 let phone: TestPhone
 let port: number
