@@ -8,6 +8,7 @@ import { choosePin } from './demo/choose-pin.ts'
 import { type DemoFile, demoFilePath, type KeptDemo, readKeptDemo, writeDemoFile } from './demo/demo-file.ts'
 import { addressesOf, clientsPlaces, describeWorld, type World, withPhones } from './demo/describe-world.ts'
 import { describeDemo } from './demo/print-demo.ts'
+import { seedOfficers } from './demo/seed-officers.ts'
 import { seedClients } from './demo-world-clients.ts'
 import { accountsSettings } from './modules/accounts/index.ts'
 import { findOffice } from './modules/offices/index.ts'
@@ -80,7 +81,8 @@ async function seedDemo(kit: Kit, dataDir: string): Promise<World> {
   )
   const clients = await seedClients(kit, clientsPlaces(kit.setting), secrets)
   const office = await findOffice(kit, '1407')
-  return { kept, clients, people, offices: office ? [office] : [] }
+  const officers = await seedOfficers(kit, people, '1407')
+  return { kept, clients, people, offices: office ? [office] : [], officers }
 }
 
 /** They live in the first houses, and a larger population begins with the same ones. */

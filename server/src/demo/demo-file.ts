@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import type { DemoOfficer } from './seed-officers.ts'
 
 /** What a later start must find again; everything else in the file is worked out anew each time. */
 const Kept = z.object({
@@ -53,6 +54,8 @@ export interface DemoFile {
   readonly population: KeptDemo['population']
   readonly test_people: readonly DemoPerson[]
   readonly offices: readonly { readonly code: string; readonly name_th: string; readonly name_en: string; readonly phone: string | null }[]
+  /** Test people with a mandate at an office; what it allows comes with the officer desk. */
+  readonly officers: readonly DemoOfficer[]
   readonly agencies: readonly { readonly agency_id: string; readonly name_th: string; readonly name_en: string }[]
   readonly clients: readonly DemoClient[]
   /** Null until the first checkpoint is signed. */

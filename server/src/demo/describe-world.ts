@@ -2,6 +2,7 @@ import type { TestPerson } from '@open-thaid/fixtures'
 import { serverSettings } from '../config.ts'
 import type { Settings } from '../platform/settings.ts'
 import type { DemoClient, DemoFile, DemoPerson, KeptDemo } from './demo-file.ts'
+import type { DemoOfficer } from './seed-officers.ts'
 
 const loopback = (port: number): string => `http://127.0.0.1:${port}`
 
@@ -53,11 +54,12 @@ export interface World {
     readonly nameEn: string
     readonly phone: string | null
   }[]
+  readonly officers: readonly DemoOfficer[]
 }
 
 /** What demo.json says before the first checkpoint and the first phone. */
 export function describeWorld(addresses: ReturnType<typeof addressesOf>, world: World): DemoFile {
-  const { kept, clients, people, offices } = world
+  const { kept, clients, people, offices, officers } = world
   const pins = new Map(kept.test_people.map(({ tag, pin }) => [tag, pin]))
   return {
     about: 'Demo world of open-thaid. Every person, number and secret in it is invented; nothing here is accepted in production.',
@@ -65,6 +67,7 @@ export function describeWorld(addresses: ReturnType<typeof addressesOf>, world: 
     population: kept.population,
     test_people: people.map((found) => personOf(found, pins.get(found.tag) ?? '')),
     offices: offices.map(({ officeCode, nameTh, nameEn, phone }) => ({ code: officeCode, name_th: nameTh, name_en: nameEn, phone })),
+    officers,
     agencies: clients.map(({ agency_id, agency_th, agency_en }) => ({ agency_id, name_th: agency_th, name_en: agency_en })),
     clients,
     audit_log: null,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTestKit, type TestKit } from '../../../test/test-kit.ts'
-import { enterOffices, findOffice, listOffices, type Office } from './index.ts'
+import { enterOffices, findOffice, giveMandate, listMandates, listOffices, type Office } from './index.ts'
 
 let kit: TestKit
 
@@ -45,4 +45,21 @@ test('the public zone may look offices up and not change them', async () => {
   expect(await listOffices(reader)).toEqual([])
   await expect(enterOffices(reader, [bangPahan])).rejects.toThrow(/permission denied/)
   await reader.close()
+})
+
+test('a mandate holds from its beginning until its end, and given again it is changed, not doubled', async () => {
+  const personKey = '018f0000-0000-7000-8000-000000000001'
+  const now = kit.clock.now()
+  const hours = (n: number) => new Date(now.getTime() + n * 3600 * 1000)
+  await giveMandate(kit, { personKey, officeCode: '1407', role: 'registrar', validFrom: hours(-1), validUntil: hours(8) })
+  await giveMandate(kit, { personKey, officeCode: '1407', role: 'helper', validFrom: hours(1), validUntil: null })
+  expect((await listMandates(kit, personKey)).map(({ role }) => role)).toEqual(['registrar'])
+  await giveMandate(kit, { personKey, officeCode: '1407', role: 'registrar', validFrom: hours(-1), validUntil: hours(-0.5) })
+  expect(await listMandates(kit, personKey)).toEqual([])
+})
+
+test('a mandate of an unknown role or one that ends before it begins is refused', async () => {
+  const mandate = { personKey: '018f0000-0000-7000-8000-000000000002', officeCode: '1407', validFrom: kit.clock.now() }
+  await expect(giveMandate(kit, { ...mandate, role: 'king' as 'helper', validUntil: null })).rejects.toThrow(/a_role_is_known/)
+  await expect(giveMandate(kit, { ...mandate, role: 'helper', validUntil: new Date(0) })).rejects.toThrow(/a_mandate_ends_after_it_begins/)
 })

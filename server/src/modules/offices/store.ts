@@ -1,6 +1,9 @@
 import type { Statements } from '../../platform/db/db.ts'
 import { sql } from '../../platform/db/sql.ts'
 
+/** The person of another module; this one knows the key only (registry's `PersonKey`, of the same rank). */
+export type PersonKey = string
+
 /** A registration office (สำนักทะเบียน). */
 export interface Office {
   /** Four digits. */
@@ -54,3 +57,35 @@ export const upsertOffices = (db: Statements, o: readonly Office[]): Promise<num
           area_en = excluded.area_en,
           phone = excluded.phone,
           synthetic = excluded.synthetic`)
+
+/** นายทะเบียน, เจ้าหน้าที่, หัวหน้างาน, ผู้ช่วยภาคสนาม. */
+export type OfficerRole = 'registrar' | 'officer' | 'supervisor' | 'helper'
+
+/** Who may act for an office. */
+export interface Mandate {
+  readonly personKey: PersonKey
+  readonly officeCode: string
+  readonly role: OfficerRole
+  readonly validFrom: Date
+  /** Null: until further notice. */
+  readonly validUntil: Date | null
+}
+
+type MandateRow = Mandate & Readonly<Record<string, unknown>>
+
+export const selectMandates = (db: Statements, personKey: PersonKey, now: Date): Promise<MandateRow[]> =>
+  db.many<MandateRow>(sql`
+    select person_key as "personKey", office_code as "officeCode", role, valid_from as "validFrom", valid_until as "validUntil"
+      from offices.mandate
+     where person_key = ${personKey}
+       and valid_from <= ${now}
+       and (valid_until is null or valid_until > ${now})
+     order by office_code, role`)
+
+export const upsertMandate = (db: Statements, m: Mandate): Promise<number> =>
+  db.run(sql`
+    insert into offices.mandate (person_key, office_code, role, valid_from, valid_until)
+    values (${m.personKey}, ${m.officeCode}, ${m.role}, ${m.validFrom}, ${m.validUntil})
+    on conflict (person_key, office_code, role) do update
+      set valid_from = excluded.valid_from,
+          valid_until = excluded.valid_until`)

@@ -187,6 +187,27 @@ describe('the card check', () => {
   })
 })
 
+test('a phone that failed ten card checks in a day is refused, whatever number it tries next', async () => {
+  const r = await begin()
+  const again = async () => {
+    const request = {
+      device_jwk: r.phone.key.jwk,
+      device_name: 'test phone',
+      terms_version: termsVersion,
+      face_comparison_consent: true,
+      language: 'th',
+    }
+    return `/citizen/v1/proofing-sessions/${String((await r.phone.call('POST', '/citizen/v1/proofing-sessions', request)).json.session_id)}`
+  }
+  const numbers = Array.from({ length: 11 }, (_, i) => `11000000${String(5000 + i)}`).map((digits) => digits + checkDigit(digits))
+  const statuses: number[] = []
+  for (const pid of numbers) {
+    const card = { pid, laser_code: 'ZZ9999999999', birth_date: { year: 1990, month: 1, day: 1 } }
+    statuses.push((await r.phone.call('POST', `${await again()}/card`, card)).status)
+  }
+  expect(statuses).toEqual([...Array.from({ length: 10 }, () => 200), 429])
+})
+
 describe('who an officer decides about', () => {
   test.each([
     ['a minor', 'age_17', 'age'],

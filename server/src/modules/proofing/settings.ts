@@ -42,6 +42,12 @@ export const proofingSettings = {
     max: 100,
     meaning: 'Failed card checks per citizen number and day, over all sessions.',
   }),
+  cardTriesPerDeviceDay: integerSetting('CARD_TRIES_PER_DEVICE_DAY', {
+    default: 10,
+    min: 1,
+    max: 1000,
+    meaning: 'Failed card checks of one phone key and day, over all numbers and sessions.',
+  }),
   cardTriesPerAddressDay: integerSetting('CARD_TRIES_PER_ADDRESS_DAY', {
     default: 300,
     min: 1,

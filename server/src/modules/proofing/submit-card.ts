@@ -56,35 +56,32 @@ export async function submitCard(
 ): Promise<{ outcome: 'fits' | 'cannot_go_on_online'; session: SessionRow }> {
   const card = parseCard(kit, o.request)
   const personCounter = `card-check person ${personKeyOf(kit.keys, card.pid)}`
+  const deviceCounter = `card-check device ${o.session.device_thumbprint}`
   const addressCounter = `card-check address ${networkOf(o.address)}`
   const tries = await kit.ephemeral.count(personCounter, daySeconds)
+  const failuresOfDevice = await kit.ephemeral.counted(deviceCounter)
   const failuresHere = await kit.ephemeral.counted(addressCounter)
-  if (tries > kit.setting(proofingSettings.cardTriesPerPersonDay) || failuresHere >= kit.setting(proofingSettings.cardTriesPerAddressDay))
-    throw proofingProblem('proofing.too_many_card_checks')
+  const isTooMany =
+    tries > kit.setting(proofingSettings.cardTriesPerPersonDay) ||
+    failuresOfDevice >= kit.setting(proofingSettings.cardTriesPerDeviceDay) ||
+    failuresHere >= kit.setting(proofingSettings.cardTriesPerAddressDay)
+  if (isTooMany) throw proofingProblem('proofing.too_many_card_checks')
   const check = await checkCard(kit, card)
-  const session = check.fits ? await acceptCard(kit, o.session, check) : await refuseCard(kit, o.session, check.reason, addressCounter)
+  const session = check.fits
+    ? await acceptCard(kit, o.session, check)
+    : await refuseCard(kit, o.session, check.reason, [deviceCounter, addressCounter])
   if (!session) throw proofingProblem('proofing.session_moved_on')
   if (check.fits) await kit.ephemeral.forget(personCounter)
   return { outcome: check.fits ? 'fits' : 'cannot_go_on_online', session }
 }
 
-function refuseCard(kit: Kit, session: SessionRow, reason: string, addressCounter: string): Promise<SessionRow | null> {
+async function refuseCard(kit: Kit, session: SessionRow, reason: string, counters: readonly string[]): Promise<SessionRow | null> {
+  for (const counter of counters) await kit.ephemeral.count(counter, daySeconds)
   const now = kit.clock.now()
-  const facts = { outcome: 'no', reason }
-  const entry = {
-    kind: 'proofing.card_checked',
-    actor: { type: 'system' as const, ref: session.session_id },
-    personKey: null,
-    purpose: 'self-registration',
-    facts,
-  }
-  return kit.ephemeral
-    .count(addressCounter, daySeconds)
-    .then(() =>
-      recordCardFailure(kit.db, { sessionId: session.session_id, allowed: kit.setting(proofingSettings.cardTriesPerSession), now }, [
-        auditWrite(kit, entry),
-      ]),
-    )
+  const actor = { type: 'system' as const, ref: session.session_id }
+  const entry = { kind: 'proofing.card_checked', actor, personKey: null, purpose: 'self-registration', facts: { outcome: 'no', reason } }
+  const allowed = kit.setting(proofingSettings.cardTriesPerSession)
+  return recordCardFailure(kit.db, { sessionId: session.session_id, allowed, now }, [auditWrite(kit, entry)])
 }
 
 /** Whole years from a date to another, both `YYYY-MM-DD`. */
