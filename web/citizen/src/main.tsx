@@ -6,7 +6,6 @@ import { loadPreferences } from './settings/preferences.ts'
 import { App } from './shell/app.tsx'
 import { appState } from './shell/app-state.ts'
 import { watchInstallation } from './shell/install-app.ts'
-import { loadPagesAhead } from './shell/lazy-page.tsx'
 import { loadConfiguration } from './shell/load-configuration.ts'
 import { registerServiceWorker } from './shell/register-service-worker.ts'
 import { Unsupported } from './shell/unsupported.tsx'
@@ -27,7 +26,7 @@ async function start(): Promise<void> {
   // The static first picture gives way.
   root.replaceChildren()
   render(<App />, root)
-  loadPagesAhead().then(registerServiceWorker)
+  registerServiceWorker()
   // Both may fail without network; every screen asks again when it needs them.
   await loadConfiguration().catch(() => undefined)
   if (draft) await refreshEnrolment().catch(() => undefined)

@@ -128,6 +128,7 @@ export function testEnrolment(given: () => AppUnderTest): void {
     const address = `${app.server.origin}/app/`
     await page.goto(`${address}#/enrol/terms`)
     await page.getByRole('radio', { name: /^ยินยอม/ }).check({ force: true })
+    // As soon as the first page is there: nothing that fails now may be broken when the network is back.
     await context.setOffline(true)
     await page.getByRole('button', { name: 'ยอมรับและไปต่อ' }).click()
     await page.getByText('ติดต่อระบบไม่ได้ในตอนนี้').waitFor()

@@ -14,7 +14,7 @@ import { shellText as text } from './shell.text.ts'
 import { useAutoLock } from './use-auto-lock.ts'
 import { useBar } from './use-bar.tsx'
 
-// In the order in which people come to them: they are loaded ahead in this order.
+// In the order in which people come to them.
 const How = lazyPage(() => import('../enrol/how.tsx').then((file) => file.How))
 const Terms = lazyPage(() => import('../enrol/terms.tsx').then((file) => file.Terms))
 const CardStep = lazyPage(() => import('../enrol/card-step.tsx').then((file) => file.CardStep))
@@ -150,7 +150,7 @@ function Broken() {
   const t = useText()
   const bar = useBar()
   return (
-    <Screen bar={bar} title={t(text.brokenTitle)} actions={<Button onClick={() => location.assign('./')}>{t(text.reopen)}</Button>}>
+    <Screen bar={bar} title={t(text.brokenTitle)} actions={<Button onClick={() => location.reload()}>{t(text.reopen)}</Button>}>
       <p>{t(text.broken)}</p>
     </Screen>
   )

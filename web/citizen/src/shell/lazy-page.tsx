@@ -3,11 +3,11 @@ import { useEffect, useState } from 'preact/hooks'
 
 type Loader<Props> = () => Promise<ComponentType<Props>>
 
-const loaders: (() => Promise<unknown>)[] = []
-
-/** A page whose code comes when it is needed, so that the first page is on screen before the rest is. */
+/**
+ * A page whose code comes when it is needed, so that the first page is on screen before the rest is. It is not imported ahead of need: a
+ * browser remembers an import that failed without network and fails it ever after. The service worker keeps all pages instead.
+ */
 export function lazyPage<Props extends object>(load: Loader<Props>): ComponentType<Props> {
-  loaders.push(load)
   let loaded: ComponentType<Props> | null = null
   return function LazyPage(props: Props) {
     const [, redraw] = useState(0)
@@ -33,9 +33,4 @@ export function lazyPage<Props extends object>(load: Loader<Props>): ComponentTy
       </main>
     )
   }
-}
-
-/** Loads every page once the first one is on screen; a failure is met again, and told, where the page is needed. */
-export async function loadPagesAhead(): Promise<void> {
-  for (const load of loaders) await load().catch(() => undefined)
 }

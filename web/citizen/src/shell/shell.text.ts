@@ -15,8 +15,8 @@ export const shellText = texts({
   goHome: { th: 'ไปหน้าแรก', en: 'Go to the first page' },
   brokenTitle: { th: 'หน้านี้เปิดไม่สำเร็จ', en: 'This page did not open' },
   broken: {
-    th: 'ท่านไม่ได้ทำอะไรผิด เปิดแอปใหม่อีกครั้ง ข้อมูลในเครื่องยังอยู่ ถ้ายังเป็นอยู่ โทรหาเรา',
-    en: 'You did nothing wrong. Open the app again; what is on this phone is kept. If it goes on, call us.',
+    th: 'ท่านไม่ได้ทำอะไรผิด ตรวจว่าต่อเน็ตอยู่ แล้วเปิดใหม่ ข้อมูลในเครื่องยังอยู่ ถ้ายังเป็นอยู่ โทรหาเรา',
+    en: 'You did nothing wrong. Check that this phone is online and open the page again; what is on it is kept. If it goes on, call us.',
   },
   reopen: { th: 'เปิดใหม่', en: 'Open again' },
   unsupportedTitle: { th: 'เบราว์เซอร์นี้เก็บกุญแจของท่านอย่างปลอดภัยไม่ได้', en: 'This browser cannot keep your key safely' },
