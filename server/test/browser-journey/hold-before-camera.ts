@@ -1,8 +1,8 @@
 /** What a person holds before the phone's camera: her card, her face, the screen of the agency. All of it is drawn. */
 import type { TestPerson } from '@open-thaid/fixtures'
 import { drawCardBack, drawCardFront, type PrintedCard } from '@open-thaid/fixtures/card.ts'
+import { cardOfPerson } from '@open-thaid/fixtures/card-of-person.ts'
 import { renderCardPhoto } from '@open-thaid/fixtures/card-photo.ts'
-import { drawFace } from '@open-thaid/fixtures/face.ts'
 import { renderFaceFrame, renderY4mFrame } from '@open-thaid/fixtures/face-frames.ts'
 import sharp from 'sharp'
 
@@ -21,24 +21,10 @@ export interface Belongings {
 /** Further than the server asks for; left is the person's own left. */
 const yawRadians: Readonly<Record<Pose, number>> = { straight: 0, left: 0.4, right: -0.4 }
 
-export async function belongingsOf({ person, house }: TestPerson): Promise<Belongings> {
-  const { face } = person
-  const current = person.cards.find(({ status }) => status === 'active')
-  if (!face || !current) throw new Error('this test person has no card or no portrait')
-  const { year, month, day } = person.birth
-  const card: PrintedCard = {
-    pid: person.pid,
-    nameTh: { title: person.titleTh, given: person.givenNameTh, family: person.familyNameTh },
-    nameEn: { title: person.titleEn, given: person.givenNameEn, family: person.familyNameEn },
-    bornOn: [year, month, day].map((part) => String(part).padStart(2, '0')).join('-'),
-    addressLines: [`${house.houseNumber} หมู่ที่ ${house.moo ?? '-'} ${house.villageNameTh ?? ''}`, 'อ.บางปะหัน จ.พระนครศรีอยุธยา'],
-    issuedOn: current.issuedOn,
-    expiresOn: current.expiresOn === 'lifelong' ? null : current.expiresOn,
-    issuerName: current.issuerNameTh,
-    requestNumber: current.requestNumber,
-    laserCode: current.laserCode,
-    portraitSvg: drawFace(face),
-  }
+export async function belongingsOf(found: TestPerson): Promise<Belongings> {
+  const { face } = found.person
+  const card = cardOfPerson(found)
+  if (!face || !card) throw new Error('this test person has no card or no portrait')
   const photographed = async (svg: string) => frameOf(await renderCardPhoto(svg, { ...cameraSize, distortion: 1, seed: 3 }))
   const looking = async (pose: Pose) =>
     frameOf(await renderFaceFrame({ face, pose: { yawRadians: yawRadians[pose], scale: 1.4 }, ...cameraSize }))

@@ -64,7 +64,7 @@ export async function startPhones(o: PhoneDeskOptions & { readonly port: number 
     return reply.status(status).send(problem)
   })
   serveApi(app, desk)
-  servePages(app, desk)
+  servePages(app, desk, o.population.asOf)
   const address = await app.listen({ host: '127.0.0.1', port: o.port })
   return { address, list: desk.book.list, close: () => app.close() }
 }

@@ -25,7 +25,8 @@ ${
 <label for="number">${say(language, 'otherNumber')}</label>
 <input id="number" name="number" inputmode="numeric" autocomplete="off" maxlength="20">
 <button>${say(language, 'registerButton')}</button>
-</form>`
+</form>
+<a class="button quiet" href="/belongings">${say(language, 'belongings')}</a>`
 }
 
 export const homePart = (

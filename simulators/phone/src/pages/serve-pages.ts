@@ -8,6 +8,7 @@ import { decisionPart, resultPart } from './decision-page.ts'
 import { historyPart } from './history-page.ts'
 import { homePart, phonesPart, unlockPart } from './home-page.ts'
 import { languageOf, sendPage } from './layout.ts'
+import { serveBelongings } from './serve-belongings.ts'
 import { serveFonts } from './serve-fonts.ts'
 import { say, type TextKey } from './text.ts'
 
@@ -27,11 +28,12 @@ interface OfPhone {
 const page = { config: { isPage: true } }
 
 /** The pocket phone in a browser: forms and links, no script. */
-export function servePages(app: FastifyInstance, desk: PhoneDesk): void {
+export function servePages(app: FastifyInstance, desk: PhoneDesk, asOf: string): void {
   serveFirstPage(app, desk)
   serveSignIn(app, desk)
   serveUnlocked(app, desk)
   serveFonts(app)
+  serveBelongings(app, asOf)
   app.get('/phone.css', async (_request, reply) =>
     reply.header('content-type', 'text/css; charset=utf-8').send(await readFile(new URL('phone.css', import.meta.url))),
   )
