@@ -52,6 +52,10 @@ export interface Api {
         readonly pid_masked: string
       } | null
       readonly pin_length: number
+      readonly bound: {
+        readonly device_id: string
+        readonly account_id: string
+      } | null
     }
     problem: 'accounts.proof_missing' | 'accounts.proof_refused' | 'accounts.clock_off' | 'proofing.terms_outdated'
   }
@@ -78,6 +82,10 @@ export interface Api {
         readonly pid_masked: string
       } | null
       readonly pin_length: number
+      readonly bound: {
+        readonly device_id: string
+        readonly account_id: string
+      } | null
     }
     problem: 'accounts.proof_missing' | 'accounts.proof_refused' | 'accounts.clock_off' | 'proofing.session_not_found' | 'proofing.session_expired' | 'proofing.session_moved_on'
   }
@@ -114,6 +122,10 @@ export interface Api {
         readonly pid_masked: string
       } | null
       readonly pin_length: number
+      readonly bound: {
+        readonly device_id: string
+        readonly account_id: string
+      } | null
     }
     problem: 'accounts.proof_missing' | 'accounts.proof_refused' | 'accounts.clock_off' | 'proofing.session_not_found' | 'proofing.session_expired' | 'proofing.session_moved_on' | 'proofing.picture_not_usable'
   }
@@ -150,6 +162,10 @@ export interface Api {
           readonly pid_masked: string
         } | null
         readonly pin_length: number
+        readonly bound: {
+          readonly device_id: string
+          readonly account_id: string
+        } | null
       }
     }
     problem: 'accounts.proof_missing' | 'accounts.proof_refused' | 'accounts.clock_off' | 'proofing.session_not_found' | 'proofing.session_expired' | 'proofing.session_moved_on' | 'proofing.too_many_card_checks'
@@ -201,6 +217,10 @@ export interface Api {
           readonly pid_masked: string
         } | null
         readonly pin_length: number
+        readonly bound: {
+          readonly device_id: string
+          readonly account_id: string
+        } | null
       }
     }
     problem: 'accounts.proof_missing' | 'accounts.proof_refused' | 'accounts.clock_off' | 'proofing.session_not_found' | 'proofing.session_expired' | 'proofing.session_moved_on' | 'proofing.no_challenge' | 'proofing.picture_not_usable' | 'proofing.face_busy'
@@ -228,6 +248,10 @@ export interface Api {
         readonly pid_masked: string
       } | null
       readonly pin_length: number
+      readonly bound: {
+        readonly device_id: string
+        readonly account_id: string
+      } | null
     }
     problem: 'accounts.proof_missing' | 'accounts.proof_refused' | 'accounts.clock_off' | 'proofing.session_not_found' | 'proofing.session_expired' | 'proofing.session_moved_on'
   }
@@ -261,6 +285,10 @@ export interface Api {
           readonly pid_masked: string
         } | null
         readonly pin_length: number
+        readonly bound: {
+          readonly device_id: string
+          readonly account_id: string
+        } | null
       }
     }
     problem: 'accounts.proof_missing' | 'accounts.proof_refused' | 'accounts.clock_off' | 'proofing.session_not_found' | 'proofing.session_expired' | 'proofing.session_moved_on' | 'proofing.pins_differ' | 'proofing.pin_too_simple' | 'audit.acts_stopped'

@@ -50,6 +50,7 @@ export const makeSession = (change: Partial<Session> = {}): Session => ({
   reason: null,
   person: null,
   pin_length: 8,
+  bound: null,
   ...change,
 })
 

@@ -9,7 +9,7 @@ import { type PersonKey, readPerson } from '../registry/index.ts'
 import { proofingProblem } from './errors.ts'
 import { proofingEvents } from './events.ts'
 import { proofingSettings } from './settings.ts'
-import { completeSession, expireOtherSessions, type SessionRow } from './store.ts'
+import { completeSession, expireOtherSessions, recordBound, type SessionRow } from './store.ts'
 
 export interface Completed extends OpenedAccount {
   readonly assuranceLevel: string
@@ -38,12 +38,12 @@ export async function completeProofing(kit: Kit, o: { session: SessionRow; pin: 
   const assuranceLevel = kit.setting(proofingSettings.faceQualified) ? qualified : builtIn
   const { session_id: sessionId, device_jwk: publicJwk, device_name: deviceName } = o.session
   const opened = await kit.db.transaction(async (tx) => {
-    const session = await completeSession(tx, {
+    const completed = await completeSession(tx, {
       sessionId,
       now,
       deleteCapturesAt: secondsAfter(now, kit.setting(proofingSettings.keepCapturesDays) * 24 * 3600),
     })
-    if (!session) throw proofingProblem('proofing.session_moved_on')
+    if (!completed) throw proofingProblem('proofing.session_moved_on')
     await expireOtherSessions(tx, { sessionId, personKey })
     const account = await openAccount(tx, kit.keys, { personKey, publicJwk, deviceName, pin: o.pin, assuranceLevel, now })
     await tx.write([
@@ -58,7 +58,7 @@ export async function completeProofing(kit: Kit, o: { session: SessionRow; pin: 
       historyWrite({ personKey, kind: 'registered', at: now, deviceName }),
       ...receiptsOf(o.session, personKey, account.deviceId, now),
     ])
-    return { ...account, session }
+    return { ...account, session: await recordBound(tx, { sessionId, ...account }) }
   })
   kit.log.info('proofing.completed', { sessionId, assuranceLevel })
   return { ...opened, assuranceLevel }

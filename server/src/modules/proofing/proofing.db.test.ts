@@ -98,6 +98,7 @@ describe('registering with card and face', () => {
     expect(shown.json).toMatchObject({ outcome: 'matched', session: { state: 'proofed' } })
     const done = await complete(r)
     expect(done.json).toMatchObject({ assurance_level: '2.1', session: { state: 'completed' } })
+    expect((await r.phone.call('GET', r.path)).json.bound).toEqual({ device_id: done.json.device_id, account_id: done.json.account_id })
     r.phone.deviceId = String(done.json.device_id)
     expect((await r.phone.call('POST', '/citizen/v1/unlocks', { pin })).json.outcome).toBe('right')
     const { lines } = await kit.owner.one<{ lines: number }>(sql`select count(*) as lines from consent.history where kind = 'registered'`)

@@ -33,7 +33,12 @@ export async function sessionOnWire(kit: Kit, session: SessionRow): Promise<z.in
     reason: session.officer_reason,
     person: await personOf(kit, session),
     pin_length: Number(kit.setting(accountsSettings.pinLength)),
+    bound: boundOf(session),
   }
+}
+
+function boundOf({ bound_device_id: deviceId, bound_account_id: accountId }: SessionRow) {
+  return deviceId === null || accountId === null ? null : { device_id: deviceId, account_id: accountId }
 }
 
 /** The open challenge, or null. */

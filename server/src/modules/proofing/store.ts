@@ -30,12 +30,14 @@ export interface SessionRow {
   readonly challenge_sealed: Uint8Array | null
   readonly face_file: FileRef | null
   readonly expires_at: Date
+  readonly bound_device_id: string | null
+  readonly bound_account_id: string | null
 }
 
 const columns: Sql =
   raw(`session_id, state, device_thumbprint, device_jwk, device_name, language, terms_version, face_consent, hand_over_code,
   person_key, officer_reason, card_failures, front_file, back_file, face_challenges, face_failures, challenge_id, challenge_steps, challenge_step,
-  challenge_step_ends_at, challenge_frames, challenge_sealed, face_file, expires_at`)
+  challenge_step_ends_at, challenge_frames, challenge_sealed, face_file, expires_at, bound_device_id, bound_account_id`)
 
 export interface NewSession {
   readonly sessionId: string
@@ -232,6 +234,15 @@ export const completeSession = (tx: Statements, o: { sessionId: string; now: Dat
      where session_id = ${o.sessionId}
        and state = 'proofed'
        and expires_at > ${o.now}
+    returning ${columns}`)
+
+/** What completing gave, in its transaction. */
+export const recordBound = (tx: Statements, o: { sessionId: string; deviceId: string; accountId: string }) =>
+  tx.one<SessionRow>(sql`
+    update proofing.session
+       set bound_device_id = ${o.deviceId},
+           bound_account_id = ${o.accountId}
+     where session_id = ${o.sessionId}
     returning ${columns}`)
 
 /** Of two phones that register one person at once, the first to finish wins; the others are told that the session is over. */

@@ -53,6 +53,8 @@ export const ProofingSessionReply = z.strictObject({
   reason: z.string().nullable(),
   person: Person.nullable(),
   pin_length: z.int(),
+  /** Once completed: what this phone was bound as. An answer that was lost on the way is found here. */
+  bound: z.strictObject({ device_id: z.uuid(), account_id: z.uuid() }).nullable(),
 })
 
 export const SubmitCardRequest = z.strictObject({

@@ -16,6 +16,7 @@ const draftAt = (state: ProofingSession['state'], pictures = { front: false, bac
     reason: null,
     person: null,
     pin_length: 8,
+    bound: null,
   },
 })
 

@@ -53,7 +53,9 @@ export async function refreshEnrolment(): Promise<boolean> {
   appState.set({ draft })
   if (!draft) return false
   try {
-    await learn(await callApi<ProofingSession>({ method: 'GET', path: pathOf(draft) }))
+    const session = await callApi<ProofingSession>({ method: 'GET', path: pathOf(draft) })
+    if (session.bound) await becomeBound(session.bound, draft)
+    else await learn(session)
     return true
   } catch (failure) {
     const gone = failure instanceof CallFailure && (failure.problem?.status === 404 || failure.problem?.status === 410)
@@ -140,10 +142,22 @@ export const learnSession = learn
 export async function completeEnrolment(pin: string): Promise<void> {
   const draft = draftNow()
   const body = { pin, pin_repeated: pin }
-  const reply = await callApi<CompleteProofingReply>({ method: 'POST', path: pathOf(draft, '/completion'), body })
+  const completed = callApi<CompleteProofingReply>({ method: 'POST', path: pathOf(draft, '/completion'), body })
+  const reply = await completed.catch(async (failure: unknown) => {
+    // The answer to an earlier sending may have been lost on its way: then the phone is bound already.
+    await refreshEnrolment().catch(() => false)
+    if (appState.get().device) return null
+    throw failure
+  })
+  if (reply === null) return
+  await becomeBound({ device_id: reply.device_id, account_id: reply.account_id }, draft)
+}
+
+/** The phone is bound, whether the answer to the PIN told so or, when that was lost, the session asked for again. */
+async function becomeBound(bound: NonNullable<ProofingSession['bound']>, draft: EnrolDraft): Promise<void> {
   const device = {
-    deviceId: reply.device_id,
-    accountId: reply.account_id,
+    deviceId: bound.device_id,
+    accountId: bound.account_id,
     boundAt: now().toISOString(),
     pinLength: draft.session.pin_length,
   }

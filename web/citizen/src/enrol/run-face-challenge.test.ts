@@ -20,6 +20,7 @@ const session: FaceFrameReply['session'] = {
   reason: null,
   person: null,
   pin_length: 8,
+  bound: null,
 }
 const goOn = (ask: HeadTurn, done: number, hint: FaceFrameReply['hint'] = null): FaceFrameReply => ({
   challenge: challengeAt(ask, done),
