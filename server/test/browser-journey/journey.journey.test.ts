@@ -1,8 +1,7 @@
 /** A citizen's way through the whole product, on the real server, with a real browser and a camera. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { streamHouseholds, type TestPerson, testPeople } from '@open-thaid/fixtures'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -39,7 +38,6 @@ let browser: Browser
 let camera: FakeCamera
 
 beforeAll(async () => {
-  giveSystemFonts()
   camera = directCamera(join(folder, 'camera.y4m'), cameraSize)
   server = await startDemo()
   browser = await launchChromium({ cameraFile: camera.file })
@@ -51,17 +49,6 @@ afterAll(async () => {
   await server?.close()
   rmSync(folder, { recursive: true, force: true })
 }, 60_000)
-
-/** Chromium draws no text, not even in web fonts, on a machine without a single font. */
-function giveSystemFonts(): void {
-  const fonts = dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/sarabun/package.json'))
-  const [dir, cache] = [`<dir>${fonts}</dir>`, `<cachedir>${join(folder, 'fonts-cache')}</cachedir>`]
-  process.env.FONTCONFIG_FILE = join(folder, 'fonts.conf')
-  writeFileSync(
-    process.env.FONTCONFIG_FILE,
-    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>${dir}${cache}</fontconfig>`,
-  )
-}
 
 const journeys = [
   { language: 'th', tag: 'adult_female_1', locale: 'th-TH', killed: false },

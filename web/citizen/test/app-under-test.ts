@@ -1,9 +1,8 @@
 /** The built app in a phone-like page with a camera that the test directs, before a fake server. One for all tests of a file. */
 import { execFile } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { drawCardBack, drawCardFront } from '@open-thaid/fixtures/card.ts'
 import { renderCardPhoto } from '@open-thaid/fixtures/card-photo.ts'
@@ -43,7 +42,6 @@ export async function startApp(): Promise<AppUnderTest> {
   })
   const folder = mkdtempSync(join(tmpdir(), 'open-thaid-citizen-'))
   const camera = directCamera(join(folder, 'camera.y4m'), cameraSize)
-  giveSystemFonts(folder)
   const browser = await launchChromium({ cameraFile: camera.file })
   const portrait = await sharp(Buffer.from(drawFace(printedFace)))
     .resize(168, 210, { fit: 'cover' })
@@ -107,18 +105,6 @@ export async function startApp(): Promise<AppUnderTest> {
     },
   }
   return app
-}
-
-/**
- * A Chromium without a single system font refuses web fonts as well and draws no text at all, and every check of the layout would then pass.
- * These fonts are the machine's, not the page's: the page is still judged with its own.
- */
-function giveSystemFonts(folder: string): void {
-  const fonts = dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/sarabun/package.json'))
-  const file = join(folder, 'fonts.conf')
-  const [dir, cache] = [`<dir>${fonts}</dir>`, `<cachedir>${join(folder, 'fonts-cache')}</cachedir>`]
-  writeFileSync(file, `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>${dir}${cache}</fontconfig>`)
-  process.env.FONTCONFIG_FILE = file
 }
 
 async function pictureOf(what: 'front' | 'back' | 'face' | 'dark_front'): Promise<Buffer> {
