@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import type { DemoOfficer } from './seed-officers.ts'
+import type { DemoOfficer } from '../demo-world-officers.ts'
 
 /** What a later start must find again; everything else in the file is worked out anew each time. */
 const Kept = z.object({

@@ -1,8 +1,8 @@
 import type { TestPerson } from '@open-thaid/fixtures'
 import { serverSettings } from '../config.ts'
+import type { DemoOfficer } from '../demo-world-officers.ts'
 import type { Settings } from '../platform/settings.ts'
 import type { DemoClient, DemoFile, DemoPerson, KeptDemo } from './demo-file.ts'
-import type { DemoOfficer } from './seed-officers.ts'
 
 const loopback = (port: number): string => `http://127.0.0.1:${port}`
 

@@ -1,7 +1,7 @@
 import type { TestPerson, TestTag } from '@open-thaid/fixtures'
-import { giveMandate, type OfficerRole } from '../modules/offices/index.ts'
-import { type Pid, parsePid, personKeyOf } from '../modules/registry/index.ts'
-import type { Kit } from '../platform/kit.ts'
+import { giveMandate, type OfficerRole } from './modules/offices/index.ts'
+import { type Pid, parsePid, personKeyOf } from './modules/registry/index.ts'
+import type { Kit } from './platform/kit.ts'
 
 /** Test people with a mandate at the demo's office. */
 const officers: readonly { readonly tag: TestTag; readonly role: OfficerRole }[] = [
