@@ -1,7 +1,7 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, hkdfSync, type KeyObject, randomBytes, scryptSync } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { digestOf, seal, unseal } from './crypto.ts'
+import { seal, unseal } from './crypto.ts'
 
 /** What a signing key is for. Each use has keys of its own. */
 export type SigningUse = 'oidc' | 'card' | 'audit-log'
@@ -143,6 +143,3 @@ export function openKeystore(o: { path: string; passphrase: string; now: Date })
     throw new KeystoreRefused('the keystore does not open with this passphrase')
   }
 }
-
-/** Name of a public key that tells it from others: SHA-256 of its DER form, base64url. */
-export const fingerprintOf = (key: KeyObject): string => digestOf(key.export({ type: 'spki', format: 'der' }))

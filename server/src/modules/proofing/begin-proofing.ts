@@ -21,7 +21,7 @@ const daySeconds = 24 * 3600
  */
 export async function beginProofing(
   kit: Kit,
-  o: { caller: KeyCaller; request: z.infer<typeof BeginProofingRequest>; address: string },
+  o: { caller: KeyCaller; request: z.infer<typeof BeginProofingRequest> },
 ): Promise<SessionRow> {
   if (o.request.terms_version !== termsVersion) throw proofingProblem('proofing.terms_outdated')
   const { x, y } = o.request.device_jwk

@@ -41,8 +41,7 @@ export const proofingCitizenRoutes: Routes = {
     reply: ProofingSessionReply,
     status: 201,
     problems: [...proofProblems, 'proofing.terms_outdated'],
-    handle: async ({ kit, caller, body, request }) =>
-      sessionOnWire(kit, await beginProofing(kit, { caller, request: body, address: request.address })),
+    handle: async ({ kit, caller, body }) => sessionOnWire(kit, await beginProofing(kit, { caller, request: body })),
   }),
 
   [`GET ${path}/{sessionId}`]: route({
