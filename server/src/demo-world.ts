@@ -94,7 +94,7 @@ const newDemo = (kit: Kit): KeptDemo => {
   return {
     population: { people: kit.setting(serverSettings.demoPeople), as_of: asOf, loaded: false },
     clients: [],
-    test_people: testPeopleAsOf(asOf).map(({ tag }) => ({ tag, pin: choosePin(pinLength) })),
+    test_people: testPeopleAsOf(asOf).map(({ tag, person }) => ({ tag, pin: choosePin(pinLength, person) })),
   }
 }
 

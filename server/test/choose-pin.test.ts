@@ -7,7 +7,7 @@ import { faultOfPin } from '../src/modules/accounts/model.ts'
 test('the PIN of a test person is one that the rules for PINs take', () => {
   const people = testPeople(streamHouseholds({ people: 300, asOf: '2026-11-23' }))
   const faults = people.flatMap(({ person }) =>
-    [6, 8].flatMap((length) => Array.from({ length: 50 }, () => faultOfPin(choosePin(length), length, person))),
+    [6, 8].flatMap((length) => Array.from({ length: 50 }, () => faultOfPin(choosePin(length, person), length, person))),
   )
   expect(faults.filter((fault) => fault !== null)).toEqual([])
 })

@@ -1,5 +1,5 @@
 import './pin-pad.css'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { Icon } from '../icon/icon.tsx'
 import { useText } from '../text/language.ts'
 import { pinPadText as text } from './pin-pad.text.ts'
@@ -23,8 +23,8 @@ export function PinPad(o: { length: number; onFull: (pin: string) => void; stopp
     setPin(current.current.pin)
     if (full) current.current.o.onFull(next.slice(0, o.length))
   }
-  // The listeners read the latest values from the ref.
-  useEffect(() => {
+  // The listeners read the latest values from the ref. A layout effect: they listen when the pad can be seen, not a frame later, or the first key is lost.
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.target instanceof HTMLInputElement) return
       if (/^[0-9]$/.test(event.key)) change(current.current.pin + event.key)
