@@ -11,6 +11,7 @@ import { describeDemo } from './demo/print-demo.ts'
 import { seedClients } from './demo-world-clients.ts'
 import { seedOfficers } from './demo-world-officers.ts'
 import { accountsSettings } from './modules/accounts/index.ts'
+import { logOrigin } from './modules/audit/index.ts'
 import { findOffice } from './modules/offices/index.ts'
 import { parsePid, personKeyOf, readPerson } from './modules/registry/index.ts'
 import { dateInBangkok } from './platform/clock.ts'
@@ -48,7 +49,7 @@ export function prepareDemo(setting: Settings, write: (text: string) => void = (
       running = await startAround(setting, demo, (phones) => {
         if (demo) save({ ...demo, test_people: withPhones(demo.test_people, phones) })
       })
-      const auditLog = await readAuditLog(server.publicUrl)
+      const auditLog = await readAuditLog(server)
       const complete = save({ ...demo, test_people: withPhones(demo.test_people, running.phones.list()), audit_log: auditLog })
       write(describeDemo(complete, demoFilePath(dataDir)))
     },
@@ -142,20 +143,18 @@ async function startAround(setting: Settings, demo: DemoFile, onChange: (phones:
 const triesForLog = 50
 
 /** The log's name and key, from the log itself: its first checkpoint is signed within a second of the first entry. */
-async function readAuditLog(publicUrl: string): Promise<DemoFile['audit_log']> {
-  for (let tries = 0; tries < triesForLog; tries++) {
-    const answer = await fetch(`${publicUrl}/log`)
-    // Safe: our own route's answer.
-    if (answer.ok) {
-      const { prefix, origin, keys } = (await answer.json()) as {
-        prefix: string
-        origin: string
-        keys: { public_key: string; verifier_key: string; active: boolean }[]
-      }
-      const key = keys.find(({ active }) => active)
-      return { address: prefix, origin, public_key: key?.public_key ?? '', verifier_key: key?.verifier_key ?? '' }
-    }
+async function readAuditLog({ composition, publicUrl }: RunningServer): Promise<DemoFile['audit_log']> {
+  for (let tries = 0; (await logOrigin(composition.kit)) === null; tries++) {
+    if (tries === triesForLog) return null
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
-  return null
+  const answer = await fetch(`${publicUrl}/log`)
+  // Safe: our own route's answer.
+  const { prefix, origin, keys } = (await answer.json()) as {
+    prefix: string
+    origin: string
+    keys: { public_key: string; verifier_key: string; active: boolean }[]
+  }
+  const key = keys.find(({ active }) => active)
+  return { address: prefix, origin, public_key: key?.public_key ?? '', verifier_key: key?.verifier_key ?? '' }
 }

@@ -157,12 +157,18 @@ describe('one data folder, one process', () => {
     expect(people).toEqual([{ people: 2000 }])
   })
 
-  test('a second process on the same folder is refused in one line, and the first goes on', async () => {
+  test('a second process on the same folder is told who works there and what to do, without a stack, and the first goes on', async () => {
     const program = await runProgram(place)
     const secrets = program.demo.clients.map(({ client_secret }) => client_secret)
     const second = await runProgram(place).catch((error: unknown) => error)
     expect(second).toBeInstanceOf(DidNotStart)
-    expect(second).toMatchObject({ exitCode: 1, printed: `process ${program.pid} works on this data folder\n` })
+    const [english, thai, end] = second instanceof DidNotStart ? second.printed.split('\n') : []
+    expect(second).toMatchObject({ exitCode: 1 })
+    expect(english).toBe(
+      `process ${program.pid} already works on the data folder ${place.dataDir}. Stop it first, or set DATA_DIR to another folder.`,
+    )
+    expect(thai).toContain(`(process ${program.pid}) ปิดโปรแกรมนั้นก่อน`)
+    expect(end).toBe('')
     expect((await fetch(`${program.url}/readyz`)).status).toBe(200)
     await program.stop()
     const again = await runProgram(place)

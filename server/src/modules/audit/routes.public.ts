@@ -36,8 +36,11 @@ async function answerTile(kit: Kit, path: string): Promise<RawReply> {
   return rawReply(200, { 'content-type': 'application/octet-stream', ...immutable }, Buffer.from(bytes))
 }
 
+/** Name of the log; null before its first checkpoint is signed. */
+export const logOrigin = async (kit: Kit): Promise<string | null> => (await readHead(kit.db)).origin
+
 async function describeLog(kit: Kit): Promise<RawReply> {
-  const { origin } = await readHead(kit.db)
+  const origin = await logOrigin(kit)
   if (origin === null) throw auditProblem('audit.no_checkpoint', { retryAfterSeconds: 2 })
   const active = kit.keys.active('audit-log').kid
   const keys = kit.keys.published('audit-log').map((key) => {

@@ -39,19 +39,23 @@ export function lockFolder(folder: string): () => void {
       writeFileSync(path, mine, { flag: 'wx', mode: 0o600 })
     } catch (error) {
       if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
-      takeAwayIfStale(path)
+      takeAwayIfStale(folder, path)
       continue
     }
     // Two processes may both have found the same stale lock; the one whose file was moved away in between loses.
-    if (readFileSync(path, 'utf8') !== mine) throw new FolderInUse('another process took this data folder at the same moment')
+    if (readFileSync(path, 'utf8') !== mine) throw new FolderInUse(inUse(folder, 'another process'))
     return () => rmSync(path, { force: true })
   }
 }
 
+/** The owner is named first: stopping it is what most people want. */
+const inUse = (folder: string, owner: string): string =>
+  `${owner} already works on the data folder ${folder}. Stop it first, or set DATA_DIR to another folder.\nโฟลเดอร์ข้อมูลนี้มีโปรแกรมอื่นใช้อยู่ (${owner}) ปิดโปรแกรมนั้นก่อน หรือตั้ง DATA_DIR เป็นโฟลเดอร์อื่น`
+
 /** Moves a dead owner's lock aside. @throws FolderInUse when its owner lives */
-function takeAwayIfStale(path: string): void {
+function takeAwayIfStale(folder: string, path: string): void {
   const [pid, started] = readFileSync(path, 'utf8').split(' ')
-  if (pid && started && isAlive(Number(pid), started)) throw new FolderInUse(`process ${pid} works on this data folder`)
+  if (pid && started && isAlive(Number(pid), started)) throw new FolderInUse(inUse(folder, `process ${pid}`))
   const aside = `${path}.${process.pid}`
   renameSync(path, aside)
   rmSync(aside)
