@@ -10,7 +10,7 @@ import { addressesOf, clientsPlaces, describeWorld, type World, withPhones } fro
 import { describeDemo } from './demo/print-demo.ts'
 import { seedClients } from './demo-world-clients.ts'
 import { seedOfficers } from './demo-world-officers.ts'
-import { accountsSettings } from './modules/accounts/index.ts'
+import { accountsSettings, faultOfPin } from './modules/accounts/index.ts'
 import { logOrigin } from './modules/audit/index.ts'
 import { findOffice } from './modules/offices/index.ts'
 import { parsePid, personKeyOf, readPerson } from './modules/registry/index.ts'
@@ -95,7 +95,10 @@ const newDemo = (kit: Kit): KeptDemo => {
   return {
     population: { people: kit.setting(serverSettings.demoPeople), as_of: asOf, loaded: false },
     clients: [],
-    test_people: testPeopleAsOf(asOf).map(({ tag, person }) => ({ tag, pin: choosePin(pinLength, person) })),
+    test_people: testPeopleAsOf(asOf).map(({ tag, person }) => ({
+      tag,
+      pin: choosePin(pinLength, (pin) => faultOfPin(pin, pinLength, person) === null),
+    })),
   }
 }
 

@@ -1,10 +1,13 @@
-import { faultOfPin } from '../modules/accounts/index.ts'
 import { randomBelow } from '../platform/ids.ts'
 
-/** A PIN that the rules take for this test person. Of random digits nearly all do; one that does not is thrown again. */
-export function choosePin(length: number, person: Parameters<typeof faultOfPin>[2]): string {
+/**
+ * A PIN for a test person. Nearly every row of random digits is taken by the rules; one that is not is thrown again.
+ *
+ * @param isTaken  the rules for PINs of this person
+ */
+export function choosePin(length: number, isTaken: (pin: string) => boolean): string {
   for (;;) {
     const pin = Array.from({ length }, () => randomBelow(10)).join('')
-    if (faultOfPin(pin, length, person) === null) return pin
+    if (isTaken(pin)) return pin
   }
 }
