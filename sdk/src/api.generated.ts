@@ -485,6 +485,14 @@ export interface Api {
     reply: unknown
     problem: never
   }
+  /** Pushed authorization request (RFC 9126) */
+  'POST /oauth2/par': {
+    params: null
+    query: null
+    body: URLSearchParams
+    reply: unknown
+    problem: never
+  }
   /** Claims of the person whose access token is in the Authorization header */
   'GET /oauth2/userinfo': {
     params: null
@@ -590,6 +598,14 @@ export interface Api {
     problem: never
   }
   /** Authorization endpoint: shows the sign-in page to the browser that an agency sent */
+  'POST /oauth2/authorize': {
+    params: null
+    query: null
+    body: URLSearchParams
+    reply: unknown
+    problem: never
+  }
+  /** Authorization endpoint: shows the sign-in page to the browser that an agency sent */
   'GET /api/v2/oauth2/auth': {
     params: null
     query: null
@@ -626,7 +642,7 @@ export interface Api {
       readonly expires_at: string
       readonly shown_digest: string
     }
-    problem: 'accounts.proof_missing' | 'accounts.proof_refused' | 'accounts.clock_off' | 'accounts.device_disabled' | 'accounts.device_ended' | 'accounts.suspended' | 'signin.code_not_ours' | 'signin.code_too_old' | 'signin.interaction_expired' | 'signin.already_claimed' | 'signin.moved_on' | 'signin.agency_paused' | 'signin.person_not_served'
+    problem: 'signin.level_not_reached' | 'accounts.proof_missing' | 'accounts.proof_refused' | 'accounts.clock_off' | 'accounts.device_disabled' | 'accounts.device_ended' | 'accounts.suspended' | 'signin.code_not_ours' | 'signin.code_too_old' | 'signin.interaction_expired' | 'signin.already_claimed' | 'signin.moved_on' | 'signin.agency_paused' | 'signin.person_not_served'
   }
   /** Where a claimed sign-in stands: whether another phone tried it, and whether it is still open */
   'GET /citizen/v1/interactions/{interactionId}': {

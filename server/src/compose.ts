@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { serverSettings } from './config.ts'
 import { allMigrations } from './migrations.ts'
-import { hasSyntheticAgencies } from './modules/agencies/index.ts'
+import { agenciesSettings, hasSyntheticAgencies } from './modules/agencies/index.ts'
 import { cameraQualityLimits, FacePool, faceEngine, proofingSettings } from './modules/proofing/index.ts'
 import { deployment, signinSettings } from './modules/signin/index.ts'
 import { systemClock } from './platform/clock.ts'
@@ -33,6 +33,10 @@ function faultsOfProduction(setting: Settings): string[] {
   const rules: readonly (readonly [boolean, string])[] = [
     [setting(serverSettings.demo), 'DEMO must be false when NODE_ENV is production: demo data, demo keys and the sandbox stay out'],
     [setting(signinSettings.sandbox), 'SIGN_IN_SANDBOX must be false when NODE_ENV is production: it signs people in without a phone'],
+    [
+      setting(agenciesSettings.loopbackTargets),
+      'AGENCY_LOOPBACK_TARGETS must be false when NODE_ENV is production: agencies could make us ask our own machine',
+    ],
     [
       setting(serverSettings.rateLimitFactor) === 0,
       'RATE_LIMIT_FACTOR must not be 0 when NODE_ENV is production: there would be no limits',

@@ -1,5 +1,6 @@
 import { demoDefaults } from './demo/demo-defaults.ts'
 import { accountsSettings } from './modules/accounts/settings.ts'
+import { agenciesSettings } from './modules/agencies/settings.ts'
 import { auditSettings } from './modules/audit/settings.ts'
 import { consentSettings } from './modules/consent/settings.ts'
 import { credentialsSettings } from './modules/credentials/settings.ts'
@@ -127,6 +128,7 @@ export const allSettings: readonly AnySetting[] = [
   ...Object.values(registrySettings),
   ...Object.values(auditSettings),
   ...Object.values(accountsSettings),
+  ...Object.values(agenciesSettings),
   ...Object.values(consentSettings),
   ...Object.values(proofingSettings),
   ...Object.values(signinSettings),

@@ -6,4 +6,5 @@ export const demoDefaults: Readonly<Record<string, string>> = {
   FACE_STRONG_DISTANCE: '0.25',
   FACE_UNCLEAR_DISTANCE: '0.3',
   SIGN_IN_SANDBOX: 'true',
+  AGENCY_LOOPBACK_TARGETS: 'true',
 }

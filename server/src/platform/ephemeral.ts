@@ -6,6 +6,8 @@ import { sql } from './db/sql.ts'
 export interface Ephemeral {
   put(key: string, value: string, ttlSeconds: number): Promise<void>
   get(key: string): Promise<string | null>
+  /** Gets and forgets in one: exactly one caller is given the value. */
+  take(key: string): Promise<string | null>
   /** True for exactly one caller until the time is over. */
   claim(key: string, ttlSeconds: number): Promise<boolean>
   /** Counts one more in the window that the first count opened, and says how many there are now. */
@@ -27,6 +29,11 @@ export function databaseEphemeral(db: Statements, clock: Clock): Ephemeral {
       const row = await db.maybeOne<{ value: string | null }>(sql`
         select value from platform.ephemeral where key = ${key} and expires_at > ${clock.now()}`)
       return row?.value ?? null
+    },
+    take: async (key) => {
+      const row = await db.maybeOne<{ value: string | null; expires_at: Date }>(sql`
+        delete from platform.ephemeral where key = ${key} returning value, expires_at`)
+      return row && row.expires_at > clock.now() ? row.value : null
     },
     claim: async (key, ttlSeconds) => {
       const now = clock.now()

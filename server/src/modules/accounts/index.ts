@@ -2,7 +2,7 @@
 export { checkPin, type PinOutcome } from './check-pin.ts'
 export { accountsErrors, accountsProblem } from './errors.ts'
 export { accountsEvents } from './events.ts'
-export { type AccountState, type DeviceState, faultOfPin, type PinFault } from './model.ts'
+export { type AccountState, assuranceLevels, type DeviceState, faultOfPin, type PinFault } from './model.ts'
 export { type OpenedAccount, openAccount } from './open-account.ts'
 export { type DeviceCaller, deviceKey, deviceProof, type KeyCaller, unlockedDevice } from './prove-device.ts'
 export { accountsCitizenRoutes, pinOutcomeOnWire } from './routes.citizen.ts'

@@ -1,3 +1,6 @@
+/** Assurance levels (IAL) as the national scheme writes them, from low to high. */
+export const assuranceLevels = ['1.1', '1.2', '1.3', '2.1', '2.2', '2.3', '3'] as const
+
 /** States of a subscriber account (NIST SP 800-63: subscriber account). */
 export type AccountState = 'active' | 'suspended' | 'closed'
 

@@ -25,6 +25,24 @@ export const agenciesErrors = {
     },
     desk: 'Empty, longer than 300 characters, or with a run of digits like a citizen number: purposes stand in the public audit log.',
   },
+  'agencies.proof_refused': {
+    status: 422,
+    title: { th: 'รูปแบบบริการกับวิธีพิสูจน์ตัวของบริการไม่เข้ากัน', en: 'Profile and way of proof do not go together' },
+    next: {
+      th: 'fapi2 ใช้กุญแจ legacy และ thaid ใช้รหัสลับ standard ใช้อย่างใดอย่างหนึ่ง',
+      en: 'fapi2 takes a key, legacy and thaid a secret, standard one of the two or, for a public client, none.',
+    },
+    desk: 'Facts name the rule: fapi2_needs_a_key, profile_needs_a_secret, public_clients_have_no_key or certification_is_for_legacy.',
+  },
+  'agencies.key_refused': {
+    status: 422,
+    title: { th: 'ใช้กุญแจนี้ไม่ได้', en: 'This key cannot be taken' },
+    next: {
+      th: 'ส่งกุญแจสาธารณะแบบ JWK: EC P-256, Ed25519 หรือ RSA ที่ยาวอย่างน้อย 2,048 บิต ไม่เกินสองดอก หากเผลอส่งกุญแจลับ ให้สร้างกุญแจใหม่',
+      en: 'Send public JWKs: EC P-256, Ed25519, or RSA of 2048 bits or more; two at most. If you sent a private key, make a new one.',
+    },
+    desk: 'Facts name the rule: not_a_key, private_key, kind, weak, algorithm or too_many. A private key that was sent is lost to its owner.',
+  },
   'agencies.client_exists': {
     status: 409,
     title: { th: 'มีบริการที่ใช้ชื่อรหัสนี้แล้ว', en: 'A service with this client id exists' },

@@ -1,7 +1,10 @@
 /** The door of agencies: relying organisations, their clients, and what each may ask for. */
+
+export { clientAlgorithms } from './client-key.ts'
 export { agenciesErrors, agenciesProblem } from './errors.ts'
 export { findClient, hasSyntheticAgencies } from './find-client.ts'
-export type { Client, ClientProfile, ClientStatus } from './model.ts'
+export { keyOfClient } from './key-of-client.ts'
+export type { Client, ClientKey, ClientProfile, ClientStatus } from './model.ts'
 export {
   type AgencyApplication,
   addClientSecret,
@@ -11,3 +14,4 @@ export {
   registerAgency,
   registerClient,
 } from './register-client.ts'
+export { agenciesSettings } from './settings.ts'

@@ -1,11 +1,20 @@
 /** How the provider speaks with a client; the rows of policy stand in signin/profiles.ts. */
-export type ClientProfile = 'thaid' | 'standard'
+export type ClientProfile = 'thaid' | 'standard' | 'fapi2' | 'legacy'
 
 export type ClientStatus = 'active' | 'paused'
 
 export const clientStates: Readonly<Record<ClientStatus, readonly ClientStatus[]>> = {
   active: ['paused'],
   paused: ['active'],
+}
+
+/** Public key by which a client signs its assertions (RFC 7523); two at most, so that one can replace the other without a stop. */
+export interface ClientKey {
+  /** Public members only, with `kid`, `alg` and `use`. */
+  readonly jwk: Readonly<Record<string, string>>
+  readonly addedAt: string
+  /** ISO 8601; null: until it is taken out. */
+  readonly expiresAt: string | null
 }
 
 /** One service of an agency, with what it may ask for and why. */
@@ -20,8 +29,15 @@ export interface Client {
   readonly confidential: boolean
   /** base64url SHA-256 of each secret; at most two, so that one can replace the other without a stop. */
   readonly secretDigests: readonly string[]
+  /** How a confidential client proves itself; a public one has no way. One way per client, so that nobody can choose the weaker. */
+  readonly authMethod: 'secret' | 'private_key_jwt'
+  readonly publicKeys: readonly ClientKey[]
+  /** Where the client publishes its keys itself, instead of `publicKeys`. */
+  readonly jwksUri: string | null
   readonly redirectUris: readonly string[]
   readonly postLogoutRedirectUris: readonly string[]
+  /** Where we tell the client that a person's sign-in has ended (OpenID Connect Back-Channel Logout 1.0). */
+  readonly backchannelLogoutUri: string | null
   readonly grantedScopes: readonly string[]
   readonly purposeTh: string
   readonly purposeEn: string
@@ -32,5 +48,9 @@ export interface Client {
   readonly retentionDays: number
   /** A PKCE verifier that does not fit is overlooked: old confidential clients of the thaid profile only. */
   readonly lenient: boolean
+  /** Signs in synthetic people only; needs no approval. */
+  readonly sandbox: boolean
+  /** Profile legacy without nonce and PKCE, for conformance runs outside production. */
+  readonly certification: boolean
   readonly status: ClientStatus
 }

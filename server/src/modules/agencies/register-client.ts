@@ -2,9 +2,10 @@ import { digestOf } from '../../platform/crypto.ts'
 import { randomToken, uuidv7 } from '../../platform/ids.ts'
 import type { Kit } from '../../platform/kit.ts'
 import { auditWrite } from '../audit/index.ts'
+import { readClientKey } from './client-key.ts'
 import { agenciesProblem } from './errors.ts'
 import { forgetClient, isClientId } from './find-client.ts'
-import type { ClientProfile } from './model.ts'
+import type { Client, ClientKey, ClientProfile } from './model.ts'
 import { faultOfRedirectUri } from './redirect-uri.ts'
 import { addSecretDigest, insertAgency, insertClient, setPaused } from './store.ts'
 
@@ -52,6 +53,12 @@ export interface ClientApplication {
   readonly serviceNameEn: string
   readonly profile: ClientProfile
   readonly confidential: boolean
+  /** Public JWKs of a client that signs assertions; two at most. With keys, or with `jwksUri`, it gets no secret. */
+  readonly publicKeys?: readonly unknown[]
+  readonly jwksUri?: string | null
+  readonly backchannelLogoutUri?: string | null
+  readonly sandbox?: boolean
+  readonly certification?: boolean
   readonly redirectUris: readonly string[]
   readonly postLogoutRedirectUris?: readonly string[]
   readonly scopes: readonly string[]
@@ -65,36 +72,74 @@ export interface ClientApplication {
 
 export interface RegisteredClient {
   readonly clientId: string
-  /** 256 random bits, shown this once: we keep only the digest. Null for a public client. */
+  /** 256 random bits, shown this once: we keep only the digest. Null for a public client and for one with keys. */
   readonly clientSecret: string | null
+}
+
+/** Why profile and way of proof do not go together, or null. The database refuses the same. */
+function faultOfProof(c: ClientApplication, authMethod: Client['authMethod']): string | null {
+  if (c.profile === 'fapi2' && !(c.confidential && authMethod === 'private_key_jwt')) return 'fapi2_needs_a_key'
+  if ((c.profile === 'legacy' || c.profile === 'thaid') && !(c.confidential && authMethod === 'secret')) return 'profile_needs_a_secret'
+  if (!c.confidential && authMethod === 'private_key_jwt') return 'public_clients_have_no_key'
+  return c.certification && c.profile !== 'legacy' ? 'certification_is_for_legacy' : null
+}
+
+/** @throws Problem agencies.key_refused */
+async function readKeys(given: readonly unknown[], now: Date): Promise<ClientKey[]> {
+  if (given.length > mostKeys) throw agenciesProblem('agencies.key_refused', { facts: { rule: 'too_many' } })
+  const keys: ClientKey[] = []
+  for (const one of given) {
+    const jwk = await readClientKey(one)
+    if (typeof jwk === 'string') throw agenciesProblem('agencies.key_refused', { facts: { rule: jwk } })
+    keys.push({ jwk, addedAt: now.toISOString(), expiresAt: null })
+  }
+  return keys
+}
+
+const mostKeys = 2
+
+function judgeAddresses(c: ClientApplication): void {
+  const { postLogoutRedirectUris = [], jwksUri = null, backchannelLogoutUri = null } = c
+  for (const uri of [...c.redirectUris, ...postLogoutRedirectUris, jwksUri, backchannelLogoutUri]) {
+    const rule = uri === null ? null : faultOfRedirectUri(uri)
+    if (rule) throw agenciesProblem('agencies.redirect_uri_refused', { facts: { rule } })
+  }
 }
 
 /**
  * Registers one service of an agency.
  *
- * @throws Problem agencies.redirect_uri_refused | number_without_legal_basis | purpose_refused | client_exists
+ * @throws Problem agencies.redirect_uri_refused | number_without_legal_basis | purpose_refused | proof_refused | key_refused | client_exists
  */
 export async function registerClient(kit: Kit, c: ClientApplication): Promise<RegisteredClient> {
   const { postLogoutRedirectUris = [], legalBasis = null, lenient = false } = c
-  for (const uri of [...c.redirectUris, ...postLogoutRedirectUris]) {
-    const rule = faultOfRedirectUri(uri)
-    if (rule) throw agenciesProblem('agencies.redirect_uri_refused', { facts: { rule } })
-  }
+  judgeAddresses(c)
+  const now = kit.clock.now()
+  const publicKeys = await readKeys(c.publicKeys ?? [], now)
+  const jwksUri = c.jwksUri ?? null
+  const authMethod = publicKeys.length > 0 || jwksUri !== null ? 'private_key_jwt' : 'secret'
+  const rule = faultOfProof(c, authMethod)
+  if (rule) throw agenciesProblem('agencies.proof_refused', { facts: { rule } })
   if (legalBasis === null && c.scopes.includes('pid')) throw agenciesProblem('agencies.number_without_legal_basis')
   const isAuditable = (text: string) => text.trim() !== '' && text.length <= longestPurpose && !looksLikeNumber(text)
   if (![c.purposeTh, c.purposeEn].every(isAuditable)) throw agenciesProblem('agencies.purpose_refused', { facts: { longestPurpose } })
   const clientId = c.clientId ?? randomToken(12)
   if (!isClientId(clientId) || looksLikeNumber(clientId)) throw new Error('a client id is up to 64 letters, digits, dots, dashes')
-  const clientSecret = c.confidential ? randomToken(32) : null
-  const now = kit.clock.now()
+  const clientSecret = c.confidential && authMethod === 'secret' ? randomToken(32) : null
   const inserted = await insertClient(
     kit.db,
     {
       ...c,
       clientId,
       postLogoutRedirectUris,
+      backchannelLogoutUri: c.backchannelLogoutUri ?? null,
       legalBasis,
       lenient,
+      sandbox: c.sandbox ?? false,
+      certification: c.certification ?? false,
+      authMethod,
+      publicKeys,
+      jwksUri,
       secretDigests: clientSecret === null ? [] : [digestOf(clientSecret)],
       grantedScopes: [...new Set(c.scopes)],
       now,

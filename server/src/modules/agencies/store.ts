@@ -1,6 +1,6 @@
 import type { Db, Write } from '../../platform/db/db.ts'
-import { sql } from '../../platform/db/sql.ts'
-import type { Client, ClientProfile, ClientStatus } from './model.ts'
+import { json, sql } from '../../platform/db/sql.ts'
+import type { Client, ClientKey, ClientProfile, ClientStatus } from './model.ts'
 
 interface ClientRow {
   readonly [column: string]: unknown
@@ -13,14 +13,20 @@ interface ClientRow {
   readonly profile: ClientProfile
   readonly confidential: boolean
   readonly secret_digests: string[]
+  readonly auth_method: Client['authMethod']
+  readonly public_keys: readonly ClientKey[]
+  readonly jwks_uri: string | null
   readonly redirect_uris: string[]
   readonly post_logout_redirect_uris: string[]
+  readonly backchannel_logout_uri: string | null
   readonly granted_scopes: string[]
   readonly purpose_th: string
   readonly purpose_en: string
   readonly legal_basis: string | null
   readonly retention_days: number
   readonly lenient: boolean
+  readonly sandbox: boolean
+  readonly certification: boolean
   readonly status: ClientStatus
 }
 
@@ -34,8 +40,12 @@ const clientOf = (row: ClientRow): Client => ({
   profile: row.profile,
   confidential: row.confidential,
   secretDigests: row.secret_digests,
+  authMethod: row.auth_method,
+  publicKeys: row.public_keys,
+  jwksUri: row.jwks_uri,
   redirectUris: row.redirect_uris,
   postLogoutRedirectUris: row.post_logout_redirect_uris,
+  backchannelLogoutUri: row.backchannel_logout_uri,
   grantedScopes: row.granted_scopes,
   purposeTh: row.purpose_th,
   purposeEn: row.purpose_en,
@@ -43,6 +53,8 @@ const clientOf = (row: ClientRow): Client => ({
   mayHaveNumber: row.legal_basis !== null,
   retentionDays: row.retention_days,
   lenient: row.lenient,
+  sandbox: row.sandbox,
+  certification: row.certification,
   status: row.status,
 })
 
@@ -50,8 +62,9 @@ const clientOf = (row: ClientRow): Client => ({
 export async function selectClient(db: Db, clientId: string): Promise<Client | null> {
   const row = await db.maybeOne<ClientRow>(sql`
     select c.client_id, c.agency_id, a.name_th, a.name_en, c.service_name_th, c.service_name_en, c.profile, c.confidential,
-           c.secret_digests, c.redirect_uris, c.post_logout_redirect_uris, c.granted_scopes, c.purpose_th, c.purpose_en,
-           c.legal_basis, c.retention_days, c.lenient, c.status
+           c.secret_digests, c.auth_method, c.public_keys, c.jwks_uri, c.redirect_uris, c.post_logout_redirect_uris,
+           c.backchannel_logout_uri, c.granted_scopes, c.purpose_th, c.purpose_en, c.legal_basis, c.retention_days, c.lenient,
+           c.sandbox, c.certification, c.status
       from agencies.client c
       join agencies.agency a on a.agency_id = c.agency_id
      where c.client_id = ${clientId}`)
@@ -83,11 +96,13 @@ export const insertClient = (db: Db, c: NewClient, writes: readonly Write[]) =>
   db.step<{ client_id: string }>(
     sql`
     insert into agencies.client (client_id, agency_id, service_name_th, service_name_en, profile, confidential, secret_digests,
-                                 redirect_uris, post_logout_redirect_uris, granted_scopes, purpose_th, purpose_en, legal_basis,
-                                 retention_days, lenient, status, registered_at, changed_at)
+                                 auth_method, public_keys, jwks_uri, redirect_uris, post_logout_redirect_uris,
+                                 backchannel_logout_uri, granted_scopes, purpose_th, purpose_en, legal_basis, retention_days,
+                                 lenient, sandbox, certification, status, registered_at, changed_at)
     values (${c.clientId}, ${c.agencyId}, ${c.serviceNameTh}, ${c.serviceNameEn}, ${c.profile}, ${c.confidential}, ${c.secretDigests},
-            ${c.redirectUris}, ${c.postLogoutRedirectUris}, ${c.grantedScopes}, ${c.purposeTh}, ${c.purposeEn}, ${c.legalBasis},
-            ${c.retentionDays}, ${c.lenient}, 'active', ${c.now}, ${c.now})
+            ${c.authMethod}, ${json(c.publicKeys)}, ${c.jwksUri}, ${c.redirectUris}, ${c.postLogoutRedirectUris},
+            ${c.backchannelLogoutUri}, ${c.grantedScopes}, ${c.purposeTh}, ${c.purposeEn}, ${c.legalBasis}, ${c.retentionDays},
+            ${c.lenient}, ${c.sandbox}, ${c.certification}, 'active', ${c.now}, ${c.now})
     on conflict (client_id) do nothing
     returning client_id`,
     writes,
@@ -106,7 +121,7 @@ export const setPaused = (db: Db, clientId: string, now: Date, writes: readonly 
     writes,
   )
 
-/** Puts a new secret first and keeps the newest old one; null for a public or unknown client. */
+/** Puts a new secret first and keeps the newest old one; null for an unknown client, or one without secrets. */
 export const addSecretDigest = (db: Db, clientId: string, digest: string, now: Date, writes: readonly Write[]) =>
   db.step<{ client_id: string }>(
     sql`
@@ -115,6 +130,7 @@ export const addSecretDigest = (db: Db, clientId: string, digest: string, now: D
            changed_at = ${now}
      where client_id = ${clientId}
        and confidential
+       and auth_method = 'secret'
     returning client_id`,
     writes,
   )

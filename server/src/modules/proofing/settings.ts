@@ -1,4 +1,5 @@
 import { booleanSetting, integerSetting, numberSetting, tableSetting } from '../../platform/settings.ts'
+import { assuranceLevels } from '../accounts/index.ts'
 
 /** Assurance level (IAL, as the national scheme writes it) that each path of proofing gives. */
 export interface AssuranceTable {
@@ -7,7 +8,7 @@ export interface AssuranceTable {
   readonly officer: string
 }
 
-const levels = new Set(['1.1', '1.2', '1.3', '2.1', '2.2', '2.3', '3'])
+const levels = new Set<string>(assuranceLevels)
 
 function checkAssuranceTable(value: unknown): AssuranceTable | null {
   if (typeof value !== 'object' || value === null) return null

@@ -10,7 +10,7 @@ import { signinSettings } from './settings.ts'
 import { insertInteraction } from './store.ts'
 
 /** What the authorization endpoint has checked. */
-export type CheckedRequest = Pick<SignInRequest, 'clientId' | 'scopes' | 'redirectUri' | 'state' | 'nonce' | 'codeChallenge'>
+export type CheckedRequest = Omit<SignInRequest, 'interactionId' | 'referenceCode' | 'startedAt' | 'expiresAt' | 'browserTh' | 'browserEn'>
 
 export interface BegunInteraction {
   readonly request: SignInRequest
@@ -23,9 +23,8 @@ export const digestOfBrowser = (browserSecret: string): Buffer => sha256(browser
 /** The next request of a chain, not stored yet. */
 export function nextRequest(kit: Kit, asked: CheckedRequest, browser: Request, startedAt: Date | null): BegunInteraction {
   const now = kit.clock.now()
-  const { clientId, scopes, redirectUri, state, nonce, codeChallenge } = asked
   const request: SignInRequest = {
-    ...{ clientId, scopes, redirectUri, state, nonce, codeChallenge },
+    ...asked,
     ...describeBrowser(browser.address, browser.headers['user-agent'] ?? ''),
     interactionId: uuidv7(now),
     referenceCode: spokenCode(),

@@ -10,6 +10,7 @@ import { readRequest } from './known-requests.ts'
 import { type SignInRequest, stateAt } from './model.ts'
 import { readClaims } from './read-claims.ts'
 import { claimNamesOf } from './scopes.ts'
+import { hasEssentialLevel, mayMeet } from './serve-person.ts'
 import { signinSettings } from './settings.ts'
 import { shownDigestOf, shownTo } from './shown.ts'
 import { type CodeKind, matchNumbersOf, parseReferenceCode, readSignInCode } from './sign-in-code.ts'
@@ -28,7 +29,7 @@ interface NamedInteraction {
  * The same phone may ask again (a lost answer) and gets the same.
  *
  * @param o.code  text of the QR, of the app link, or the reference that the person typed
- * @throws Problem signin.code_not_ours | code_too_old | interaction_expired | already_claimed | moved_on | agency_paused | person_not_served
+ * @throws Problem signin.code_not_ours | code_too_old | interaction_expired | already_claimed | moved_on | agency_paused | person_not_served | level_not_reached
  */
 export async function claimInteraction(
   kit: Kit,
@@ -37,7 +38,8 @@ export async function claimInteraction(
   const { interactionId, kind } = await nameInteraction(kit, o)
   const { request, client } = await openRequest(kit, interactionId)
   const person = await readClaims(kit, o.caller.personKey, claimNamesOf(request.scopes, client.grantedScopes))
-  if (!person) throw signinProblem('signin.person_not_served')
+  if (!person || !mayMeet(client, person.person)) throw signinProblem('signin.person_not_served')
+  if (!(await hasEssentialLevel(kit, request, o.caller.personKey))) throw signinProblem('signin.level_not_reached')
   const shown = shownTo(request, client, person.claims)
   const shownDigest = shownDigestOf(shown)
   const { personKey, deviceId } = o.caller

@@ -6,6 +6,7 @@ import { pickUpUntil } from './decide-interaction.ts'
 import { deployment } from './deployment.ts'
 import { readClaims } from './read-claims.ts'
 import { claimNamesOf } from './scopes.ts'
+import { hasEssentialLevel } from './serve-person.ts'
 import { signinSettings } from './settings.ts'
 import { approveInSandbox } from './store.ts'
 import { tellApproved } from './tell.ts'
@@ -26,7 +27,7 @@ export async function approveTypedPerson(kit: Kit, o: { interactionId: string; b
   const personKey = personKeyOf(kit.keys, parsed.pid)
   const scopes = claimNamesOf(request.scopes, client.grantedScopes)
   const found = await readClaims(kit, personKey, scopes)
-  if (!found?.person.synthetic) return false
+  if (!found?.person.synthetic || !(await hasEssentialLevel(kit, request, personKey))) return false
   const now = kit.clock.now()
   const about = { kit, client, personKey, referenceCode: request.referenceCode, now }
   const approved = await approveInSandbox(

@@ -38,6 +38,15 @@ export const signinErrors = {
     next: { th: 'ดูผลได้ในประวัติการใช้ข้อมูล', en: 'You can see the result in your history.' },
     desk: 'Decision on an interaction that is denied, approved or completed.',
   },
+  'signin.level_not_reached': {
+    status: 403,
+    title: { th: 'บริการนี้ต้องยืนยันตัวตนกับเจ้าหน้าที่ก่อน', en: 'This service needs a proofing by an officer first' },
+    next: {
+      th: 'ไปที่ว่าการอำเภอใดก็ได้พร้อมบัตรประชาชน แล้วกลับมาเข้าใช้บริการอีกครั้ง ไม่มีข้อมูลใดถูกส่ง',
+      en: 'Go to any district office with your card, then sign in again. No data was sent.',
+    },
+    desk: 'The agency asked for an assurance level as essential, and the account is below it. Proofing by an officer raises it.',
+  },
   'signin.not_this_phone': {
     status: 403,
     title: { th: 'เครื่องนี้ไม่ได้เป็นผู้สแกนรหัสนี้', en: 'This phone did not scan this code' },

@@ -15,9 +15,11 @@ export interface FamilyRow {
   readonly reference_code: string
   readonly approved_at: Date
   readonly ends_at: Date
+  /** Thumbprint of the key to which the tokens are bound; null: to none. */
+  readonly bound_key: string | null
 }
 
-const given = sql`person_key, id, client_id, agency_id, scopes, nonce, reference_code, approved_at, ends_at`
+const given = sql`person_key, id, client_id, agency_id, scopes, nonce, reference_code, approved_at, ends_at, bound_key`
 
 export interface NewTokens {
   readonly accessDigest: Buffer
@@ -35,6 +37,8 @@ export interface Redemption extends FamilyKey, NewTokens {
   readonly overlookVerifier: boolean
   /** A refresh token also without scope offline_access. */
   readonly refreshAlways: boolean
+  /** Thumbprint of the key that the request proved; null: none. A code that is bound takes no other. */
+  readonly provenKey: string | null
   readonly now: Date
 }
 
@@ -44,6 +48,7 @@ export const redeemCode = (db: Db, r: Redemption, writes: readonly Write[]) =>
     sql`
     update signin.token_family
        set code_used_at = ${r.now},
+           bound_key = ${r.provenKey},
            access_digest = ${r.accessDigest},
            access_expires_at = ${r.accessExpiresAt},
            refresh_digest = case when ${r.refreshAlways} or 'offline_access' = any(scopes) then ${r.refreshDigest}::bytea end
@@ -55,6 +60,7 @@ export const redeemCode = (db: Db, r: Redemption, writes: readonly Write[]) =>
        and ended_at is null
        and client_id = ${r.clientId}
        and redirect_uri = ${r.redirectUri}
+       and (bound_key is null or bound_key = ${r.provenKey})
        and (code_challenge is not distinct from ${r.challenge} or ${r.overlookVerifier})
     returning ${given}`,
     writes,
@@ -71,23 +77,30 @@ export const findCode = (db: Db, at: FamilyKey & { codeDigest: Buffer }) =>
 
 export interface Rotation extends FamilyKey, NewTokens {
   readonly spentDigest: Buffer
+  /** False: the refresh token stays as it is. */
+  readonly rotates: boolean
+  /** As at the exchange: tokens that were bound stay so, to the key that is proven now. */
+  readonly provenKey: string | null
   readonly clientId: string
   readonly now: Date
 }
 
-/** Refresh token for new tokens, once; the family's end does not move, and the access token before ends with its refresh token. */
+/** Refresh token for new tokens, once where it rotates; the family's end does not move, and the access token before ends. */
 export const rotateTokens = (db: Db, r: Rotation, writes: readonly Write[]) =>
   db.step<FamilyRow>(
     sql`
     update signin.token_family
        set access_digest = ${r.accessDigest},
            access_expires_at = least(${r.accessExpiresAt}::timestamptz, ends_at),
-           refresh_digest = ${r.refreshDigest},
-           spent_refresh_digests = array_append(spent_refresh_digests, ${r.spentDigest}::bytea)
+           bound_key = ${r.provenKey},
+           refresh_digest = case when ${r.rotates} then ${r.refreshDigest}::bytea else refresh_digest end,
+           spent_refresh_digests =
+             case when ${r.rotates} then array_append(spent_refresh_digests, ${r.spentDigest}::bytea) else spent_refresh_digests end
      where person_key = ${r.personKey}
        and id = ${r.familyId}
        and refresh_digest = ${r.spentDigest}
        and client_id = ${r.clientId}
+       and (bound_key is null) = (${r.provenKey}::text is null)
        and ended_at is null
        and ends_at > ${r.now}
     returning ${given}`,

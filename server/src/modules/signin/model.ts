@@ -1,3 +1,5 @@
+import type { ResponseMode } from './profiles.ts'
+
 /** Where a sign-in stands. `expired` is written when the browser starts again; before that it follows from the clock. */
 export type InteractionState = 'waiting' | 'claimed' | 'approved' | 'denied' | 'expired' | 'completed'
 
@@ -26,6 +28,12 @@ export interface SignInRequest {
   readonly nonce: string | null
   /** S256 challenge, RFC 7636; null only where the profile allows it. */
   readonly codeChallenge: string | null
+  /** How the answer travels back. */
+  readonly responseMode: ResponseMode
+  /** RFC 7638 thumbprint of the key to which code and tokens are bound; null: not bound yet (RFC 9449 §10). */
+  readonly dpopKey: string | null
+  /** Assurance levels of which one must be reached, when the agency asked for that as essential. */
+  readonly essentialLevels: readonly string[]
   /** Rough place of the browser: shortened network address and kind of browser. */
   readonly browserTh: string
   readonly browserEn: string

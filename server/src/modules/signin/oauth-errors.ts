@@ -1,4 +1,5 @@
 import { jsonReply, type RawReply } from '../../platform/http/request.ts'
+import { clientAlgorithms } from '../agencies/index.ts'
 import type { Profile } from './profiles.ts'
 
 /** Status, `error` and `error_description` as one profile says it. */
@@ -49,7 +50,43 @@ export const oauthErrors = {
   },
   response_mode: {
     thaid: words(400, 'invalid_request', 'The require parameter is missing or invalid'),
-    standard: words(400, 'invalid_request', 'Only response_mode=query exists here'),
+    standard: words(400, 'invalid_request', 'This response_mode does not exist in this profile'),
+  },
+  request_method: {
+    thaid: words(400, 'invalid_request', 'The require parameter is missing or invalid'),
+    standard: words(400, 'invalid_request', 'The authorization endpoint takes GET; POST only in the profile legacy'),
+  },
+  claims: {
+    thaid: words(400, 'invalid_request', 'The require parameter is missing or invalid'),
+    standard: words(400, 'invalid_request', 'The parameter claims is not JSON of the form that OpenID Connect gives it'),
+  },
+  pushed_missing: {
+    thaid: words(400, 'invalid_request', 'The require parameter is missing or invalid'),
+    standard: words(400, 'invalid_request', 'This client pushes its requests first (RFC 9126) and then sends request_uri'),
+  },
+  pushed_gone: {
+    thaid: words(400, 'invalid_request', 'The require parameter is missing or invalid'),
+    standard: words(400, 'invalid_request_uri', 'request_uri is unknown, used, too old or of another client: push the request again'),
+  },
+  pushed_unknown: {
+    thaid: words(400, 'invalid_request', 'The require parameter is missing or invalid'),
+    standard: words(400, 'invalid_request', 'Pushed requests do not exist in this profile'),
+  },
+  pkce_or_nonce: {
+    thaid: words(400, 'invalid_request', 'The require parameter is missing or invalid'),
+    standard: words(400, 'invalid_request', 'A nonce, or code_challenge with code_challenge_method=S256, is required'),
+  },
+  dpop_missing: {
+    thaid: words(400, 'invalid_request', 'The require parameter is missing or invalid'),
+    standard: words(400, 'invalid_dpop_proof', 'A DPoP proof is required (RFC 9449)'),
+  },
+  dpop: {
+    thaid: words(400, 'invalid_request', 'The require parameter is missing or invalid'),
+    standard: words(400, 'invalid_dpop_proof', 'The DPoP proof is malformed, too old, used, of another key, or made for another request'),
+  },
+  level_not_reached: {
+    thaid: words(401, 'access_denied', "You're not allowed"),
+    standard: words(403, 'unmet_authentication_requirements', 'The person has not reached the assurance level asked for as essential'),
   },
   grant_type: {
     thaid: words(400, 'unsupported_grant_type', 'Unsupported grant type'),
@@ -153,9 +190,9 @@ export const wordsOf = (profile: Profile, reason: OAuthReason): Words => oauthEr
 export class OAuthRefusal extends Error {
   readonly reason: OAuthReason
   readonly profile: Profile
-  readonly challenge: 'Basic' | 'Bearer' | null
+  readonly challenge: 'Basic' | 'Bearer' | 'DPoP' | null
 
-  constructor(profile: Profile, reason: OAuthReason, challenge: 'Basic' | 'Bearer' | null = null) {
+  constructor(profile: Profile, reason: OAuthReason, challenge: 'Basic' | 'Bearer' | 'DPoP' | null = null) {
     super(reason)
     this.reason = reason
     this.profile = profile
@@ -165,17 +202,22 @@ export class OAuthRefusal extends Error {
 
 /** JSON answer of a refusal; 401 names the scheme (RFC 6749 §5.2, RFC 6750 §3). */
 export function refusalReply(refusal: OAuthRefusal): RawReply {
-  const { status, error, description } = wordsOf(refusal.profile, refusal.reason)
+  const { status: usual, error, description } = wordsOf(refusal.profile, refusal.reason)
+  // What is a bad request at the token endpoint is a missing proof at a resource (RFC 9449 §7.1).
+  const status = refusal.challenge === 'DPoP' ? 401 : usual
   const challenge = refusal.challenge ?? (status === 401 ? 'Basic' : null)
   const isMissing = refusal.reason === 'access_token_missing'
-  const bearer = isMissing ? 'Bearer realm="open-thaid"' : `Bearer realm="open-thaid", error="${error}", error_description="${description}"`
+  const algorithms = challenge === 'DPoP' ? `, algs="${clientAlgorithms.join(' ')}"` : ''
+  const about = isMissing ? '' : `, error="${error}", error_description="${description}"`
   return jsonReply(
     status,
     { error, error_description: description },
     {
       pragma: 'no-cache',
       ...(challenge === 'Basic' ? { 'www-authenticate': 'Basic realm="open-thaid"' } : {}),
-      ...(challenge === 'Bearer' ? { 'www-authenticate': bearer } : {}),
+      ...(challenge === 'Bearer' || challenge === 'DPoP'
+        ? { 'www-authenticate': `${challenge} realm="open-thaid"${about}${algorithms}` }
+        : {}),
     },
   )
 }

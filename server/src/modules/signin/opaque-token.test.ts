@@ -10,7 +10,7 @@ const at = { personKey: uuidv7(now), familyId: uuidv7(now) }
 test('a token leads to its row and to the digest that is stored', () => {
   const secret = makeTokenSecret('access')
   const text = formatToken(keys, 'access', secret, at)
-  expect(readToken(keys, 'access', text)).toEqual({ ...at, digest: secret.digest })
+  expect(readToken(keys, 'access', text)).toEqual({ ...at, digest: secret.digest, secret })
 })
 
 test('two tokens of one person have nothing in common for whoever lacks our key', () => {

@@ -53,12 +53,16 @@ export const formatToken = (keys: Keys, kind: TokenKind, secret: TokenSecret, at
   ]).toString('base64url')
 
 /** Null when the text has not the form. An invented one leads to a row that is not there; the digest decides. */
-export function readToken(keys: Keys, kind: TokenKind, text: string): (FamilyKey & { readonly digest: Buffer }) | null {
+export function readToken(
+  keys: Keys,
+  kind: TokenKind,
+  text: string,
+): (FamilyKey & { readonly digest: Buffer; readonly secret: TokenSecret }) | null {
   if (!/^[A-Za-z0-9_-]{86}$/.test(text)) return null
   const bytes = Buffer.from(text, 'base64url')
   // The last character carries two spare bits: only the one spelling that we wrote counts.
   if (bytes.toString('base64url') !== text) return null
-  const secret = bytes.subarray(0, secretBytes)
-  const key = xor(bytes.subarray(secretBytes), padOf(keys, kind, secret))
-  return { personKey: uuidOf(key.subarray(0, 16)), familyId: uuidOf(key.subarray(16)), digest: secretOf(kind, secret).digest }
+  const secret = secretOf(kind, bytes.subarray(0, secretBytes))
+  const key = xor(bytes.subarray(secretBytes), padOf(keys, kind, secret.bytes))
+  return { personKey: uuidOf(key.subarray(0, 16)), familyId: uuidOf(key.subarray(16)), digest: secret.digest, secret }
 }

@@ -1,5 +1,8 @@
 import type { ClientProfile } from '../agencies/index.ts'
 
+/** How the answer reaches the agency: in its address, or as a form that the browser posts (OAuth 2.0 Form Post Response Mode). */
+export type ResponseMode = 'query' | 'form_post'
+
 /** How the one engine speaks with clients of a profile. A row of policy; there is no second code path. */
 export interface Profile {
   readonly name: ClientProfile
@@ -9,6 +12,23 @@ export interface Profile {
   readonly dataInTokenAnswer: boolean
   /** `number`: sub is the citizen number, for agencies with a legal basis; others get a pairwise one all the same. */
   readonly subject: 'number' | 'pairwise'
+  /** Pushed authorization requests (RFC 9126). `unknown`: clients of this profile never heard of them. */
+  readonly pushed: 'required' | 'accepted' | 'unknown'
+  /** What the request must carry so that a stolen code is worth nothing (RFC 9700 §2.1.1). `or_nonce`: a nonce will do. */
+  readonly pkce: 'required' | 'or_nonce' | 'voluntary'
+  /** The authorization endpoint also takes POST (OpenID Connect Core §3.1.2.1). */
+  readonly authorizeByPost: boolean
+  readonly responseModes: readonly ResponseMode[]
+  /** Access tokens bound to a key of the client (RFC 9449). */
+  readonly boundTokens: 'required' | 'voluntary' | 'never'
+  /** Whom a client assertion is for: the issuer alone (FAPI 2.0), or also the address it is sent to, as older libraries write. */
+  readonly assertionAudience: 'issuer' | 'issuer_or_endpoint'
+  /** Each refresh token counts once. False: it stays, because only the holder of the client's keys can use it (FAPI 2.0 §5.3.2.1). */
+  readonly rotation: boolean
+  /** The access token may come in the form of a POST at userinfo (RFC 6750 §2.2). */
+  readonly tokenInBody: boolean
+  /** Parameters sent twice are refused (RFC 6749 §3.1); false: the first counts. */
+  readonly strictParameters: boolean
   /** When a refresh token is issued. */
   readonly refresh: 'always' | 'offline_access'
   /** `iss` in the answer of the authorization endpoint (RFC 9207). */
@@ -27,13 +47,46 @@ export interface Profile {
   readonly errors: 'thaid' | 'standard'
 }
 
-/** fapi2 and legacy get their rows when their checks exist; the database knows only the profiles that stand here. */
+const standard: Profile = {
+  name: 'standard',
+  expiry: 'seconds_left',
+  dataInTokenAnswer: false,
+  subject: 'pairwise',
+  pushed: 'accepted',
+  pkce: 'required',
+  authorizeByPost: false,
+  responseModes: ['query'],
+  boundTokens: 'voluntary',
+  assertionAudience: 'issuer_or_endpoint',
+  rotation: true,
+  tokenInBody: false,
+  strictParameters: true,
+  refresh: 'offline_access',
+  issuerInAnswer: true,
+  bearerPrefix: false,
+  looseBasic: false,
+  shortIntrospection: false,
+  revokedBody: false,
+  directErrors: 'page',
+  errors: 'standard',
+}
+
+/** What stands in a row is all that differs; fapi2 and legacy say how they depart from standard. */
 export const profiles: Readonly<Record<ClientProfile, Profile>> = {
   thaid: {
     name: 'thaid',
     expiry: 'unix_time',
     dataInTokenAnswer: true,
     subject: 'number',
+    pushed: 'unknown',
+    pkce: 'voluntary',
+    authorizeByPost: false,
+    responseModes: ['query'],
+    boundTokens: 'never',
+    assertionAudience: 'issuer',
+    rotation: true,
+    tokenInBody: false,
+    strictParameters: false,
     refresh: 'always',
     issuerInAnswer: false,
     bearerPrefix: true,
@@ -43,19 +96,24 @@ export const profiles: Readonly<Record<ClientProfile, Profile>> = {
     directErrors: 'json',
     errors: 'thaid',
   },
-  standard: {
-    name: 'standard',
-    expiry: 'seconds_left',
-    dataInTokenAnswer: false,
-    subject: 'pairwise',
-    refresh: 'offline_access',
-    issuerInAnswer: true,
-    bearerPrefix: false,
-    looseBasic: false,
-    shortIntrospection: false,
-    revokedBody: false,
-    directErrors: 'page',
-    errors: 'standard',
+  standard,
+  /** FAPI 2.0 Security Profile. */
+  fapi2: {
+    ...standard,
+    name: 'fapi2',
+    pushed: 'required',
+    boundTokens: 'required',
+    assertionAudience: 'issuer',
+    rotation: false,
+  },
+  /** Old libraries and conformance runs of OpenID Connect's Basic profile: confidential clients only. */
+  legacy: {
+    ...standard,
+    name: 'legacy',
+    pkce: 'or_nonce',
+    authorizeByPost: true,
+    responseModes: ['query', 'form_post'],
+    tokenInBody: true,
   },
 }
 

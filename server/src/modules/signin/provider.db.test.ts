@@ -48,7 +48,7 @@ describe('metadata', () => {
       'openid pid address gender birthdate given_name middle_name family_name name given_name_en middle_name_en family_name_en name_en title title_en ial smartcard_code date_of_expiry date_of_issuance house_address'
     expect(document.scopes_supported).toEqual(expect.arrayContaining(scopes.split(' ')))
     const addresses = Object.entries(document).filter(([name]) => /_endpoint$|_uri$/.test(name))
-    expect(addresses).toHaveLength(7)
+    expect(addresses).toHaveLength(8)
     for (const [, address] of addresses) expect(String(address).startsWith(`${testOrigin}/`)).toBe(true)
     expect((await send(world, { url: '/.well-known/oauth-authorization-server' })).json().issuer).toBe(testOrigin)
   })

@@ -2,8 +2,8 @@ import { secondsAfter } from '../../platform/clock.ts'
 import type { Request } from '../../platform/http/request.ts'
 import type { Kit } from '../../platform/kit.ts'
 import { findClient } from '../agencies/index.ts'
+import { type AgencyAnswer, errorAnswer } from './agency-answer.ts'
 import { type BegunInteraction, digestOfBrowser, nextRequest } from './begin-interaction.ts'
-import { errorAnswer } from './complete-interaction.ts'
 import { signinProblem } from './errors.ts'
 import { readRequest, rememberRequest } from './known-requests.ts'
 import { signinSettings } from './settings.ts'
@@ -19,7 +19,7 @@ export async function renewInteraction(
   kit: Kit,
   o: { interactionId: string; browserSecret: string },
   browser: Request,
-): Promise<{ begun: BegunInteraction } | { location: string }> {
+): Promise<{ begun: BegunInteraction } | { answer: AgencyAnswer }> {
   const request = await readRequest(kit.db, o.interactionId)
   const client = request && (await findClient(kit, request.clientId))
   if (!request || !client) throw signinProblem('signin.other_browser')
@@ -33,7 +33,7 @@ export async function renewInteraction(
     next: begun.request,
     nextDigest: digestOfBrowser(begun.browserSecret),
   })
-  if (!renewed) return { location: errorAnswer(kit, request, client, 'timed_out') }
+  if (!renewed) return { answer: errorAnswer(kit, request, client, 'timed_out') }
   rememberRequest(kit.db, begun.request)
   return { begun }
 }

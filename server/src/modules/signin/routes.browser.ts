@@ -14,6 +14,7 @@ import { approveTypedPerson, isSandbox } from './decide-in-sandbox.ts'
 import { pickUpUntil } from './decide-interaction.ts'
 import { deployment } from './deployment.ts'
 import { signinProblem } from './errors.ts'
+import { answerReply } from './pages/answer-page.ts'
 import { assetReply } from './pages/assets.ts'
 import { messagePage } from './pages/plain-pages.ts'
 import { languageOf, showAgain, showBegun } from './pages/show-page.ts'
@@ -34,18 +35,31 @@ const renderProblem = (view: ProblemView, request: Request): RawReply => {
   return messagePage({ language, status: view.status, title: title[language], message: next[language], reference: view.reference })
 }
 
+const authorizeBasics = {
+  ...page,
+  summary: 'Authorization endpoint: shows the sign-in page to the browser that an agency sent',
+  limit: perNetwork,
+  renderProblem,
+}
+
 const authorizeRoute = (isOld = false): Route =>
   route({
-    ...page,
+    ...authorizeBasics,
     hidden: isOld,
-    summary: 'Authorization endpoint: shows the sign-in page to the browser that an agency sent',
-    limit: perNetwork,
-    renderProblem,
     handle: async ({ kit, request }) => {
       if (isOld && !kit.setting(signinSettings.versionOne)) throw platformProblem('platform.not_found')
-      return answerAuthorize(kit, request)
+      return answerAuthorize(kit, request, request.query)
     },
   })
+
+/** A page of the agency posts the person's browser here (OpenID Connect Core §3.1.2.1); nothing of the person is changed by that. */
+const authorizeByForm: Route = route({
+  ...authorizeBasics,
+  hidden: false,
+  body: formBody(),
+  crossSite: true,
+  handle: ({ kit, request, body }) => answerAuthorize(kit, request, body),
+})
 
 const boundTo = (kit: Kit, request: Request, interactionId: string) => ({
   interactionId,
@@ -85,6 +99,7 @@ async function cancelAndGoOn(kit: Kit, request: Request, interactionId: string):
 /** What a browser asks on the way through a sign-in. */
 export const signinBrowserRoutes: Routes = {
   'GET /oauth2/authorize': authorizeRoute(),
+  'POST /oauth2/authorize': authorizeByForm,
   'GET /api/v2/oauth2/auth': authorizeRoute(),
   'GET /api/v1/oauth2/auth': authorizeRoute(true),
 
@@ -111,14 +126,14 @@ export const signinBrowserRoutes: Routes = {
     renderProblem,
     handle: async ({ kit, request, params }) => {
       const ticket = request.query.get('ticket')
-      const location = await completeInteraction(kit, { ...boundTo(kit, request, params.interactionId), ticket })
-      return redirect(location ?? pageOf(params.interactionId))
+      const answer = await completeInteraction(kit, { ...boundTo(kit, request, params.interactionId), ticket })
+      return answer === null ? redirect(pageOf(params.interactionId)) : answerReply(request, answer)
     },
   }),
   'POST /signin/{interactionId}/cancel': formRoute('Gives the sign-in up', cancelAndGoOn),
   'POST /signin/{interactionId}/renew': formRoute('Starts a sign-in that ran out again', async (kit, request, interactionId) => {
     const renewed = await renewInteraction(kit, boundTo(kit, request, interactionId), request)
-    if ('location' in renewed) return redirect(renewed.location)
+    if ('answer' in renewed) return answerReply(request, renewed.answer)
     const client = await findClient(kit, renewed.begun.request.clientId)
     if (!client) throw signinProblem('signin.other_browser')
     return showBegun(kit, request, renewed.begun, client)

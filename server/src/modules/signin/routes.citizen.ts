@@ -30,6 +30,7 @@ export const signinCitizenRoutes: Routes = {
     body: jsonBody(ClaimRequest),
     reply: ClaimedInteraction,
     problems: [
+      'signin.level_not_reached',
       ...proofProblems,
       'signin.code_not_ours',
       'signin.code_too_old',

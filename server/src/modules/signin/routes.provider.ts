@@ -4,13 +4,14 @@ import { jsonReply, type RawReply, type Request, rawReply, redirect } from '../.
 import { type ProblemView, type Route, type Routes, route } from '../../platform/http/route.ts'
 import type { Kit } from '../../platform/kit.ts'
 import { platformProblem } from '../../platform/problem.ts'
-import { introspect } from './introspect/introspect.ts'
+import { introspect, signIntrospection } from './introspect/introspect.ts'
 import { logout } from './logout/logout.ts'
 import { keySet, openidMetadata, serverMetadata } from './metadata/metadata.ts'
 import { type OAuthReason, OAuthRefusal, refusalReply } from './oauth-errors.ts'
 import { errorCodesPage, messagePage } from './pages/plain-pages.ts'
 import { pageText } from './pages/text.ts'
 import { profileOfPath } from './profiles.ts'
+import { pushRequest } from './pushed/push-request.ts'
 import { revoke } from './revoke/revoke.ts'
 import { signinSettings } from './settings.ts'
 import { answerTokenRequest } from './token/token.ts'
@@ -56,22 +57,42 @@ async function onlyIfSwitchedOn(kit: Kit, isOld: boolean, work: () => Promise<Ra
 }
 
 const answerToken: FormAnswer = async (kit, request, params) => jsonReply(200, await answerTokenRequest(kit, request, params), notKept)
-const answerIntrospect: FormAnswer = async (kit, request, params) => jsonReply(200, await introspect(kit, request, params), notKept)
+const introspectionJwt = 'application/token-introspection+jwt'
+
+const answerIntrospect: FormAnswer = async (kit, request, params) => {
+  const found = await introspect(kit, request, params)
+  const wantsJwt = (request.headers.accept ?? '').split(',').some((type) => type.split(';')[0]?.trim() === introspectionJwt)
+  if (!wantsJwt) return jsonReply(200, found.answer, notKept)
+  return rawReply(200, { 'content-type': introspectionJwt, ...notKept }, await signIntrospection(kit, found))
+}
+const answerPushed: FormAnswer = async (kit, request, params) => jsonReply(201, await pushRequest(kit, request, params), notKept)
 const answerRevoke: FormAnswer = async (kit, request, params) =>
   (await revoke(kit, request, params)).revokedBody
     ? jsonReply(200, { status: 'OK', message: 'revoked' }, notKept)
     : rawReply(200, { 'content-type': 'text/plain; charset=utf-8', ...notKept }, '')
 
-const userinfoEndpoint = (): Route =>
-  route({
-    summary: 'Claims of the person whose access token is in the Authorization header',
-    auth: anyone,
-    limit: { count: 6000, windowSeconds: 60 },
-    problems: [],
-    crossSite: true,
-    renderProblem,
-    handle: ({ kit, request }) => inOAuthWords(async () => jsonReply(200, await userinfo(kit, request), notKept)),
-  })
+const userinfoBasics = {
+  summary: 'Claims of the person whose access token is in the Authorization header',
+  auth: anyone,
+  limit: { count: 6000, windowSeconds: 60 },
+  problems: [],
+  crossSite: true,
+  renderProblem,
+}
+
+const answerUserinfo = (kit: Kit, request: Request, form: URLSearchParams | null): Promise<RawReply> =>
+  inOAuthWords(async () => jsonReply(200, await userinfo(kit, request, form), notKept))
+
+const userinfoByGet = (): Route => route({ ...userinfoBasics, handle: ({ kit, request }) => answerUserinfo(kit, request, null) })
+
+/** A form is taken where one is sent; ThaiD clients post without any body. */
+const userinfoByPost = (): Route =>
+  route({ ...userinfoBasics, handle: ({ kit, request }) => answerUserinfo(kit, request, formOf(request)) })
+
+const formOf = (request: Request): URLSearchParams | null =>
+  (request.headers['content-type'] ?? '').startsWith('application/x-www-form-urlencoded')
+    ? new URLSearchParams(request.body.toString())
+    : null
 
 const logoutEndpoint = (paramsOf: (query: URLSearchParams, body: URLSearchParams | null) => URLSearchParams) => ({
   summary: 'RP-initiated logout: back to a registered address; there is no session of ours to end',
@@ -100,8 +121,9 @@ export const signinProviderRoutes: Routes = {
   'POST /oauth2/token': formEndpoint('Code or refresh token for tokens', answerToken),
   'POST /oauth2/introspect': formEndpoint('Is a token good?', answerIntrospect),
   'POST /oauth2/revoke': formEndpoint('Ends the tokens of a sign-in', answerRevoke),
-  'GET /oauth2/userinfo': userinfoEndpoint(),
-  'POST /oauth2/userinfo': userinfoEndpoint(),
+  'POST /oauth2/par': formEndpoint('Pushed authorization request (RFC 9126)', answerPushed),
+  'GET /oauth2/userinfo': userinfoByGet(),
+  'POST /oauth2/userinfo': userinfoByPost(),
   'GET /oauth2/logout': route(logoutEndpoint((query) => query)),
   'POST /oauth2/logout': route({ ...logoutEndpoint((query, body) => body ?? query), body: formBody() }),
   'GET /oauth2/errors': route({
@@ -115,8 +137,8 @@ export const signinProviderRoutes: Routes = {
   'POST /api/v2/oauth2/token': formEndpoint('Code or refresh token for tokens, at the ThaiD path', answerToken),
   'POST /api/v2/oauth2/introspect': formEndpoint('Is a token good? At the ThaiD path', answerIntrospect),
   'POST /api/v2/oauth2/revoke': formEndpoint('Ends the tokens of a sign-in, at the ThaiD path', answerRevoke),
-  'GET /api/v2/oauth2/userinfo': userinfoEndpoint(),
-  'POST /api/v2/oauth2/userinfo': userinfoEndpoint(),
+  'GET /api/v2/oauth2/userinfo': userinfoByGet(),
+  'POST /api/v2/oauth2/userinfo': userinfoByPost(),
 
   // Old paths, behind SIGN_IN_V1. Where revoke was is not known for certain: both places answer.
   'POST /api/v1/oauth2/token': formEndpoint('Token endpoint of version 1', answerToken, true),

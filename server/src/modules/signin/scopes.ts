@@ -5,7 +5,7 @@ interface ScopeEntry {
   readonly label: Text | null
   /** The claim that it gives, when its name differs: old names, and groups of the standard. */
   readonly gives?: readonly string[]
-  /** Known only with SIGN_IN_V1, or only in the standard profile. */
+  /** Known only with SIGN_IN_V1, or only outside the thaid profile. */
   readonly only?: 'v1' | 'standard'
 }
 
@@ -50,7 +50,7 @@ const entryOf = (scope: string): ScopeEntry | undefined => (Object.hasOwn(scopeD
 /** Is this scope one that a client of this profile may ask for, given what it was granted? */
 export function mayAskFor(scope: string, o: { granted: readonly string[]; profile: string; versionOne: boolean }): boolean {
   const entry = entryOf(scope)
-  if (!entry || (entry.only === 'v1' && !o.versionOne) || (entry.only === 'standard' && o.profile !== 'standard')) return false
+  if (!entry || (entry.only === 'v1' && !o.versionOne) || (entry.only === 'standard' && o.profile === 'thaid')) return false
   if (o.granted.includes(scope) || scope === 'openid') return true
   // A group gives what of it was granted; an old name needs the grant of its new one.
   return entry.gives?.some((claim) => o.granted.includes(claim)) ?? false

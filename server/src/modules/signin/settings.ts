@@ -32,6 +32,24 @@ export const signinSettings = {
     max: 60,
     meaning: 'Life of an authorization code.',
   }),
+  pushedSeconds: integerSetting('SIGN_IN_PUSHED_SECONDS', {
+    default: 60,
+    min: 5,
+    max: 600,
+    meaning: 'Life of a pushed authorization request (RFC 9126). FAPI 2.0 allows less than 600.',
+  }),
+  proofAgeSeconds: integerSetting('SIGN_IN_PROOF_AGE_SECONDS', {
+    default: 60,
+    min: 10,
+    max: 300,
+    meaning: 'Age up to which an agency’s DPoP proof is accepted (RFC 9449 §11.1).',
+  }),
+  clockSkewSeconds: integerSetting('SIGN_IN_CLOCK_SKEW_SECONDS', {
+    default: 10,
+    min: 0,
+    max: 60,
+    meaning: 'How far an agency’s clock may be ahead of ours. FAPI 2.0: accept 10, refuse more than 60.',
+  }),
   accessSeconds: integerSetting('SIGN_IN_ACCESS_SECONDS', {
     default: 900,
     min: 60,

@@ -5,7 +5,12 @@ import type { InteractionState, SignInRequest } from './model.ts'
 /** All SQL of interactions; that of tokens stands in family-store.ts. */
 
 /** The part of a request that is stored as JSON. */
-type StoredRequest = Omit<SignInRequest, 'interactionId' | 'clientId' | 'referenceCode' | 'startedAt' | 'expiresAt'>
+type Usual = Pick<SignInRequest, 'responseMode' | 'dpopKey' | 'essentialLevels'>
+type StoredRequest = Omit<SignInRequest, 'interactionId' | 'clientId' | 'referenceCode' | 'startedAt' | 'expiresAt' | keyof Usual> &
+  Partial<Usual>
+
+/** What nearly every request has is not stored. */
+const usual: Usual = { responseMode: 'query', dpopKey: null, essentialLevels: [] }
 
 const storedPart = (r: SignInRequest): StoredRequest => ({
   scopes: r.scopes,
@@ -15,6 +20,9 @@ const storedPart = (r: SignInRequest): StoredRequest => ({
   codeChallenge: r.codeChallenge,
   browserTh: r.browserTh,
   browserEn: r.browserEn,
+  ...(r.responseMode === usual.responseMode ? {} : { responseMode: r.responseMode }),
+  ...(r.dpopKey === usual.dpopKey ? {} : { dpopKey: r.dpopKey }),
+  ...(r.essentialLevels.length === 0 ? {} : { essentialLevels: r.essentialLevels }),
 })
 
 interface RequestRow {
@@ -28,6 +36,7 @@ interface RequestRow {
 }
 
 const requestOf = (row: RequestRow): SignInRequest => ({
+  ...usual,
   ...row.request,
   interactionId: row.id,
   clientId: row.client_id,
@@ -102,19 +111,25 @@ export interface InteractionRow {
   readonly shown_digest: string | null
   readonly contested: boolean
   readonly completed_at: Date | null
+  readonly refused_for: RefusedFor | null
 }
+
+/** Why a sign-in was refused when it was not the person who refused. */
+export type RefusedFor = 'level'
 
 /** Where it stands, for whoever holds its claim. */
 export const findInteraction = (db: Db, id: string) =>
   db.maybeOne<InteractionRow>(sql`
-    select id, state, expires_at, person_key, device_id, same_device, shown_digest, contested, completed_at
+    select id, state, expires_at, person_key, device_id, same_device, shown_digest, contested, completed_at,
+           refused_for
       from signin.interaction
      where id = ${id}`)
 
 /** Where it stands, for the browser that asked; null for every other. */
 export const findForBrowser = (db: Db, id: string, browserDigest: Buffer) =>
   db.maybeOne<InteractionRow>(sql`
-    select id, state, expires_at, person_key, device_id, same_device, shown_digest, contested, completed_at
+    select id, state, expires_at, person_key, device_id, same_device, shown_digest, contested, completed_at,
+           refused_for
       from signin.interaction
      where id = ${id}
        and browser_digest = ${browserDigest}`)
@@ -209,6 +224,18 @@ export const cancel = (db: Db, o: { id: string; browserDigest: Buffer; now: Date
        and expires_at > ${o.now}
     returning id`)
 
+/** The person's level is below what the agency asked for as essential. */
+export const refuseForLevel = (db: Db, o: { id: string; now: Date; pickUpUntil: Date }) =>
+  db.run(sql`
+    update signin.interaction
+       set state = 'denied',
+           refused_for = 'level',
+           decided_at = ${o.now},
+           expires_at = ${o.pickUpUntil}
+     where id = ${o.id}
+       and state = 'waiting'
+       and expires_at > ${o.now}`)
+
 /** Development mode: the page itself decides for a typed number. */
 export const approveInSandbox = (
   db: Db,
@@ -237,7 +264,7 @@ export const approveInSandbox = (
  * @param family  the row of tokens to come; written for an approval only
  */
 export const complete = (db: Db, o: { id: string; browserDigest: Buffer; hasTicket: boolean; now: Date }, family: Write) =>
-  db.step<{ person_key: string | null; is_approved: boolean }>(
+  db.step<{ person_key: string | null; is_approved: boolean; refused_for: RefusedFor | null }>(
     sql`
     update signin.interaction
        set state = 'completed',
@@ -246,7 +273,7 @@ export const complete = (db: Db, o: { id: string; browserDigest: Buffer; hasTick
        and browser_digest = ${o.browserDigest}
        and (state = 'denied' or (state = 'approved' and (not same_device or ${o.hasTicket})))
        and expires_at > ${o.now}
-    returning person_key, person_key is not null as is_approved`,
+    returning person_key, person_key is not null as is_approved, refused_for`,
     [{ ...family, onlyIf: 'is_approved' }],
   )
 

@@ -2,16 +2,19 @@ import { jsonReply, type RawReply, type Request, rawReply } from '../../../platf
 import { spokenCode } from '../../../platform/ids.ts'
 import type { Kit } from '../../../platform/kit.ts'
 import { wordsOf } from '../oauth-errors.ts'
+import { answerReply } from '../pages/answer-page.ts'
 import { refusedPage } from '../pages/plain-pages.ts'
 import { languageOf, showBegun } from '../pages/show-page.ts'
 import { type AuthorizeOutcome, authorize } from './authorize.ts'
 
 /** Answers the browser that an agency sent: the sign-in page, an answer to the agency, or a refusal that leads nowhere. */
-export async function answerAuthorize(kit: Kit, request: Request): Promise<RawReply> {
-  const outcome = await authorize(kit, request)
+/** @param sent  the query, or the form of a POST */
+export async function answerAuthorize(kit: Kit, request: Request, sent: URLSearchParams): Promise<RawReply> {
+  const outcome = await authorize(kit, request, sent)
   if (outcome.outcome === 'begun') return showBegun(kit, request, outcome.begun, outcome.client)
-  if (outcome.outcome === 'redirect') return rawReply(302, { location: outcome.location }, '')
-  return refuse(kit, request, outcome)
+  if (outcome.outcome === 'direct') return refuse(kit, request, sent, outcome)
+  const { answer } = outcome
+  return answer.mode === 'query' ? rawReply(302, { location: answer.location }, '') : answerReply(request, answer)
 }
 
 const hostOf = (address: string | null): string => (address !== null && URL.canParse(address) ? new URL(address).host : '')
@@ -20,14 +23,14 @@ const hostOf = (address: string | null): string => (address !== null && URL.canP
  * The cause goes to the log under a reference that the page shows; of the address that came only the host, for the rest may hold anything.
  * Programs of the thaid profile get the JSON that they know; whoever wants HTML is a person and gets a page.
  */
-function refuse(kit: Kit, request: Request, refused: AuthorizeOutcome & { outcome: 'direct' }): RawReply {
+function refuse(kit: Kit, request: Request, sent: URLSearchParams, refused: AuthorizeOutcome & { outcome: 'direct' }): RawReply {
   const { status, error, description } = wordsOf(refused.profile, refused.reason)
   const reference = spokenCode()
   kit.log.warn('signin.request_refused', {
     reference,
     reason: refused.reason,
     clientId: refused.client?.clientId,
-    sentHost: hostOf(request.query.get('redirect_uri')),
+    sentHost: hostOf(sent.get('redirect_uri')),
     registeredHosts: refused.client?.redirectUris.map(hostOf).join(' '),
   })
   const wantsPage = refused.profile.directErrors === 'page' || (request.headers.accept ?? '').includes('text/html')

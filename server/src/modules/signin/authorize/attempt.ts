@@ -7,6 +7,9 @@ export interface AuthorizeAttempt {
   readonly params: URLSearchParams
   readonly client: Client
   readonly profile: Profile
+  /** How it reached the authorization endpoint; a pushed one counts as GET. */
+  readonly method: 'GET' | 'POST'
+  readonly isPushed: boolean
   /** Old paths and scope names are switched on. */
   readonly versionOne: boolean
 }

@@ -1,15 +1,20 @@
 import type { Request } from '../../../platform/http/request.ts'
 import type { Kit } from '../../../platform/kit.ts'
 import { type Client, findClient } from '../../agencies/index.ts'
+import { type AgencyAnswer, errorAnswer } from '../agency-answer.ts'
 import { type BegunInteraction, beginInteraction, type CheckedRequest } from '../begin-interaction.ts'
-import { errorAnswer } from '../complete-interaction.ts'
 import type { OAuthReason } from '../oauth-errors.ts'
-import { type Profile, profileOfPath, profiles } from '../profiles.ts'
+import { type Profile, profileOfPath, profiles, type ResponseMode } from '../profiles.ts'
+import { takePushed } from '../pushed/take-pushed.ts'
 import { signinSettings } from '../settings.ts'
 import { type AuthorizeAttempt, type AuthorizeCheck, scopesOf, sentValue } from './attempt.ts'
+import { checkClaims } from './check-claims.ts'
 import { checkClient } from './check-client.ts'
+import { checkMaxAge } from './check-max-age.ts'
+import { checkMethod } from './check-method.ts'
 import { checkPkce } from './check-pkce.ts'
 import { checkPrompt } from './check-prompt.ts'
+import { checkPushed } from './check-pushed.ts'
 import { checkRedirectUri } from './check-redirect-uri.ts'
 import { checkRepeatedParameters } from './check-repeated-parameters.ts'
 import { checkRequestObject } from './check-request-object.ts'
@@ -18,66 +23,110 @@ import { checkResponseMode } from './check-response-mode.ts'
 import { checkResponseType } from './check-response-type.ts'
 import { checkScope } from './check-scope.ts'
 import { checkText } from './check-text.ts'
+import { readClaimsParameter } from './claims-parameter.ts'
 
 /** Where a broken rule is told: `direct` to whoever sent the request, `redirect` to the agency; `-`: not a rule of this profile. */
 type Telling = 'direct' | 'redirect' | '-'
 
-/** The authorization endpoint on one screen: which rule runs, in which order, and who hears of it. fapi2 and legacy get a column each. */
+/** A row of the table, in the order of its head. */
+const tell = (thaid: Telling, standard: Telling, fapi2: Telling, legacy: Telling): Readonly<Record<Profile['name'], Telling>> => ({
+  ...{ thaid, standard, fapi2, legacy },
+})
+
+/** The authorization endpoint on one screen: which rule runs, in which order, and who hears of it. A pushed request passes the same rules. */
 const authorizeChecks: readonly (readonly [AuthorizeCheck, Readonly<Record<Profile['name'], Telling>>])[] = [
-  // rule                     thaid              standard
-  [checkRedirectUri, /*    */ { thaid: 'direct', standard: 'direct' }],
-  [checkClient, /*         */ { thaid: 'direct', standard: 'redirect' }],
-  [checkText, /*           */ { thaid: 'direct', standard: 'direct' }],
-  [checkRepeatedParameters, { thaid: '-', /*  */ standard: 'redirect' }],
-  [checkRequestObject, /*  */ { thaid: 'direct', standard: 'redirect' }],
-  [checkRequiredParameters, { thaid: 'direct', standard: 'redirect' }],
-  [checkResponseType, /*   */ { thaid: 'direct', standard: 'redirect' }],
-  [checkResponseMode, /*   */ { thaid: '-', /*  */ standard: 'redirect' }],
-  [checkScope, /*          */ { thaid: 'direct', standard: 'redirect' }],
-  [checkPkce, /*           */ { thaid: 'direct', standard: 'redirect' }],
-  [checkPrompt, /*         */ { thaid: 'redirect', standard: 'redirect' }],
+  // rule                         thaid       standard    fapi2       legacy
+  [checkRedirectUri, /*    */ tell('direct', 'direct', 'direct', 'direct')],
+  [checkMethod, /*         */ tell('direct', 'direct', 'direct', '-')],
+  [checkPushed, /*         */ tell('-', '-', 'direct', '-')],
+  [checkClient, /*         */ tell('direct', 'redirect', 'redirect', 'redirect')],
+  [checkText, /*           */ tell('direct', 'direct', 'direct', 'direct')],
+  [checkRepeatedParameters, tell('-', 'redirect', 'redirect', 'redirect')],
+  [checkRequestObject, /*  */ tell('direct', 'redirect', 'redirect', 'redirect')],
+  [checkRequiredParameters, tell('direct', 'redirect', 'redirect', 'redirect')],
+  [checkResponseType, /*   */ tell('direct', 'redirect', 'redirect', 'redirect')],
+  [checkResponseMode, /*   */ tell('-', 'redirect', 'redirect', 'redirect')],
+  [checkScope, /*          */ tell('direct', 'redirect', 'redirect', 'redirect')],
+  [checkPkce, /*           */ tell('direct', 'redirect', 'redirect', 'redirect')],
+  [checkClaims, /*         */ tell('-', 'redirect', 'redirect', 'redirect')],
+  [checkPrompt, /*         */ tell('redirect', 'redirect', 'redirect', 'redirect')],
+  [checkMaxAge, /*         */ tell('-', 'redirect', 'redirect', 'redirect')],
 ]
 
 export type AuthorizeOutcome =
   /** The page is shown. */
   | { readonly outcome: 'begun'; readonly begun: BegunInteraction; readonly client: Client }
-  | { readonly outcome: 'redirect'; readonly location: string }
+  | { readonly outcome: 'answer'; readonly answer: AgencyAnswer }
   /** Told to whoever asked; never redirected, because the address is not trusted. */
   | { readonly outcome: 'direct'; readonly profile: Profile; readonly reason: OAuthReason; readonly client: Client | null }
+
+/** The first rule that a request breaks, and who is to hear of it; null: it keeps them all. */
+export function findBrokenRule(attempt: AuthorizeAttempt): { reason: OAuthReason; telling: 'direct' | 'redirect' } | null {
+  for (const [check, tellings] of authorizeChecks) {
+    const telling = tellings[attempt.profile.name]
+    const reason = telling === '-' ? null : check(attempt)
+    if (telling !== '-' && reason !== null) return { reason, telling }
+  }
+  return null
+}
 
 /**
  * Begins a sign-in for an agency's request.
  *
+ * @param sent  the query, or the form of a POST
  * @returns what the browser gets; refusals are outcomes, for nothing was begun
  */
-export async function authorize(kit: Kit, request: Request): Promise<AuthorizeOutcome> {
-  const params = request.query
-  const clientId = sentValue(params, 'client_id')
+export async function authorize(kit: Kit, request: Request, sent: URLSearchParams): Promise<AuthorizeOutcome> {
+  const clientId = sentValue(sent, 'client_id')
   const client = clientId === null ? null : await findClient(kit, clientId)
   const byPath = profileOfPath(request.path)
   if (!client) return { outcome: 'direct', profile: byPath, reason: clientId === null ? 'parameter_missing' : 'client_unknown', client }
   const profile = profiles[client.profile]
-  const attempt: AuthorizeAttempt = { params, client, profile, versionOne: kit.setting(signinSettings.versionOne) }
-  for (const [check, tellings] of authorizeChecks) {
-    const telling = tellings[profile.name]
-    const reason = telling === '-' ? null : check(attempt)
-    if (reason === null) continue
-    if (telling === 'direct') return { outcome: 'direct', profile, reason, client }
-    return { outcome: 'redirect', location: errorAnswer(kit, returnOf(params), client, reason) }
-  }
-  return { outcome: 'begun', begun: await beginInteraction(kit, checkedRequest(attempt), request), client }
+  const pushed = await takePushed(kit, client, sent)
+  if (pushed === 'gone') return { outcome: 'direct', profile, reason: 'pushed_gone', client }
+  const params = pushed?.params ?? sent
+  const method = request.method === 'POST' ? 'POST' : 'GET'
+  const attempt = {
+    params,
+    client,
+    profile,
+    method,
+    isPushed: pushed !== null,
+    versionOne: kit.setting(signinSettings.versionOne),
+  } as const
+  const broken = findBrokenRule(attempt)
+  if (broken?.telling === 'direct') return { outcome: 'direct', profile, reason: broken.reason, client }
+  if (broken) return { outcome: 'answer', answer: errorAnswer(kit, returnOf(params, profile), client, broken.reason) }
+  const checked = checkedRequest(attempt, pushed?.dpopKey ?? null)
+  return { outcome: 'begun', begun: await beginInteraction(kit, checked, request), client }
 }
 
-const returnOf = (params: URLSearchParams) => ({ redirectUri: params.get('redirect_uri') ?? '', state: sentValue(params, 'state') })
+const responseModeOf = (params: URLSearchParams, profile: Profile): ResponseMode =>
+  profile.responseModes.find((mode) => mode === sentValue(params, 'response_mode')) ?? 'query'
 
-function checkedRequest({ params, client, profile }: AuthorizeAttempt): CheckedRequest {
+const returnOf = (params: URLSearchParams, profile: Profile) => ({
+  redirectUri: params.get('redirect_uri') ?? '',
+  state: sentValue(params, 'state'),
+  responseMode: responseModeOf(params, profile),
+})
+
+function checkedRequest({ params, client, profile }: AuthorizeAttempt, dpopKey: string | null): CheckedRequest {
   const challenge = sentValue(params, 'code_challenge')
-  const keepsChallenge = challenge !== null && !(profile.name === 'thaid' && client.lenient)
+  const keepsChallenge = challenge !== null && !(profile.pkce === 'voluntary' && client.lenient)
+  const asked = readClaimsParameter(params)
+  // The level is told as claim `acr` too; asking for it by `acr_values` or `claims` asks for `ial` (OpenID Connect Core §5.5.1.1).
+  const wantsLevel = sentValue(params, 'acr_values') !== null || asked?.wantsLevel === true
+  // A claim's name is a scope's name with us; one that was not granted, or is unknown, is left out.
+  const claims = [...(asked?.names ?? []), ...(wantsLevel && profile.strictParameters ? ['ial'] : [])].filter((name) =>
+    client.grantedScopes.includes(name),
+  )
   return {
-    ...returnOf(params),
+    ...returnOf(params, profile),
     clientId: client.clientId,
-    scopes: scopesOf(params),
+    scopes: [...new Set([...scopesOf(params), ...claims])],
     nonce: sentValue(params, 'nonce'),
     codeChallenge: keepsChallenge ? challenge : null,
+    dpopKey: dpopKey ?? (profile.boundTokens === 'never' ? null : sentValue(params, 'dpop_jkt')),
+    essentialLevels: asked?.essentialLevels ?? [],
   }
 }

@@ -4,6 +4,6 @@ import { type AuthorizeCheck, sentValue } from './attempt.ts'
 export const checkRedirectUri: AuthorizeCheck = ({ params, client, profile }) => {
   const redirectUri = sentValue(params, 'redirect_uri')
   if (redirectUri === null) return 'parameter_missing'
-  if (profile.name === 'standard' && params.getAll('redirect_uri').length > 1) return 'parameter_repeated'
+  if (profile.strictParameters && params.getAll('redirect_uri').length > 1) return 'parameter_repeated'
   return client.redirectUris.includes(redirectUri) ? null : 'redirect_uri'
 }

@@ -1,5 +1,7 @@
+import { SignJWT } from 'jose'
 import type { Request } from '../../../platform/http/request.ts'
 import type { Kit } from '../../../platform/kit.ts'
+import type { Client } from '../../agencies/index.ts'
 import { deployment } from '../deployment.ts'
 import { findByAccessToken } from '../family-store.ts'
 import { OAuthRefusal } from '../oauth-errors.ts'
@@ -22,12 +24,29 @@ export function sentToken(profile: Profile, params: URLSearchParams): string | n
 export const isKnownHint = (params: URLSearchParams): boolean =>
   ['access_token', 'refresh_token'].includes(params.get('token_type_hint') || 'access_token')
 
+/** What the endpoint answers: the claims, and for whom. */
+export interface Introspection {
+  readonly client: Client
+  readonly answer: Readonly<Record<string, unknown>>
+}
+
+/** The answer signed, for whoever asks by `Accept: application/token-introspection+jwt` (RFC 9701 §5). */
+export const signIntrospection = (kit: Kit, { client, answer }: Introspection): Promise<string> => {
+  const key = kit.keys.active('oidc')
+  return new SignJWT({ token_introspection: answer })
+    .setProtectedHeader({ alg: key.alg, kid: key.kid, typ: 'token-introspection+jwt' })
+    .setIssuer(kit.use(deployment).publicUrl)
+    .setAudience(client.clientId)
+    .setIssuedAt(unixSeconds(kit.clock.now()))
+    .sign(key.privateKey)
+}
+
 /**
  * Is this token good? (RFC 7662) A client learns of its own tokens only; of everything else it learns "not active" and no more.
  *
  * @throws OAuthRefusal client_unknown | client_refused | body_invalid | token_hint
  */
-export async function introspect(kit: Kit, request: Request, params: URLSearchParams): Promise<Readonly<Record<string, unknown>>> {
+export async function introspect(kit: Kit, request: Request, params: URLSearchParams): Promise<Introspection> {
   const client = await authenticateClient(kit, request, params, profileOfPath(request.path))
   const profile = profiles[client.profile]
   const token = sentToken(profile, params)
@@ -36,17 +55,21 @@ export async function introspect(kit: Kit, request: Request, params: URLSearchPa
   const at = readToken(kit.keys, 'access', token)
   const now = kit.clock.now()
   const family = at && (await findByAccessToken(kit.db, at, now))
-  if (!family || family.client_id !== client.clientId) return { active: false }
+  const inactive = { client, answer: { active: false } }
+  if (!family || family.client_id !== client.clientId) return inactive
   const person = await personOfFamily(kit, client, { ...family, scopes: [] })
-  if (!person) return { active: false }
+  if (!person) return inactive
   if (knowsByNumber(client)) await kit.db.write([tellSent({ kit, client, personKey: family.person_key, now, how: 'introspection' })])
   const answer = { active: true, sub: person.subject, scope: family.scopes.join(' ') }
-  if (profile.shortIntrospection) return answer
-  return {
+  if (profile.shortIntrospection) return { client, answer }
+  const full = {
     ...answer,
     client_id: client.clientId,
-    token_type: 'Bearer',
+    token_type: family.bound_key === null ? 'Bearer' : 'DPoP',
+    ...(family.bound_key === null ? {} : { cnf: { jkt: family.bound_key } }),
+    iat: unixSeconds(family.approved_at),
     exp: unixSeconds(family.access_expires_at),
     iss: kit.use(deployment).publicUrl,
   }
+  return { client, answer: full }
 }

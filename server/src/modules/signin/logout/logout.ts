@@ -1,7 +1,7 @@
 import { decodeProtectedHeader, errors, type JWTPayload, jwtVerify } from 'jose'
 import type { Kit } from '../../../platform/kit.ts'
 import { findClient } from '../../agencies/index.ts'
-import { withQuery } from '../complete-interaction.ts'
+import { withQuery } from '../agency-answer.ts'
 import { deployment } from '../deployment.ts'
 
 /**

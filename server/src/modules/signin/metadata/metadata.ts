@@ -1,28 +1,37 @@
 import type { Kit } from '../../../platform/kit.ts'
+import { assuranceLevels } from '../../accounts/index.ts'
+import { clientAlgorithms } from '../../agencies/index.ts'
 import { deployment } from '../deployment.ts'
 import { publishedScopes } from '../scopes.ts'
 
 /** Claims that ID token and userinfo may carry. */
-const protocolClaims = ['iss', 'sub', 'aud', 'exp', 'iat', 'auth_time', 'nonce', 'at_hash'] as const
+const protocolClaims = ['iss', 'sub', 'aud', 'exp', 'iat', 'auth_time', 'nonce', 'at_hash', 'acr'] as const
 
 /** RFC 8414 metadata. Every address starts with the issuer, byte for byte the configured one (§3.3). */
 export function serverMetadata(kit: Kit): Readonly<Record<string, unknown>> {
   const { publicUrl } = kit.use(deployment)
-  const authMethods = ['client_secret_basic', 'client_secret_post']
+  const authMethods = ['client_secret_basic', 'client_secret_post', 'private_key_jwt']
   return {
     issuer: publicUrl,
     authorization_endpoint: `${publicUrl}/oauth2/authorize`,
     token_endpoint: `${publicUrl}/oauth2/token`,
     introspection_endpoint: `${publicUrl}/oauth2/introspect`,
     revocation_endpoint: `${publicUrl}/oauth2/revoke`,
+    pushed_authorization_request_endpoint: `${publicUrl}/oauth2/par`,
     jwks_uri: `${publicUrl}/jwks/`,
     response_types_supported: ['code'],
-    response_modes_supported: ['query'],
+    response_modes_supported: ['query', 'form_post'],
     grant_types_supported: ['authorization_code', 'refresh_token'],
     code_challenge_methods_supported: ['S256'],
     token_endpoint_auth_methods_supported: [...authMethods, 'none'],
     introspection_endpoint_auth_methods_supported: authMethods,
     revocation_endpoint_auth_methods_supported: [...authMethods, 'none'],
+    token_endpoint_auth_signing_alg_values_supported: clientAlgorithms,
+    introspection_endpoint_auth_signing_alg_values_supported: clientAlgorithms,
+    revocation_endpoint_auth_signing_alg_values_supported: clientAlgorithms,
+    introspection_signing_alg_values_supported: ['ES256'],
+    dpop_signing_alg_values_supported: clientAlgorithms,
+    require_pushed_authorization_requests: false,
     authorization_response_iss_parameter_supported: true,
     scopes_supported: publishedScopes,
     ui_locales_supported: ['th', 'en'],
@@ -42,7 +51,8 @@ export function openidMetadata(kit: Kit): Readonly<Record<string, unknown>> {
     subject_types_supported: subjects,
     id_token_signing_alg_values_supported: ['ES256'],
     claims_supported: [...protocolClaims, ...publishedScopes.filter((scope) => !['openid', 'offline_access', 'profile'].includes(scope))],
-    claims_parameter_supported: false,
+    claims_parameter_supported: true,
+    acr_values_supported: assuranceLevels,
     request_parameter_supported: false,
     request_uri_parameter_supported: false,
     prompt_values_supported: ['login', 'consent'],

@@ -16,6 +16,7 @@ const font = (subset: 'thai' | 'latin', weight: 400 | 600) => ({
 const files = {
   'sign-in.css': { type: 'text/css; charset=utf-8', bytes: own('sign-in.css') },
   'sign-in.js': { type: 'text/javascript; charset=utf-8', bytes: own('sign-in.js') },
+  'post-form.js': { type: 'text/javascript; charset=utf-8', bytes: own('post-form.js') },
   'uqr.js': {
     type: 'text/javascript; charset=utf-8',
     bytes: readFileSync(resolve('uqr').replace(/\.cjs$/, '.mjs')),

@@ -29,6 +29,7 @@ export const pageText = {
   approved: { th: 'ยืนยันแล้ว กำลังพาท่านกลับไปที่หน่วยงาน', en: 'Approved. Taking you back to the agency.' },
   approvedHere: { th: 'ยืนยันแล้ว กลับไปที่แอปไทยดีเพื่อไปต่อ', en: 'Approved. Go back to the ThaiD app to continue.' },
   denied: { th: 'ไม่ได้เข้าสู่ระบบ ไม่ได้ส่งข้อมูลใด', en: 'Not signed in. No data was sent.' },
+  goingOn: { th: 'กำลังพาท่านกลับไปที่หน่วยงาน', en: 'Taking you back to the agency' },
   goOn: { th: 'ไปต่อ', en: 'Continue' },
   expired: { th: 'หมดเวลาแล้ว ยังไม่ได้ส่งข้อมูลใด', en: 'Time is up. No data was sent.' },
   startAgain: { th: 'เริ่มใหม่', en: 'Start again' },

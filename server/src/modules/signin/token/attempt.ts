@@ -7,6 +7,8 @@ export interface ClientRequest {
   readonly params: URLSearchParams
   readonly client: Client
   readonly profile: Profile
+  /** Thumbprint of the key that the request proved (RFC 9449); null: none. */
+  readonly provenKey: string | null
 }
 
 /** One rule: the reason why it is broken, or null. */

@@ -4,30 +4,31 @@ import type { Kit } from '../../../platform/kit.ts'
 import { type Client, findClient } from '../../agencies/index.ts'
 import { OAuthRefusal } from '../oauth-errors.ts'
 import { type Profile, profiles } from '../profiles.ts'
+import { assertionType, isGoodAssertion, subjectOfAssertion } from './client-assertion.ts'
 
 interface Credentials {
   readonly clientId: string
-  /** Null: none was sent (public client). */
-  readonly secret: string | null
-  readonly way: 'basic' | 'post' | 'none'
+  /** Secret or assertion; null: none was sent (public client). */
+  readonly proof: string | null
+  readonly way: 'basic' | 'post' | 'assertion' | 'none'
   /** Basic came in the URL alphabet of base64. */
   readonly urlAlphabet: boolean
 }
 
 /**
- * Who the client is: `client_secret_basic`, `client_secret_post`, or nothing but its id for a public client (RFC 6749 §2.3, §3.2.1).
- * API-key headers of old ThaiD clients are tolerated and not looked at.
+ * Who the client is: `client_secret_basic`, `client_secret_post`, `private_key_jwt`, or nothing but its id for a public client (RFC 6749 §2.3,
+ * §3.2.1, RFC 7523). The client's registration names the one way that counts. API-key headers of old ThaiD clients are not looked at.
  *
  * @throws OAuthRefusal client_unknown | client_refused | client_paused | parameter_repeated
  */
 export async function authenticateClient(kit: Kit, request: Request, params: URLSearchParams, byPath: Profile): Promise<Client> {
-  const credentials = readBasic(request.headers.authorization) ?? readPost(params)
+  const credentials = readBasic(request.headers.authorization) ?? readAssertion(params) ?? readPost(params)
   if (!credentials) throw new OAuthRefusal(byPath, 'client_unknown')
   const client = (await findClient(kit, credentials.clientId)) ?? (await findClient(kit, formDecoded(credentials.clientId)))
   if (!client) throw new OAuthRefusal(byPath, 'client_unknown')
   const profile = profiles[client.profile]
   if (!mayComeThisWay(profile, credentials, params)) throw new OAuthRefusal(profile, 'client_refused')
-  if (!fits(client, credentials)) throw new OAuthRefusal(profile, 'client_refused')
+  if (!(await fits(kit, client, credentials, request))) throw new OAuthRefusal(profile, 'client_refused')
   if (client.status !== 'active') throw new OAuthRefusal(profile, 'client_paused')
   return client
 }
@@ -35,13 +36,19 @@ export async function authenticateClient(kit: Kit, request: Request, params: URL
 /** One way at a time (RFC 6749 §2.3); thaid clients are known to send their secret twice. */
 function mayComeThisWay(profile: Profile, credentials: Credentials, params: URLSearchParams): boolean {
   if (profile.looseBasic) return true
-  return !credentials.urlAlphabet && (credentials.way !== 'basic' || !params.has('client_secret'))
+  const ways = [credentials.way === 'basic', params.has('client_secret'), params.has('client_assertion')]
+  return !credentials.urlAlphabet && ways.filter((isThere) => isThere).length <= 1
 }
 
-function fits(client: Client, { secret, way }: Credentials): boolean {
+async function fits(kit: Kit, client: Client, { proof, way }: Credentials, request: Request): Promise<boolean> {
   if (!client.confidential) return way === 'none'
-  if (secret === null) return false
-  return [secret, formDecoded(secret)].some((text) => client.secretDigests.some((digest) => equalSecrets(digestOf(text), digest)))
+  if (proof === null) return false
+  if (client.authMethod === 'private_key_jwt') {
+    const { profile } = client
+    return way === 'assertion' && isGoodAssertion(kit, { assertion: proof, client, profile: profiles[profile], path: request.path })
+  }
+  if (way === 'assertion') return false
+  return [proof, formDecoded(proof)].some((text) => client.secretDigests.some((digest) => equalSecrets(digestOf(text), digest)))
 }
 
 /** RFC 6749 §2.3.1 has id and secret form-encoded inside Basic; many clients do not, and ours need no encoding. Both are taken. */
@@ -60,12 +67,21 @@ function readBasic(header: string | undefined): Credentials | null {
   const text = Buffer.from(encoded, 'base64').toString('utf8')
   const at = text.indexOf(':')
   if (at < 1) return null
-  return { clientId: text.slice(0, at), secret: text.slice(at + 1), way: 'basic', urlAlphabet: /[-_]/.test(encoded) }
+  return { clientId: text.slice(0, at), proof: text.slice(at + 1), way: 'basic', urlAlphabet: /[-_]/.test(encoded) }
+}
+
+function readAssertion(params: URLSearchParams): Credentials | null {
+  const proof = params.get('client_assertion')
+  if (proof === null || params.get('client_assertion_type') !== assertionType) return null
+  const clientId = subjectOfAssertion(proof)
+  // A client id beside the assertion must be the same one (RFC 7521 §4.2).
+  if (clientId === null || (params.get('client_id') ?? clientId) !== clientId) return null
+  return { clientId, proof, way: 'assertion', urlAlphabet: false }
 }
 
 function readPost(params: URLSearchParams): Credentials | null {
   const clientId = params.get('client_id')
   if (!clientId) return null
-  const secret = params.get('client_secret')
-  return { clientId, secret, way: secret === null ? 'none' : 'post', urlAlphabet: false }
+  const proof = params.get('client_secret')
+  return { clientId, proof, way: proof === null ? 'none' : 'post', urlAlphabet: false }
 }

@@ -17,12 +17,12 @@ import { tokenAnswer } from './token-answer.ts'
  * @throws OAuthRefusal code | redirect_uri_of_code | person_not_served
  */
 export async function exchangeCode(kit: Kit, request: ClientRequest): Promise<TokenAnswer> {
-  const { params, client, profile } = request
+  const { params, client, profile, provenKey } = request
   const at = readToken(kit.keys, 'code', params.get('code') ?? '')
   if (!at) throw new OAuthRefusal(profile, 'code')
   const now = kit.clock.now()
   const verifier = params.get('code_verifier')
-  const overlookVerifier = profile.name === 'thaid' && client.lenient
+  const overlookVerifier = profile.pkce === 'voluntary' && client.lenient
   const redirectUri = params.get('redirect_uri') ?? ''
   const made = makeTokens(kit, now)
   const family = await redeemCode(
@@ -37,6 +37,7 @@ export async function exchangeCode(kit: Kit, request: ClientRequest): Promise<To
       challenge: verifier === null ? null : isVerifier(verifier) ? digestOf(verifier) : '',
       overlookVerifier,
       refreshAlways: profile.refresh === 'always',
+      provenKey,
       now,
     },
     [tellSent({ kit, client, personKey: at.personKey, now, how: 'code' })],

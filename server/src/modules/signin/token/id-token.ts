@@ -13,6 +13,8 @@ export interface IdTokenFacts {
   readonly now: Date
   readonly claims: Readonly<Record<string, unknown>>
   readonly withVersion: boolean
+  /** Assurance level, when the client may know it and asked (`ial`, `acr`). */
+  readonly acr: string | null
 }
 
 const unixSeconds = (at: Date): number => Math.floor(at.getTime() / 1000)
@@ -36,6 +38,7 @@ export function signIdToken(kit: Kit, t: IdTokenFacts): Promise<string> {
     at_hash: halfDigest(t.accessToken),
     ...(t.nonce === null ? {} : { nonce: t.nonce }),
     ...(version === '' ? {} : { version }),
+    ...(t.acr === null ? {} : { acr: t.acr }),
   })
     .setProtectedHeader({ alg: key.alg, kid: key.kid, typ: 'JWT' })
     .sign(key.privateKey)

@@ -10,14 +10,14 @@ import type { TokenAnswer } from './token.ts'
 import { tokenAnswer } from './token-answer.ts'
 
 /**
- * Refresh token for new tokens (RFC 6749 §6), in every profile with rotation: a refresh token counts once, and one that comes twice ends the
- * family (RFC 9700 §4.14). The family's end is absolute. A scope may be repeated, not widened; a narrower one is not kept apart, so the
+ * Refresh token for new tokens (RFC 6749 §6). Where it rotates, a refresh token counts once, and one that comes twice ends the family (RFC
+ * 9700 §4.14); where it is bound to the client's keys it stays (FAPI 2.0 §5.3.2.1). The family's end is absolute. A scope may be repeated, not widened; a narrower one is not kept apart, so the
  * answer names the whole.
  *
  * @throws OAuthRefusal refresh_unreadable | refresh_invalid | refresh_ended | refresh_scope | person_not_served
  */
 export async function refreshTokens(kit: Kit, request: ClientRequest): Promise<TokenAnswer> {
-  const { params, client, profile } = request
+  const { params, client, profile, provenKey } = request
   const at = readToken(kit.keys, 'refresh', params.get('refresh_token') ?? '')
   if (!at) throw new OAuthRefusal(profile, 'refresh_unreadable')
   const now = kit.clock.now()
@@ -36,9 +36,11 @@ export async function refreshTokens(kit: Kit, request: ClientRequest): Promise<T
   if (!asked.every((scope) => row.scopes.includes(scope))) throw new OAuthRefusal(profile, 'refresh_scope')
   const made = makeTokens(kit, now)
   const scopes = claimNamesOf(row.scopes, client.grantedScopes)
-  const rotation = { ...made, personKey: at.personKey, familyId: at.familyId, spentDigest: at.digest, clientId: client.clientId, now }
-  const family = await rotateTokens(kit.db, rotation, tellRefreshed({ ...about, scopes }))
-  // Another request spent the same token in between: that is the same token twice.
-  if (!family) throw await reused()
-  return tokenAnswer(kit, request, family, made, now)
+  const renewal = { ...made, personKey: at.personKey, familyId: at.familyId, spentDigest: at.digest, clientId: client.clientId, now }
+  const { rotation: rotates } = profile
+  const family = await rotateTokens(kit.db, { ...renewal, rotates, provenKey }, tellRefreshed({ ...about, scopes }))
+  // Another key than before, or none; or another request spent the same token in between: that is the same token twice.
+  if (!family && (row.bound_key === null) !== (provenKey === null)) throw new OAuthRefusal(profile, 'dpop')
+  if (!family) throw rotates ? await reused() : new OAuthRefusal(profile, 'refresh_invalid')
+  return tokenAnswer(kit, request, family, rotates ? made : { ...made, refresh: at.secret }, now)
 }

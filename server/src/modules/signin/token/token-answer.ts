@@ -33,6 +33,7 @@ export async function tokenAnswer(kit: Kit, request: ClientRequest, family: Fami
         now,
         claims: person.claims,
         withVersion: profile.name === 'thaid',
+        acr: profile.name !== 'thaid' && typeof person.claims.ial === 'string' ? person.claims.ial : null,
       })
     : null
   const withRefresh = profile.refresh === 'always' || family.scopes.includes('offline_access')
@@ -42,7 +43,7 @@ export async function tokenAnswer(kit: Kit, request: ClientRequest, family: Fami
   return {
     ...(openid || !profile.dataInTokenAnswer ? {} : person.claims),
     access_token: accessToken,
-    token_type: 'Bearer',
+    token_type: family.bound_key === null ? 'Bearer' : 'DPoP',
     ...expiry,
     ...(withRefresh ? { refresh_token: formatToken(kit.keys, 'refresh', made.refresh, at) } : {}),
     scope: family.scopes.join(' '),

@@ -4,31 +4,39 @@ import { OAuthRefusal } from '../oauth-errors.ts'
 import { type Profile, profileOfPath, profiles } from '../profiles.ts'
 import type { ClientRequest, TokenCheck } from './attempt.ts'
 import { authenticateClient } from './authenticate-client.ts'
+import { checkBoundTokens } from './check-bound-tokens.ts'
 import { checkCode } from './check-code.ts'
 import { checkRefreshToken } from './check-refresh-token.ts'
 import { checkRepeatedParameters } from './check-repeated-parameters.ts'
 import { checkVerifier } from './check-verifier.ts'
+import { readDpopProof } from './dpop-proof.ts'
 import { exchangeCode } from './exchange-code.ts'
 import { refreshTokens } from './refresh-tokens.ts'
 
 export type TokenAnswer = Readonly<Record<string, unknown>>
 type Exchange = (kit: Kit, request: ClientRequest) => Promise<TokenAnswer>
-type Profiles = Readonly<Record<Profile['name'], boolean>>
+/** Does the rule hold in a profile? */
+type Holds = (profile: Profile) => boolean
 
-/** The token endpoint on one screen: rules per grant, in order, and the profiles in which they hold. */
-const grants: Readonly<Record<string, { checks: readonly (readonly [TokenCheck, Profiles])[]; exchange: Exchange }>> = {
+const always: Holds = () => true
+const strictOnly: Holds = (profile) => profile.strictParameters
+
+/** The token endpoint on one screen: rules per grant, in order, and where they hold. */
+const grants: Readonly<Record<string, { checks: readonly (readonly [TokenCheck, Holds])[]; exchange: Exchange }>> = {
   authorization_code: {
     checks: [
-      [checkRepeatedParameters, { thaid: false, standard: true }],
-      [checkCode, /*         */ { thaid: true, standard: true }],
-      [checkVerifier, /*     */ { thaid: false, standard: true }],
+      [checkRepeatedParameters, strictOnly],
+      [checkBoundTokens, always],
+      [checkCode, always],
+      [checkVerifier, (profile) => profile.pkce === 'required'],
     ],
     exchange: exchangeCode,
   },
   refresh_token: {
     checks: [
-      [checkRepeatedParameters, { thaid: false, standard: true }],
-      [checkRefreshToken, /* */ { thaid: true, standard: true }],
+      [checkRepeatedParameters, strictOnly],
+      [checkBoundTokens, always],
+      [checkRefreshToken, always],
     ],
     exchange: refreshTokens,
   },
@@ -47,9 +55,11 @@ export async function answerTokenRequest(kit: Kit, request: Request, params: URL
   if (!grant) throw new OAuthRefusal(byPath, 'grant_type')
   const client = await authenticateClient(kit, request, params, byPath)
   const profile = profiles[client.profile]
+  const provenKey = await readDpopProof(kit, request, profile)
+  const asked = { params, client, profile, provenKey }
   for (const [check, holds] of grant.checks) {
-    const reason = holds[profile.name] ? check({ params, client, profile }) : null
+    const reason = holds(profile) ? check(asked) : null
     if (reason !== null) throw new OAuthRefusal(profile, reason)
   }
-  return grant.exchange(kit, { params, client, profile })
+  return grant.exchange(kit, asked)
 }

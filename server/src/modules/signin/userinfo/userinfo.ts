@@ -1,32 +1,60 @@
 import type { Request } from '../../../platform/http/request.ts'
 import type { Kit } from '../../../platform/kit.ts'
 import { findClient } from '../../agencies/index.ts'
-import { findByAccessToken } from '../family-store.ts'
+import { type FamilyRow, findByAccessToken } from '../family-store.ts'
 import { OAuthRefusal } from '../oauth-errors.ts'
 import { readToken } from '../opaque-token.ts'
-import { profileOfPath, profiles } from '../profiles.ts'
+import { type Profile, profileOfPath, profiles } from '../profiles.ts'
 import { tellSent } from '../tell.ts'
+import { readDpopProof } from '../token/dpop-proof.ts'
 import { personOfFamily } from '../token/person-of-family.ts'
 
+interface SentToken {
+  readonly scheme: 'Bearer' | 'DPoP'
+  readonly text: string
+  readonly isInBody: boolean
+}
+
+function sentToken(request: Request, form: URLSearchParams | null): SentToken | null {
+  const inHeader = /^(Bearer|DPoP) +(\S+)$/i.exec(request.headers.authorization ?? '')
+  const inBody = form?.get('access_token') ?? null
+  // In one place at a time (RFC 6750 §2).
+  if (inHeader !== null && inBody !== null) return null
+  if (inBody !== null) return { scheme: 'Bearer', text: inBody, isInBody: true }
+  return inHeader && { scheme: inHeader[1]?.toLowerCase() === 'dpop' ? 'DPoP' : 'Bearer', text: inHeader[2] ?? '', isInBody: false }
+}
+
 /**
- * Claims of the person of an access token (OpenID Connect Core §5.3). The token comes in the Authorization header and nowhere else
- * (RFC 9700 §4.3.2). The read is in the audit log before the answer leaves.
+ * Claims of the person of an access token (OpenID Connect Core §5.3). The token comes in the Authorization header, or in the form of a POST
+ * where the profile takes that; never in the address (RFC 9700 §4.3.2). A token that is bound needs the proof of its key (RFC 9449 §7). The
+ * read is in the audit log before the answer leaves.
  *
- * @throws OAuthRefusal access_token_missing | access_token | openid_missing
+ * @throws OAuthRefusal access_token_missing | access_token | dpop | openid_missing
  */
-export async function userinfo(kit: Kit, request: Request): Promise<Readonly<Record<string, unknown>>> {
+export async function userinfo(kit: Kit, request: Request, form: URLSearchParams | null): Promise<Readonly<Record<string, unknown>>> {
   const byPath = profileOfPath(request.path)
-  const sent = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1]
-  if (sent === undefined) throw new OAuthRefusal(byPath, 'access_token_missing', 'Bearer')
-  const at = readToken(kit.keys, 'access', sent)
+  const sent = sentToken(request, form)
+  if (sent === null) throw new OAuthRefusal(byPath, 'access_token_missing', 'Bearer')
+  const at = readToken(kit.keys, 'access', sent.text)
   const now = kit.clock.now()
   const family = at && (await findByAccessToken(kit.db, at, now))
   const client = family && (await findClient(kit, family.client_id))
-  if (client?.status !== 'active') throw new OAuthRefusal(byPath, 'access_token', 'Bearer')
+  if (!family || client?.status !== 'active') throw new OAuthRefusal(byPath, 'access_token', sent.scheme)
   const profile = profiles[client.profile]
-  if (!family?.scopes.includes('openid')) throw new OAuthRefusal(profile, 'openid_missing', 'Bearer')
+  if (sent.isInBody && !profile.tokenInBody) throw new OAuthRefusal(profile, 'access_token_missing', 'Bearer')
+  await checkBinding(kit, request, { sent, family, profile })
+  if (!family.scopes.includes('openid')) throw new OAuthRefusal(profile, 'openid_missing', sent.scheme)
   const person = await personOfFamily(kit, client, family)
-  if (!person) throw new OAuthRefusal(profile, 'access_token', 'Bearer')
+  if (!person) throw new OAuthRefusal(profile, 'access_token', sent.scheme)
   await kit.db.write([tellSent({ kit, client, personKey: family.person_key, now, how: 'userinfo' })])
   return { ...person.claims, sub: person.subject }
+}
+
+/** A bound token counts only with the scheme DPoP and the proof of its key; one that is not bound only as Bearer. */
+async function checkBinding(kit: Kit, request: Request, o: { sent: SentToken; family: FamilyRow; profile: Profile }): Promise<void> {
+  const { sent, family, profile } = o
+  if ((family.bound_key === null) !== (sent.scheme === 'Bearer')) throw new OAuthRefusal(profile, 'access_token', sent.scheme)
+  if (family.bound_key === null) return
+  const provenKey = await readDpopProof(kit, request, profile, { accessToken: sent.text, challenge: 'DPoP' })
+  if (provenKey !== family.bound_key) throw new OAuthRefusal(profile, 'dpop', 'DPoP')
 }
