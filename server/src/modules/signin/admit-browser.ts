@@ -40,7 +40,7 @@ export const usedPlaceCookies = (kit: Kit, request: Request): readonly string[] 
  */
 export async function admitBrowser(kit: Kit, request: Request): Promise<WaitingEntry | null> {
   const ticket = ticketOf(kit, request)
-  const entry = await doorOf(kit, signInDoor).enter({ ticket, holder: '', use: 'once', repeatable: false })
+  const entry = await doorOf(kit, signInDoor).enter({ ticket, holder: '', use: '', repeatable: false })
   if (entry.outcome === 'full') throw platformProblem('platform.queue_full', { retryAfterSeconds: entry.askAgainSeconds })
   return entry.outcome === 'waiting' ? entry : null
 }

@@ -91,7 +91,7 @@ describe('a door in a rush', () => {
     // More wait behind it, so that nobody comes in without a ticket.
     const [ticket = ''] = await rush(90)
     await pass(4)
-    const all = await Promise.all(Array.from({ length: 20 }, (_, i) => come(i % 2 === 0 ? first : second, ticket, { use: `use ${i}` })))
+    const all = await Promise.all(Array.from({ length: 20 }, (_, i) => come(i % 2 === 0 ? first : second, ticket)))
     expect(all.filter(({ outcome }) => outcome === 'admitted')).toHaveLength(1)
     await pass(2)
     const again = await come(second, ticket)

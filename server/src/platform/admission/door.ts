@@ -114,8 +114,9 @@ export function openDoor(kit: Kit, kind: DoorKind): Door {
     return given
   })
 
-  const place = (number: number): Place =>
-    placeOf(number, counters, Math.max(state.callsPerSecond, state.perSecond / 10), randomBelow(1001) / 1000)
+  /** What is measured, once something was; a stretch in which nobody could be called does not make hours of minutes. */
+  const callsPerSecond = () => (state.callsPerSecond > 0 ? Math.max(state.callsPerSecond, state.perSecond / 10) : state.perSecond)
+  const place = (number: number): Place => placeOf(number, counters, callsPerSecond(), randomBelow(1001) / 1000)
 
   function read(text: string): Ticket | null {
     const ticket = readTicket(kit.keys, text)
@@ -123,6 +124,9 @@ export function openDoor(kit: Kit, kind: DoorKind): Door {
   }
   const isLost = ({ number }: Ticket) => number <= lostUpTo(state.marks, nowMs(), keepSeconds)
   const isCalled = ({ number }: Ticket) => state.perSecond === 0 || number <= counters.serving
+
+  /** Called and not here yet, as far as this process knows. */
+  const coming = () => onTheWay(state.called) - [...seen.came.values()].reduce((sum, count) => sum + count, 0)
 
   function note({ number }: Ticket): void {
     const group = state.called.find(({ from, upTo }) => from <= number && number <= upTo)
@@ -135,13 +139,14 @@ export function openDoor(kit: Kit, kind: DoorKind): Door {
     const key = `door/${name}/${ticket.epoch}/${ticket.number}`
     // Taken before the statement, given back after a repetition: two that come at once may not both find the last one.
     if (!bucket.take(nowMs())) return { outcome: 'waiting', ticket: writeTicket(kit.keys, ticket), place: place(ticket.number), lost: null }
-    const stands = await kit.ephemeral.remember(key, asking.use, keepSeconds + claimMarginSeconds)
-    if (stands === asking.use) {
+    const own = `${randomToken(9)} ${asking.use}`
+    const stands = await kit.ephemeral.remember(key, own, keepSeconds + claimMarginSeconds)
+    if (stands === own) {
       note(ticket)
-      return { outcome: 'admitted', use: stands, isRepeated: false }
+      return { outcome: 'admitted', use: asking.use, isRepeated: false }
     }
     bucket.giveBack()
-    return asking.repeatable ? { outcome: 'admitted', use: stands, isRepeated: true } : 'used'
+    return asking.repeatable ? { outcome: 'admitted', use: stands.slice(stands.indexOf(' ') + 1), isRepeated: true } : 'used'
   }
 
   async function withTicket(text: string, asking: Asking): Promise<Entry | LostPlace> {
@@ -155,7 +160,7 @@ export function openDoor(kit: Kit, kind: DoorKind): Door {
 
   async function withoutTicket(asking: Asking, lost: LostPlace | null): Promise<Entry> {
     // Nobody overtakes: as long as somebody waits or is on the way, whoever comes gets a number.
-    if (state.perSecond === 0 || (waiting() === 0 && bucket.take(nowMs(), onTheWay(state.called)))) {
+    if (state.perSecond === 0 || (waiting() === 0 && bucket.take(nowMs(), coming()))) {
       seen.others += 1
       return { outcome: 'admitted', use: asking.use, isRepeated: false }
     }

@@ -20,7 +20,10 @@ const style = inline('waiting.css')
 const script = inline('waiting.js')
 const policy = `default-src 'none'; style-src ${style.source}; script-src ${script.source}; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'`
 
-const textOfLost = { too_late: 'waitingTooLate', used: 'waitingUsed', not_ours: 'waitingNotOurs' } as const satisfies Record<LostPlace, string>
+const textOfLost = { too_late: 'waitingTooLate', used: 'waitingUsed', not_ours: 'waitingNotOurs' } as const satisfies Record<
+  LostPlace,
+  string
+>
 
 const grouped = (number: number): string => number.toLocaleString('en-US')
 
