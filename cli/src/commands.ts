@@ -1,3 +1,4 @@
+import { admissionCommand } from './admission.ts'
 import { auditVerifyCommand } from './audit-verify.ts'
 import type { Command } from './command.ts'
 import { migrateCommand } from './migrate.ts'
@@ -7,6 +8,7 @@ import { seedCommand } from './seed.ts'
 export const commands: ReadonlyMap<string, Command> = new Map([
   ['seed', seedCommand],
   ['migrate', migrateCommand],
+  ['admission', admissionCommand],
   ['audit verify', auditVerifyCommand],
 ])
 

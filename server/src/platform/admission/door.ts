@@ -116,7 +116,8 @@ export function openDoor(kit: Kit, kind: DoorKind): Door {
 
   /** What is measured, once something was; a stretch in which nobody could be called does not make hours of minutes. */
   const callsPerSecond = () => (state.callsPerSecond > 0 ? Math.max(state.callsPerSecond, state.perSecond / 10) : state.perSecond)
-  const place = (number: number): Place => placeOf(number, counters, callsPerSecond(), randomBelow(1001) / 1000)
+  const place = (number: number): Place =>
+    placeOf(number, counters, { callsPerSecond: callsPerSecond(), perSecond: state.perSecond }, randomBelow(1001) / 1000)
 
   function read(text: string): Ticket | null {
     const ticket = readTicket(kit.keys, text)

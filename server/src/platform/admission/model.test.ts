@@ -149,17 +149,26 @@ describe('how long a place is kept', () => {
 describe('what people are told', () => {
   test('position and seconds, and to ask again seldom from far behind, often at the head', () => {
     const counters = { given: 3000, serving: 860 }
-    expect(placeOf(3000, counters, 6, 0.5)).toEqual({ position: 2140, waitSeconds: 357, askAgainSeconds: 30 })
-    expect(placeOf(861, counters, 6, 0)).toEqual({ position: 1, waitSeconds: 1, askAgainSeconds: 2 })
-    expect(placeOf(861, counters, 6, 1).askAgainSeconds).toBe(3)
-    expect(placeOf(800, counters, 6, 1)).toMatchObject({ position: 0, waitSeconds: 0 })
+    const pace = { callsPerSecond: 6, perSecond: 6 }
+    expect(placeOf(3000, counters, pace, 0.5)).toEqual({ position: 2140, waitSeconds: 357, askAgainSeconds: 30 })
+    expect(placeOf(861, counters, pace, 0)).toEqual({ position: 1, waitSeconds: 1, askAgainSeconds: 2 })
+    expect(placeOf(861, counters, pace, 1).askAgainSeconds).toBe(3)
+    expect(placeOf(800, counters, pace, 1)).toMatchObject({ position: 0, waitSeconds: 0 })
+  })
+
+  test('while the queue stands still the minutes grow, and nobody is told to come back too late', () => {
+    const told = placeOf(100, { given: 200, serving: 0 }, { callsPerSecond: 1, perSecond: 10 }, 1)
+    expect(told).toMatchObject({ position: 100, waitSeconds: 100 })
+    expect(told.askAgainSeconds).toBeLessThan(10)
   })
 
   test('a million who wait ask a thousand times a second together, not thirty thousand', () => {
     const counters = { given: 1_000_000, serving: 0 }
-    const asks = [100_000, 500_000, 1_000_000].map((number) => placeOf(number, counters, 1000, 0.5).askAgainSeconds)
-    // From behind: every quarter of an hour or so.
-    expect(asks).toEqual([75, 375, 750])
+    const asks = [100_000, 500_000, 1_000_000].map(
+      (number) => placeOf(number, counters, { callsPerSecond: 1000, perSecond: 1000 }, 0.5).askAgainSeconds,
+    )
+    // From behind: every ten minutes or so.
+    expect(asks).toEqual([60, 300, 600])
   })
 })
 

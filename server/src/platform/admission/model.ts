@@ -184,13 +184,20 @@ const pollsPerSecond = 1000
 
 /**
  * Position, minutes, and when to ask again: seldom from far behind, every two or three seconds at the head, and never all at once.
+ * The minutes are told by what is measured; to ask in time, the queue is taken to move at its limit at least.
  *
  * @param jitter  0 to 1, another one for everybody
  */
-export function placeOf(number: number, { given, serving }: Counters, callsPerSecond: number, jitter: number): Place {
+export function placeOf(
+  number: number,
+  { given, serving }: Counters,
+  { callsPerSecond, perSecond }: Pick<DoorState, 'callsPerSecond' | 'perSecond'>,
+  jitter: number,
+): Place {
   const position = Math.max(0, number - serving)
   const waitSeconds = position === 0 ? 0 : Math.ceil(position / Math.max(callsPerSecond, 0.001))
   const most = Math.max(30, (given - serving) / pollsPerSecond)
-  const wish = Math.min(most, Math.max(2, waitSeconds * 0.75))
+  const soonest = position / Math.max(callsPerSecond, perSecond, 0.001)
+  const wish = Math.min(most, Math.max(2, soonest * 0.6))
   return { position, waitSeconds, askAgainSeconds: Math.ceil(wish * (0.8 + 0.4 * jitter)) }
 }
