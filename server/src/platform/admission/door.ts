@@ -3,11 +3,11 @@ import type { Db } from '../db/db.ts'
 import { randomBelow, randomToken } from '../ids.ts'
 import type { Kit } from '../kit.ts'
 import type { Setting } from '../settings.ts'
-import { makeBucket } from './bucket.ts'
-import { type Counters, type DoorState, firstState, lostUpTo, onTheWay, type Place, placeOf, shareOf, takeTurn } from './model.ts'
+import { type Place, placeOf, takeTurn } from './model.ts'
+import { ProcessView } from './process-view.ts'
 import { admissionSettings } from './settings.ts'
-import { giveNumbers, lockDoor, makeDoor, readDoor, type StoredDoor, saveTurn } from './store.ts'
-import { takeNumbers } from './take-numbers.ts'
+import { type Given, giveNumbers, lockDoor, makeDoor, readDoor, type StoredDoor, saveTurn } from './store.ts'
+import { type NumberTaker, takeNumbers } from './take-numbers.ts'
 import { holderDigest, readTicket, type Ticket, writeTicket } from './ticket.ts'
 
 /** What a module declares of the door before it. */
@@ -67,171 +67,155 @@ const claimMarginSeconds = 120
 /** How long a door that nobody passes may do without telling that this process is there. */
 const heartbeatMs = 8000
 
-interface Seen {
-  others: number
-  came: Map<number, number>
-  asks: number
-}
-const nothingSeen = (): Seen => ({ others: 0, came: new Map(), asks: 0 })
+class DoorOfProcess implements Door {
+  readonly name: string
+  readonly #kit: Kit
+  readonly #limit: number
+  readonly #keepSeconds: number
+  readonly #view: ProcessView
+  readonly #numbers: NumberTaker
+  #toldAtMs = 0
+  #isFull = false
+  #turning: Promise<void> | null = null
 
-/** Opens a door of this process. */
-export function openDoor(kit: Kit, kind: DoorKind): Door {
-  const processId = randomToken(6)
-  const keepSeconds = kit.setting(admissionSettings.placeMinutes) * 60
-  const { name } = kind
-  const nowMs = () => kit.clock.now().getTime()
-  const bucket = makeBucket(nowMs(), kit.setting(kind.perSecond))
-  let seen = nothingSeen()
-  let epoch = ''
-  let counters: Counters = { given: 0, serving: 0 }
-  let state: DoorState = { ...firstState, perSecond: kit.setting(kind.perSecond) }
-  let toldAtMs = 0
-  let isFull = false
-
-  const waiting = () => counters.given - counters.serving
-  const learn = (stored: StoredDoor, perSecond: number) => {
-    if (epoch !== '' && perSecond !== state.perSecond) kit.log.warn('platform.door_changed', { door: name, perSecond })
-    const isQueue = stored.given > stored.serving
-    if (isQueue !== waiting() > 0) kit.log.info(isQueue ? 'platform.queue_began' : 'platform.queue_ended', { door: name, perSecond })
-    // A hand-out that ended after this turn's look may have been heard of before it.
-    const known = stored.epoch === epoch ? counters : { given: 0, serving: 0 }
-    counters = { given: Math.max(stored.given, known.given), serving: Math.max(stored.serving, known.serving) }
-    ;({ epoch } = stored)
-    state = { ...stored.state, perSecond }
-    bucket.setRate(shareOf(state, processId), nowMs())
+  constructor(kit: Kit, kind: DoorKind) {
+    this.name = kind.name
+    this.#kit = kit
+    this.#limit = kit.setting(kind.perSecond)
+    this.#keepSeconds = kit.setting(admissionSettings.placeMinutes) * 60
+    this.#view = new ProcessView({ processId: randomToken(6), perSecond: this.#limit, keepSeconds: this.#keepSeconds }, this.#now())
+    this.#numbers = takeNumbers((wanted) => this.#give(wanted))
   }
 
-  const numbers = takeNumbers(async (wanted) => {
-    const longest = kit.setting(admissionSettings.longestQueue)
-    const give = () => giveNumbers(kit.db, name, wanted, longest)
-    const given = (await give()) ?? (await makeDoor(kit.db, name).then(give))
-    if (!given) throw new Error('the door has no row')
-    if (given.granted < wanted && !isFull) kit.log.warn('platform.queue_full', { door: name, waiting: given.given - given.serving })
-    isFull = given.granted < wanted
-    if (waiting() === 0 && given.given > given.serving) kit.log.info('platform.queue_began', { door: name, perSecond: state.perSecond })
-    ;({ epoch } = given)
-    counters = { given: given.given, serving: Math.max(given.serving, counters.serving) }
-    return given
-  })
-
-  /** What is measured, once something was; a stretch in which nobody could be called does not make hours of minutes. */
-  const callsPerSecond = () => (state.callsPerSecond > 0 ? Math.max(state.callsPerSecond, state.perSecond / 10) : state.perSecond)
-  const place = (number: number): Place =>
-    placeOf(number, counters, { callsPerSecond: callsPerSecond(), perSecond: state.perSecond }, randomBelow(1001) / 1000)
-
-  function read(text: string): Ticket | null {
-    const ticket = readTicket(kit.keys, text)
-    return ticket?.door === name && (epoch === '' || ticket.epoch === epoch) ? ticket : null
-  }
-  const isLost = ({ number }: Ticket) => number <= lostUpTo(state.marks, nowMs(), keepSeconds)
-  const isCalled = ({ number }: Ticket) => state.perSecond === 0 || number <= counters.serving
-
-  /** Called and not here yet, as far as this process knows. */
-  const coming = () => onTheWay(state.called) - [...seen.came.values()].reduce((sum, count) => sum + count, 0)
-
-  function note({ number }: Ticket): void {
-    const group = state.called.find(({ from, upTo }) => from <= number && number <= upTo)
-    if (group) seen.came.set(group.upTo, (seen.came.get(group.upTo) ?? 0) + 1)
-    else seen.others += 1
+  async enter(asking: Asking): Promise<Entry> {
+    this.#view.noteAsking()
+    const entry = asking.ticket === undefined ? null : await this.#withTicket(asking.ticket, asking)
+    return entry === null || typeof entry === 'string' ? this.#withoutTicket(asking, entry) : entry
   }
 
-  /** Uses a ticket whose number was called. */
-  async function use(ticket: Ticket, asking: Asking): Promise<Entry | 'used'> {
-    const key = `door/${name}/${ticket.epoch}/${ticket.number}`
-    // Taken before the statement, given back after a repetition: two that come at once may not both find the last one.
-    if (!bucket.take(nowMs())) return { outcome: 'waiting', ticket: writeTicket(kit.keys, ticket), place: place(ticket.number), lost: null }
+  look(text: string): Glance {
+    const ticket = this.#read(text)
+    if (!ticket || this.#view.isLost(ticket.number, this.#now())) return { state: 'lost' }
+    const isReady = this.#view.isCalled(ticket.number) && this.#view.bucket.has(this.#now())
+    return { state: isReady ? 'ready' : 'waiting', place: this.#place(ticket.number) }
+  }
+
+  turn(): Promise<void> {
+    this.#turning ??= this.#takeTurn().finally(() => {
+      this.#turning = null
+    })
+    return this.#turning
+  }
+
+  isBusy(): boolean {
+    return this.#view.waiting > 0 || this.#view.onTheWay > 0
+  }
+
+  figures(): DoorFigures {
+    const { perSecond, admittedPerSecond, admitted, abandoned } = this.#view.state
+    return { waiting: this.#view.waiting, perSecond, admittedPerSecond, admitted, abandoned }
+  }
+
+  #now(): number {
+    return this.#kit.clock.now().getTime()
+  }
+
+  #place(number: number): Place {
+    return placeOf(number, this.#view.counters, this.#view.pace(), randomBelow(1001) / 1000)
+  }
+
+  #read(text: string): Ticket | null {
+    const ticket = readTicket(this.#kit.keys, text)
+    return ticket?.door === this.name && this.#view.knows(ticket.epoch) ? ticket : null
+  }
+
+  async #withTicket(text: string, asking: Asking): Promise<Entry | LostPlace> {
+    // A process that has not had a turn yet knows nothing of the queue.
+    if (this.#view.epoch === '') await this.turn()
+    const ticket = this.#read(text)
+    if (!ticket || ticket.holder !== holderDigest(asking.holder)) return 'not_ours'
+    if (this.#view.isLost(ticket.number, this.#now())) return 'too_late'
+    // Taken before the statement and given back after a repetition: two that come at once may not both find the last one.
+    if (this.#view.isCalled(ticket.number) && this.#view.bucket.take(this.#now())) return this.#use(ticket, asking)
+    return { outcome: 'waiting', ticket: text, place: this.#place(ticket.number), lost: null }
+  }
+
+  /** Uses a ticket whose number was called. A crash after this: a ticket that was used for nothing, or for a session of a known id. */
+  async #use(ticket: Ticket, asking: Asking): Promise<Entry | 'used'> {
+    const key = `door/${this.name}/${ticket.epoch}/${ticket.number}`
     const own = `${randomToken(9)} ${asking.use}`
-    const stands = await kit.ephemeral.remember(key, own, keepSeconds + claimMarginSeconds)
+    const stands = await this.#kit.ephemeral.remember(key, own, this.#keepSeconds + claimMarginSeconds)
     if (stands === own) {
-      note(ticket)
+      this.#view.noteEntry(ticket.number)
       return { outcome: 'admitted', use: asking.use, isRepeated: false }
     }
-    bucket.giveBack()
+    this.#view.bucket.giveBack()
     return asking.repeatable ? { outcome: 'admitted', use: stands.slice(stands.indexOf(' ') + 1), isRepeated: true } : 'used'
   }
 
-  async function withTicket(text: string, asking: Asking): Promise<Entry | LostPlace> {
-    // A process that has not had a turn yet knows nothing of the queue.
-    if (epoch === '') await door.turn()
-    const ticket = read(text)
-    if (!ticket || ticket.holder !== holderDigest(asking.holder)) return 'not_ours'
-    if (isLost(ticket)) return 'too_late'
-    return isCalled(ticket) ? use(ticket, asking) : { outcome: 'waiting', ticket: text, place: place(ticket.number), lost: null }
-  }
-
-  async function withoutTicket(asking: Asking, lost: LostPlace | null): Promise<Entry> {
-    // Nobody overtakes: as long as somebody waits or is on the way, whoever comes gets a number.
-    if (state.perSecond === 0 || (waiting() === 0 && bucket.take(nowMs(), coming()))) {
-      seen.others += 1
-      return { outcome: 'admitted', use: asking.use, isRepeated: false }
-    }
-    const number = await numbers.take()
+  async #withoutTicket(asking: Asking, lost: LostPlace | null): Promise<Entry> {
+    if (this.#view.takeFreePlace(this.#now())) return { outcome: 'admitted', use: asking.use, isRepeated: false }
+    const number = await this.#numbers.take()
     if (number === null) return { outcome: 'full', askAgainSeconds: 30 + randomBelow(60) }
-    const givenAt = Math.floor(nowMs() / 1000)
-    const ticket = writeTicket(kit.keys, { door: name, epoch, number, givenAt, holder: holderDigest(asking.holder) })
-    return { outcome: 'waiting', ticket, place: place(number), lost }
+    const givenAt = Math.floor(this.#now() / 1000)
+    const made = { door: this.name, epoch: this.#view.epoch, number, givenAt, holder: holderDigest(asking.holder) }
+    return { outcome: 'waiting', ticket: writeTicket(this.#kit.keys, made), place: this.#place(number), lost }
   }
 
-  async function decideTurn(): Promise<void> {
-    const limit = kit.setting(kind.perSecond)
-    const now = nowMs()
-    if (seen.asks === 0 && seen.others === 0 && seen.came.size === 0 && !isBusy() && now - toldAtMs < heartbeatMs && now >= toldAtMs) {
-      const stored = await readDoor(kit.db, name)
-      if (stored && stored.given === stored.serving) return learn(stored, stored.switched ?? limit)
+  async #give(wanted: number): Promise<Given> {
+    const { db, log, setting } = this.#kit
+    const give = () => giveNumbers(db, this.name, wanted, setting(admissionSettings.longestQueue))
+    const given = (await give()) ?? (await makeDoor(db, this.name).then(give))
+    if (!given) throw new Error('the door has no row')
+    const isFull = given.granted < wanted
+    if (isFull && !this.#isFull) log.warn('platform.queue_full', { door: this.name, waiting: given.given - given.serving })
+    this.#isFull = isFull
+    this.#tell(() => this.#view.learnNumbers(given))
+    return given
+  }
+
+  /** Logs when a queue begins or ends, and when a limit was changed: once in each process. */
+  #tell(learn: () => void): void {
+    const [hadQueue, perSecond, isFirst] = [this.#view.waiting > 0, this.#view.state.perSecond, this.#view.epoch === '']
+    learn()
+    const fields = { door: this.name, perSecond: this.#view.state.perSecond }
+    if (!isFirst && perSecond !== fields.perSecond) this.#kit.log.warn('platform.door_changed', fields)
+    const hasQueue = this.#view.waiting > 0
+    if (hasQueue !== hadQueue) this.#kit.log.info(hasQueue ? 'platform.queue_began' : 'platform.queue_ended', fields)
+  }
+
+  async #takeTurn(): Promise<void> {
+    const now = this.#now()
+    const isDue = now - this.#toldAtMs >= heartbeatMs || now < this.#toldAtMs
+    if (!isDue && !this.isBusy() && !this.#view.hasNews) {
+      const stored = await readDoor(this.#kit.db, this.name)
+      if (stored && stored.given === stored.serving) return this.#learn(stored, now)
     }
-    const told = seen
-    seen = nothingSeen()
+    const report = this.#view.takeReport()
     try {
-      await kit.db
-        .transaction(async (tx) => {
-          const stored = await lockDoor(tx, name)
-          const perSecond = stored.switched ?? limit
-          const turned = takeTurn(stored.state, stored, { ...told, processId }, { perSecond, keepSeconds }, now)
-          await saveTurn(tx, name, turned)
-          return { stored: { ...stored, ...turned }, perSecond }
-        })
-        .then(({ stored, perSecond }) => learn(stored, perSecond))
-      toldAtMs = now
+      const stored = await this.#kit.db.transaction(async (tx) => {
+        const door = await lockDoor(tx, this.name)
+        const rules = { perSecond: door.switched ?? this.#limit, keepSeconds: this.#keepSeconds }
+        const turned = takeTurn(door.state, door, report, rules, now)
+        await saveTurn(tx, this.name, turned)
+        return { ...door, ...turned }
+      })
+      this.#toldAtMs = now
+      this.#learn(stored, now)
     } catch (error) {
       // Nothing was told; it is told with the next turn.
-      seen.others += told.others
-      seen.asks += told.asks
-      for (const [upTo, count] of told.came) seen.came.set(upTo, (seen.came.get(upTo) ?? 0) + count)
+      this.#view.takeBack(report)
       throw error
     }
   }
 
-  const isBusy = () => waiting() > 0 || onTheWay(state.called) > 0
-  let turning: Promise<void> | null = null
-  const door: Door = {
-    name,
-    enter: async (asking) => {
-      seen.asks += 1
-      const entry = asking.ticket === undefined ? null : await withTicket(asking.ticket, asking)
-      return entry === null || typeof entry === 'string' ? withoutTicket(asking, entry) : entry
-    },
-    look: (text) => {
-      const ticket = read(text)
-      if (!ticket || isLost(ticket)) return { state: 'lost' }
-      return { state: isCalled(ticket) && bucket.has(nowMs()) ? 'ready' : 'waiting', place: place(ticket.number) }
-    },
-    turn: () => {
-      turning ??= decideTurn().finally(() => {
-        turning = null
-      })
-      return turning
-    },
-    isBusy,
-    figures: () => ({
-      waiting: waiting(),
-      perSecond: state.perSecond,
-      admittedPerSecond: state.admittedPerSecond,
-      admitted: state.admitted,
-      abandoned: state.abandoned,
-    }),
+  #learn(stored: StoredDoor, now: number): void {
+    this.#tell(() => this.#view.learn(stored, stored.switched ?? this.#limit, now))
   }
-  return door
 }
+
+/** Opens a door of this process. */
+export const openDoor = (kit: Kit, kind: DoorKind): Door => new DoorOfProcess(kit, kind)
 
 const doors = new WeakMap<Db, Map<string, Door>>()
 
