@@ -18,8 +18,8 @@ async function register(world: World, profile: ProfileName, o: { confidential?: 
 }
 
 /** Our own server over a test kit. A person approves by the form of development mode, which needs no phone. */
-export async function openThaidTarget(): Promise<Target & { readonly world: World }> {
-  const world = await openWorld({ settings: { SIGN_IN_SANDBOX: 'true' } })
+export async function openThaidTarget(settings: Readonly<Record<string, string>> = {}): Promise<Target & { readonly world: World }> {
+  const world = await openWorld({ settings: { SIGN_IN_SANDBOX: 'true', ...settings } })
   const { person } = testPerson('adult_female_1')
   return {
     name: 'open-thaid',
