@@ -1,5 +1,6 @@
 import { auditVerifyCommand } from './audit-verify.ts'
 import type { Command } from './command.ts'
+import { keysRotateCommand } from './keys-rotate.ts'
 import { migrateCommand } from './migrate.ts'
 import { seedCommand } from './seed.ts'
 
@@ -8,6 +9,7 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   ['seed', seedCommand],
   ['migrate', migrateCommand],
   ['audit verify', auditVerifyCommand],
+  ['keys rotate', keysRotateCommand],
 ])
 
 /** Null: no such command. */
