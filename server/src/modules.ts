@@ -3,7 +3,7 @@ import { auditPublicRoutes, auditRecurring, auditWaitingSeconds } from './module
 import { consentCitizenRoutes, consentRecurring, consentSubscriptions } from './modules/consent/index.ts'
 import { credentialsCitizenRoutes } from './modules/credentials/index.ts'
 import { proofingCitizenRoutes, proofingRecurring } from './modules/proofing/index.ts'
-import { signinRecurring, signinRoutes, signinSubscriptions } from './modules/signin/index.ts'
+import { signinJobs, signinRecurring, signinRoutes, signinSubscriptions } from './modules/signin/index.ts'
 import type { Background } from './operations.ts'
 import type { MountedRoutes } from './platform/http/route.ts'
 import type { Kit } from './platform/kit.ts'
@@ -23,7 +23,7 @@ export const mountedRoutes: readonly MountedRoutes[] = [
 /** What the modules do without being asked. */
 export const background: Background = {
   subscriptions: [...consentSubscriptions, ...signinSubscriptions],
-  jobs: [],
+  jobs: [...signinJobs],
   recurring: [...auditRecurring, ...consentRecurring, ...proofingRecurring, ...signinRecurring],
 }
 

@@ -53,6 +53,8 @@ export function openidMetadata(kit: Kit): Readonly<Record<string, unknown>> {
     claims_supported: [...protocolClaims, ...publishedScopes.filter((scope) => !['openid', 'offline_access', 'profile'].includes(scope))],
     claims_parameter_supported: true,
     acr_values_supported: assuranceLevels,
+    backchannel_logout_supported: true,
+    backchannel_logout_session_supported: false,
     request_parameter_supported: false,
     request_uri_parameter_supported: false,
     prompt_values_supported: ['login', 'consent'],
