@@ -1,10 +1,8 @@
 import { expect, test } from 'vitest'
-import { type AppUnderTest, enterPin } from './app-under-test.ts'
+import { type AppUnderTest, enterPin, shown, title } from './app-under-test.ts'
 import { challengeAt } from './fake-server.ts'
 import { type FrameReply, makeSession } from './fake-world.ts'
 import { type Faults, inspectScreen } from './inspect-screen.ts'
-
-const title = (name: string | RegExp) => ({ name, level: 1 }) as const
 
 export function testEnrolment(given: () => AppUnderTest): void {
   test('a person registers by camera in at most 9 screens, 25 taps and 250 KB, and every screen is fit to be used', async () => {
@@ -154,10 +152,10 @@ export function testEnrolment(given: () => AppUnderTest): void {
     expect(await page.getByLabel('เลขประจำตัวประชาชน').inputValue()).toBe('1-2345-67890-12-1')
     await inspectScreen(page, 'c05-cannot-go-on', faults)
 
-    await page.getByRole('link', { name: 'ให้เจ้าหน้าที่ช่วย' }).click()
-    await page.getByRole('button', { name: 'ขอรหัสช่วยเหลือ' }).waitFor()
+    await page.getByRole('link', { name: shown('ให้เจ้าหน้าที่ช่วย') }).click()
+    await page.getByRole('button', { name: shown('ขอรหัสช่วยเหลือ') }).waitFor()
     await inspectScreen(page, 'c13h-officer-before', faults)
-    await page.getByRole('button', { name: 'ขอรหัสช่วยเหลือ' }).click()
+    await page.getByRole('button', { name: shown('ขอรหัสช่วยเหลือ') }).click()
     await page.getByText('7K3M-9QXD').waitFor()
     await inspectScreen(page, 'c13h-officer-code', faults)
     await context.close()

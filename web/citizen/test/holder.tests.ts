@@ -1,10 +1,9 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { type AppUnderTest, enterPin, registerByTyping } from './app-under-test.ts'
+import { type AppUnderTest, enterPin, registerByTyping, shown, title } from './app-under-test.ts'
 import { makeEntry } from './fake-world.ts'
 import { type Faults, inspectScreen } from './inspect-screen.ts'
 
-const title = (name: string | RegExp) => ({ name, level: 1 }) as const
 const goTo = (page: Page, app: AppUnderTest, route: string) => page.goto(`${app.server.origin}/app/#/${route}`)
 
 /** Opens the app anew, locked, as a phone does after it was put away. */
@@ -24,7 +23,7 @@ export function testHolding(given: () => AppUnderTest): void {
     await page.getByRole('heading', title('ใส่รหัส PIN')).waitFor()
     await inspectScreen(page, 'c09-unlock', faults)
     await enterPin(page, '00000000')
-    await page.getByText('รหัส PIN ไม่ถูกต้อง').waitFor()
+    await page.getByText(shown('รหัส PIN ไม่ถูกต้อง')).waitFor()
     await inspectScreen(page, 'c09-wrong', faults)
     world.unlock = { outcome: 'wait', tries_left: 4, wait_seconds: 1800, unlocked_until: null }
     await enterPin(page, '00000000')
@@ -96,7 +95,7 @@ export function testHolding(given: () => AppUnderTest): void {
     await reopen(page, app)
     await page.getByRole('heading', title('ใส่รหัส PIN')).waitFor()
     await enterPin(page, '11223344')
-    await page.getByText('รหัส PIN ไม่ถูกต้อง').waitFor()
+    await page.getByText(shown('รหัส PIN ไม่ถูกต้อง')).waitFor()
     expect(await page.getByRole('article').count()).toBe(0)
     await inspectScreen(page, 'c09-offline-wrong', faults)
     await enterPin(page, world.pin)
@@ -114,7 +113,7 @@ export function testHolding(given: () => AppUnderTest): void {
     await page.getByText('เก็บเรื่องไว้แล้ว ยังไม่ได้ส่ง').waitFor()
     await inspectScreen(page, 'c26-queued', faults)
     await goTo(page, app, 'lost')
-    await page.getByRole('link', { name: /โทรสายด่วน/ }).waitFor()
+    await page.getByRole('link', { name: shown(/โทรสายด่วน/) }).waitFor()
     await inspectScreen(page, 'c31-offline', faults, { languages: ['th'] })
     await context.setOffline(false)
     await goTo(page, app, 'history')

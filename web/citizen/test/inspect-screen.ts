@@ -2,6 +2,7 @@
 import { mkdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
+import { thaiCompounds } from '@open-thaid/web-ui/text/thai-compounds.ts'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { findLayoutFaults } from './layout-faults.ts'
@@ -45,7 +46,7 @@ export async function inspectScreen(
       [small, '200'],
     ] as const) {
       await settle(page, viewport, textSize)
-      for (const fault of await page.evaluate(findLayoutFaults))
+      for (const fault of await page.evaluate(findLayoutFaults, [...thaiCompounds]))
         faults.push(`${name} ${language} ${viewport.width} px ${textSize} %: ${fault}`)
       if (viewport === desk) for (const fault of await axeFaults(page)) faults.push(`${name} ${language} 1280 px: ${fault}`)
       if (textSize === '200') await page.screenshot({ path: join(pictures, `${name}.${language}.large.png`), fullPage: true })

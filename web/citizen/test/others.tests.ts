@@ -1,8 +1,6 @@
 import { expect, test } from 'vitest'
-import { type AppUnderTest, registerByTyping } from './app-under-test.ts'
+import { type AppUnderTest, registerByTyping, title } from './app-under-test.ts'
 import { type Faults, inspectScreen } from './inspect-screen.ts'
-
-const title = (name: string | RegExp) => ({ name, level: 1 }) as const
 
 export function testOthers(given: () => AppUnderTest): void {
   test('a lost phone is suspended from any browser without signing in', async () => {

@@ -1,8 +1,6 @@
 import { expect, test } from 'vitest'
-import { type AppUnderTest, enterPin, registerByTyping } from './app-under-test.ts'
+import { type AppUnderTest, enterPin, registerByTyping, shown, title } from './app-under-test.ts'
 import { type Faults, inspectScreen } from './inspect-screen.ts'
-
-const title = (name: string | RegExp) => ({ name, level: 1 }) as const
 
 export function testSignIn(given: () => AppUnderTest): void {
   test('a person signs in to an agency with number and PIN, may refuse, and always learns what was sent', async () => {
@@ -44,7 +42,7 @@ export function testSignIn(given: () => AppUnderTest): void {
       continue_url: null,
     }
     await enterPin(page, '00000000')
-    await page.getByText('รหัส PIN ไม่ถูกต้อง').waitFor()
+    await page.getByText(shown('รหัส PIN ไม่ถูกต้อง')).waitFor()
     await inspectScreen(page, 'c14-pin-wrong', faults)
     world.decision = { outcome: 'approved', pin: null, reference_code: '7K3M-9QXD', continue_url: null }
     await enterPin(page, world.pin)

@@ -3,7 +3,9 @@ import { Notice } from '@open-thaid/web-ui/notice/notice.tsx'
 import { Screen } from '@open-thaid/web-ui/screen/screen.tsx'
 import { formatCountdown } from '@open-thaid/web-ui/text/format-date.ts'
 import { useLanguage, useText } from '@open-thaid/web-ui/text/language.ts'
+import { UnbrokenWords } from '@open-thaid/web-ui/text/unbroken-words.tsx'
 import { FieldError } from '@open-thaid/web-ui/text-field/text-field.tsx'
+import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { ClaimedInteraction, ClaimStatus } from '../api.ts'
 import { callApi } from '../device/call-api.ts'
@@ -105,10 +107,10 @@ function Asked({ interaction }: { interaction: ClaimedInteraction }) {
   const language = useLanguage()
   const th = language === 'th'
   const retention = interaction.retention_days === 0 ? t(text.noRetention) : t(text.retentionDays, { days: interaction.retention_days })
-  const facts: [string, string][] = [
+  const facts: [string, ComponentChildren][] = [
     [t(text.purpose), th ? interaction.purpose_th : interaction.purpose_en],
     [t(text.retention), retention],
-    [t(text.service), th ? interaction.service_name_th : interaction.service_name_en],
+    [t(text.service), <UnbrokenWords key="service" text={th ? interaction.service_name_th : interaction.service_name_en} />],
     [t(text.domain), interaction.domain],
     [t(text.browser), th ? interaction.browser_th : interaction.browser_en],
   ]
@@ -121,7 +123,7 @@ function Asked({ interaction }: { interaction: ClaimedInteraction }) {
             {interaction.items.map((item) => (
               <li key={item.scope}>
                 <span class="small">{th ? item.label_th : item.label_en}</span>
-                <b>{item.value === null ? t(text.made) : showValue(item.scope, item.value, language)}</b>
+                <b>{item.value === null ? t(text.made) : <UnbrokenWords text={showValue(item.scope, item.value, language)} />}</b>
               </li>
             ))}
           </ul>

@@ -4,7 +4,8 @@ import { groupPid, maskPid } from '@open-thaid/web-ui/pid/check-pid.ts'
 import { PidGroups } from '@open-thaid/web-ui/pid/pid.tsx'
 import { formatBirth, formatDate } from '@open-thaid/web-ui/text/format-date.ts'
 import { useLanguage, useText } from '@open-thaid/web-ui/text/language.ts'
-import { type ComponentChildren, Fragment } from 'preact'
+import { UnbrokenWords } from '@open-thaid/web-ui/text/unbroken-words.tsx'
+import type { ComponentChildren } from 'preact'
 import type { CardView } from '../api.ts'
 import { cardText as text } from './card.text.ts'
 
@@ -69,14 +70,6 @@ function Front({ card, shown }: { card: CardView; shown: boolean }) {
   )
 }
 
-/** A name wraps at its blanks only: the browser's dictionary does not know names and would cut a surname in two. */
-const UnbrokenWords = ({ text: words }: { text: string }) =>
-  words.split(' ').map((word) => (
-    <Fragment key={word}>
-      <span class="pid-group">{word}</span>{' '}
-    </Fragment>
-  ))
-
 function Back({ card }: { card: CardView }) {
   const t = useText()
   const language = useLanguage()
@@ -85,13 +78,13 @@ function Back({ card }: { card: CardView }) {
     <div class="id-card-body">
       <dl class="facts">
         <Fact label={t(text.address)} wide>
-          {address}
+          <UnbrokenWords text={address} />
           <span class="id-card-other" lang={language === 'th' ? 'en' : 'th'}>
-            {other}
+            <UnbrokenWords text={other} />
           </span>
         </Fact>
         <Fact label={t(text.issuer)} wide>
-          {language === 'th' ? card.issuer_th : card.issuer_en}
+          <UnbrokenWords text={language === 'th' ? card.issuer_th : card.issuer_en} />
         </Fact>
         <Fact label={t(text.cardNumber)} wide>
           <span class="pid">{card.card_number}</span>

@@ -8,6 +8,7 @@ import { StepProgress } from '@open-thaid/web-ui/progress/progress.tsx'
 import { Screen } from '@open-thaid/web-ui/screen/screen.tsx'
 import { useStore } from '@open-thaid/web-ui/store/store.ts'
 import { useLanguage, useText } from '@open-thaid/web-ui/text/language.ts'
+import { withoutJoiners } from '@open-thaid/web-ui/text/thai-compounds.ts'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { FaceChallenge, FaceFrameReply, FaceHint } from '../api.ts'
 import { cameraText } from '../camera/camera.text.ts'
@@ -202,7 +203,7 @@ function useSpeech(words: string): void {
   useEffect(() => {
     if (preferences.get().sound !== 'on' || !('speechSynthesis' in globalThis)) return
     speechSynthesis.cancel()
-    const spoken = new SpeechSynthesisUtterance(words)
+    const spoken = new SpeechSynthesisUtterance(withoutJoiners(words))
     spoken.lang = language === 'th' ? 'th-TH' : 'en-GB'
     speechSynthesis.speak(spoken)
   }, [words, language])

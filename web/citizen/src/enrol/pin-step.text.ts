@@ -3,7 +3,7 @@ import { texts } from '@open-thaid/web-ui/text/text.ts'
 export const pinStepText = texts({
   title: { th: 'ตั้งรหัส PIN {length} หลัก', en: 'Choose a PIN of {length} digits' },
   titleAgain: { th: 'ใส่รหัส PIN เดิมอีกครั้ง', en: 'Enter the same PIN again' },
-  hello: { th: 'เทียบใบหน้าได้แล้ว {name}', en: 'Your face matches, {name}' },
+  hello: { th: 'เทียบใบหน้าได้แล้ว', en: 'Your face matches,' },
   lead: { th: 'ใช้เปิดบัตรและอนุญาตทุกครั้ง', en: 'You use it to open your card and to allow.' },
   rule1: { th: 'ไม่เรียงหรือซ้ำกัน 4 ตัว เช่น 1234 หรือ 1111', en: 'No 4 counting or equal digits, such as 1234 or 1111' },
   rule2: { th: 'ไม่ใช่วันเกิดหรือส่วนหนึ่งของเลขประจำตัว', en: 'Not your birth date, not part of your ID number' },

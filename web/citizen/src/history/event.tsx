@@ -3,6 +3,8 @@ import { Notice } from '@open-thaid/web-ui/notice/notice.tsx'
 import { Screen } from '@open-thaid/web-ui/screen/screen.tsx'
 import { formatDate, formatDateTime } from '@open-thaid/web-ui/text/format-date.ts'
 import { useLanguage, useText } from '@open-thaid/web-ui/text/language.ts'
+import { UnbrokenWords } from '@open-thaid/web-ui/text/unbroken-words.tsx'
+import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { HistoryEntry, ReportReply } from '../api.ts'
 import { FailureNotice } from '../shell/failure-notice.tsx'
@@ -49,9 +51,9 @@ function Facts({ entry }: { entry: HistoryEntry }) {
   const language = useLanguage()
   const items = describeItems(entry, language)
   const purpose = language === 'th' ? entry.purpose_th : entry.purpose_en
-  const facts: [string, string | null][] = [
+  const facts: [string, ComponentChildren][] = [
     [t(text.when), formatDateTime(entry.at, language)],
-    [t(text.agency), entry.agency_name_th === null ? null : agencyOf(entry, language)],
+    [t(text.agency), entry.agency_name_th !== null && <UnbrokenWords text={agencyOf(entry, language)} />],
     [t(text.purpose), purpose],
     [t(text.items), entry.agency_name_th === null ? null : items || t(text.nothingSent)],
     [t(text.until), entry.retention_until === null ? null : formatDate(entry.retention_until, language, 'long')],

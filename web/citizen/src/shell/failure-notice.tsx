@@ -1,6 +1,7 @@
 import { Notice } from '@open-thaid/web-ui/notice/notice.tsx'
 import { useLanguage, useText } from '@open-thaid/web-ui/text/language.ts'
 import { texts } from '@open-thaid/web-ui/text/text.ts'
+import { joinCompounds } from '@open-thaid/web-ui/text/thai-compounds.ts'
 import type { CallFailure } from '../device/call-api.ts'
 
 const text = texts({
@@ -25,11 +26,12 @@ export function FailureNotice({ failure }: { failure: CallFailure | null }) {
     )
   }
   const { title, next } = failure.problem.texts[language]
+  // The server's words come without joints.
   return (
-    <Notice kind="bad" live title={title}>
-      <p>{next}</p>
+    <Notice kind="bad" live title={joinCompounds(title)}>
+      <p>{joinCompounds(next)}</p>
       {failure.problem.fields?.map(({ field, message }) => (
-        <p key={field}>{message[language]}</p>
+        <p key={field}>{joinCompounds(message[language])}</p>
       ))}
       <p class="small">{t(text.reference, { reference: failure.problem.reference })}</p>
     </Notice>

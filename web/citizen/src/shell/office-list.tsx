@@ -3,6 +3,7 @@ import { Icon } from '@open-thaid/web-ui/icon/icon.tsx'
 import { useStore } from '@open-thaid/web-ui/store/store.ts'
 import { useLanguage, useText } from '@open-thaid/web-ui/text/language.ts'
 import { texts } from '@open-thaid/web-ui/text/text.ts'
+import { UnbrokenWords } from '@open-thaid/web-ui/text/unbroken-words.tsx'
 import { useState } from 'preact/hooks'
 import type { Office } from '../api.ts'
 import { appState } from './app-state.ts'
@@ -54,7 +55,9 @@ function OfficeRow({ office }: { office: Office }) {
   const language = useLanguage()
   const words = (
     <span class="link-row-words">
-      <b>{language === 'th' ? office.name_th : office.name_en}</b>
+      <b>
+        <UnbrokenWords text={language === 'th' ? office.name_th : office.name_en} />
+      </b>
       {office.phone !== '' && <span class="small">{t(text.call, { number: office.phone })}</span>}
     </span>
   )

@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import { Icon, Mark } from '../icon/icon.tsx'
 import { useLanguage, useText } from '../text/language.ts'
 import { texts } from '../text/text.ts'
+import { withoutJoiners } from '../text/thai-compounds.ts'
 
 const text = texts({
   back: { th: 'กลับ', en: 'Back' },
@@ -42,7 +43,7 @@ export function Screen(o: {
   const heading = useRef<HTMLHeadingElement>(null)
   // A new title is a new screen.
   useEffect(() => {
-    document.title = `${o.title} · ${t(text.brand)}`
+    document.title = withoutJoiners(`${o.title} · ${t(text.brand)}`)
     heading.current?.focus({ preventScroll: true })
     scrollTo(0, 0)
   }, [o.hideTitle ? '' : o.title])
