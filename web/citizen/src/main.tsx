@@ -16,7 +16,13 @@ async function start(): Promise<void> {
   const root = document.getElementById('app')
   if (!root) throw new Error('index.html has no #app')
   const device = await readDevice()
-  if (device === 'unsupported') return render(<Unsupported />, root)
+  if (device === 'unsupported') {
+    root.replaceChildren()
+    render(<Unsupported />, root)
+    // The page sends people to a person: it needs the numbers to call.
+    await loadConfiguration().catch(() => undefined)
+    return
+  }
   // What a bound phone shows first, on its way while the rest is read.
   if (device) Promise.all([import('./unlock/unlock.tsx'), import('./card/home.tsx')]).catch(() => undefined)
   if (device) await removeItem('draft')

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type AppUnderTest, registerByTyping, title } from './app-under-test.ts'
+import { type AppUnderTest, registerByTyping, shown, title } from './app-under-test.ts'
 import { type Faults, inspectScreen } from './inspect-screen.ts'
 
 export function testOthers(given: () => AppUnderTest): void {
@@ -66,7 +66,7 @@ export function testOthers(given: () => AppUnderTest): void {
     await context.close()
   })
 
-  test('a browser without safe key storage says which ones have it', async () => {
+  test('a browser without safe key storage says which ones have it and whom to call, even one that blocks all storage', async () => {
     const app = given()
     app.newWorld()
     const faults: Faults = []
@@ -74,7 +74,18 @@ export function testOthers(given: () => AppUnderTest): void {
     await page.addInitScript(() => Object.defineProperty(globalThis.crypto, 'subtle', { value: undefined }))
     await page.goto(`${app.server.origin}/app/`)
     await page.getByRole('heading', title(/เบราว์เซอร์นี้/)).waitFor()
+    await page.getByRole('link', { name: shown('โทรสายด่วน 1548') }).waitFor()
     await inspectScreen(page, 'c01-unsupported', faults)
+    await page.addInitScript(() => {
+      for (const storage of ['localStorage', 'indexedDB'])
+        Object.defineProperty(globalThis, storage, {
+          get() {
+            throw new DOMException('blocked by the test', 'SecurityError')
+          },
+        })
+    })
+    await page.reload()
+    await page.getByRole('link', { name: shown('โทรสายด่วน 1548') }).waitFor()
     await context.close()
     expect(faults).toEqual([])
   })

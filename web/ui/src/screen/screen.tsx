@@ -17,7 +17,8 @@ const text = texts({
 /** What the shell gives every screen: the bar is the same everywhere, help in the same place. */
 export type ScreenBar = {
   onLanguage: () => void
-  helpHref: string
+  /** Null where no other page can be opened. */
+  helpHref: string | null
   menu?: ComponentChildren
   strip: string
   tabs?: ComponentChildren
@@ -90,10 +91,12 @@ function TopBar({ bar, back }: { bar: ScreenBar; back: string | (() => void) | n
         <button type="button" class="bar-item language" lang={language === 'th' ? 'en' : 'th'} onClick={bar.onLanguage}>
           {t(text.otherLanguage)}
         </button>
-        <a class="bar-item" href={bar.helpHref}>
-          <Icon name="help" />
-          <span class="bar-help">{t(text.help)}</span>
-        </a>
+        {bar.helpHref !== null && (
+          <a class="bar-item" href={bar.helpHref}>
+            <Icon name="help" />
+            <span class="bar-help">{t(text.help)}</span>
+          </a>
+        )}
         {bar.menu}
       </div>
     </header>
