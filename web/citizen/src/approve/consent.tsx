@@ -3,6 +3,7 @@ import { Notice } from '@open-thaid/web-ui/notice/notice.tsx'
 import { Screen } from '@open-thaid/web-ui/screen/screen.tsx'
 import { formatCountdown } from '@open-thaid/web-ui/text/format-date.ts'
 import { useLanguage, useText } from '@open-thaid/web-ui/text/language.ts'
+import { joinCompounds } from '@open-thaid/web-ui/text/thai-compounds.ts'
 import { UnbrokenWords } from '@open-thaid/web-ui/text/unbroken-words.tsx'
 import { FieldError } from '@open-thaid/web-ui/text-field/text-field.tsx'
 import type { ComponentChildren } from 'preact'
@@ -108,11 +109,11 @@ function Asked({ interaction }: { interaction: ClaimedInteraction }) {
   const th = language === 'th'
   const retention = interaction.retention_days === 0 ? t(text.noRetention) : t(text.retentionDays, { days: interaction.retention_days })
   const facts: [string, ComponentChildren][] = [
-    [t(text.purpose), th ? interaction.purpose_th : interaction.purpose_en],
+    [t(text.purpose), joinCompounds(th ? interaction.purpose_th : interaction.purpose_en)],
     [t(text.retention), retention],
     [t(text.service), <UnbrokenWords key="service" text={th ? interaction.service_name_th : interaction.service_name_en} />],
     [t(text.domain), interaction.domain],
-    [t(text.browser), th ? interaction.browser_th : interaction.browser_en],
+    [t(text.browser), joinCompounds(th ? interaction.browser_th : interaction.browser_en)],
   ]
   return (
     <>

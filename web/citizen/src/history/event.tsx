@@ -3,6 +3,7 @@ import { Notice } from '@open-thaid/web-ui/notice/notice.tsx'
 import { Screen } from '@open-thaid/web-ui/screen/screen.tsx'
 import { formatDate, formatDateTime } from '@open-thaid/web-ui/text/format-date.ts'
 import { useLanguage, useText } from '@open-thaid/web-ui/text/language.ts'
+import { joinCompounds } from '@open-thaid/web-ui/text/thai-compounds.ts'
 import { UnbrokenWords } from '@open-thaid/web-ui/text/unbroken-words.tsx'
 import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
@@ -54,7 +55,7 @@ function Facts({ entry }: { entry: HistoryEntry }) {
   const facts: [string, ComponentChildren][] = [
     [t(text.when), formatDateTime(entry.at, language)],
     [t(text.agency), entry.agency_name_th !== null && <UnbrokenWords text={agencyOf(entry, language)} />],
-    [t(text.purpose), purpose],
+    [t(text.purpose), purpose && joinCompounds(purpose)],
     [t(text.items), entry.agency_name_th === null ? null : items || t(text.nothingSent)],
     [t(text.until), entry.retention_until === null ? null : formatDate(entry.retention_until, language, 'long')],
     [t(text.device), entry.device_name],
