@@ -21,7 +21,7 @@ export function testHolding(given: () => AppUnderTest): void {
     await registerByTyping(app, page)
     await reopen(page, app)
     await page.getByRole('heading', title('ใส่รหัส PIN')).waitFor()
-    await inspectScreen(page, 'c09-unlock', faults)
+    await inspectScreen(page, 'c09-unlock', faults, { mainAction: '.pin-key' })
     await enterPin(page, '00000000')
     await page.getByText(shown('รหัส PIN ไม่ถูกต้อง')).waitFor()
     await inspectScreen(page, 'c09-wrong', faults)
@@ -44,8 +44,8 @@ export function testHolding(given: () => AppUnderTest): void {
     await page.keyboard.type(world.pin)
     await page.getByRole('article').waitFor()
     expect(await page.getByRole('article').innerText()).toContain('xxxxx')
-    await inspectScreen(page, 'c10-card-front', faults)
-    await page.getByRole('button', { name: 'แสดงเลข 30 วินาที' }).click()
+    await inspectScreen(page, 'c10-card-front', faults, { mainAction: '.button.primary' })
+    await page.getByRole('button', { name: 'ดูเลขเต็ม' }).click()
     expect(await page.getByRole('article').innerText()).toContain('67890')
     await inspectScreen(page, 'c10-card-number', faults)
     await page.getByRole('button', { name: 'ดูด้านหลัง' }).click()
@@ -59,11 +59,19 @@ export function testHolding(given: () => AppUnderTest): void {
     await page.getByRole('button', { name: 'ทำให้เป็นปัจจุบัน' }).click()
     await page.getByText('บัตรประชาชนหมดอายุ').waitFor()
     await inspectScreen(page, 'c10-expired-stale', faults)
-    for (const status of ['cancelled', 'superseded', 'suspended', 'deceased', 'none'] as const) {
+    await page.getByRole('button', { name: 'ดูด้านหน้า' }).click()
+    for (const [status, word, action] of [
+      ['cancelled', 'ยกเลิก', 'โทรหรือหาที่ว่าการอำเภอ'],
+      ['superseded', 'มีใบใหม่แทน', 'ทำให้เป็นปัจจุบัน'],
+      ['suspended', 'ระงับ', 'ยืนยันตัวตนใหม่'],
+      ['deceased', 'สิ้นสุด', 'โทรหรือหาที่ว่าการอำเภอ'],
+      ['none', 'ไม่มีบัตร', 'โทรหรือหาที่ว่าการอำเภอ'],
+    ] as const) {
       world.card = { ...world.card, card: { ...world.card.card, status } }
       await page.getByRole('button', { name: 'ทำให้เป็นปัจจุบัน' }).click()
-      await page.locator(`.notice.bad`).waitFor()
-      await expect.poll(() => page.locator('.notice.bad').innerText()).not.toContain('หมดอายุ')
+      await page.getByRole('article').getByText(word, { exact: true }).waitFor()
+      const notice = page.locator('.notice.bad')
+      expect(await notice.getByRole('link').or(notice.getByRole('button')).allInnerTexts()).toContain(shown(action))
       await inspectScreen(page, `c10-${status}`, faults, { languages: ['th'] })
     }
     expect(await page.getByRole('link', { name: 'แสดงบัตร' }).count()).toBe(0)

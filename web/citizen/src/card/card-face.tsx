@@ -8,6 +8,7 @@ import { UnbrokenWords } from '@open-thaid/web-ui/text/unbroken-words.tsx'
 import type { ComponentChildren } from 'preact'
 import type { CardView } from '../api.ts'
 import { cardText as text } from './card.text.ts'
+import { stateWords } from './card-status.ts'
 
 /**
  * The card as this product draws it: own design, no copy of the plastic one, and nothing on it moves, because motion proves nothing.
@@ -23,10 +24,10 @@ export function CardFace({ card, side, shown }: { card: CardView; side: 'front' 
     >
       <header class="id-card-head">
         <b>{t(text.kind)}</b>
-        <span>{t(text.state)}</span>
+        {card.synthetic && <span class="id-card-specimen">{t(text.specimen)}</span>}
+        {!(card.synthetic && card.status === 'active') && <span>{t(stateWords[card.status])}</span>}
       </header>
       {side === 'front' ? <Front card={card} shown={shown} /> : <Back card={card} />}
-      {card.synthetic && <p class="id-card-specimen">{t(text.specimen)}</p>}
     </article>
   )
 }
