@@ -17,8 +17,9 @@ export function testEnrolment(given: () => AppUnderTest): void {
     }
     await page.goto(`${app.server.origin}/app/`)
     await page.getByRole('heading', title(/บัตรประชาชนของท่าน/)).waitFor()
-    await inspectScreen(page, 'c01-welcome', faults)
+    await inspectScreen(page, 'c01-welcome', faults, { mainAction: '.button.primary' })
     await tap('link', 'เริ่ม')
+    await page.getByRole('heading', title('เลือกวิธีลงทะเบียน')).waitFor()
     await inspectScreen(page, 'c02-how', faults)
     await tap('link', /ทำเองบนเครื่องนี้/)
     await page.getByRole('button', { name: 'ยอมรับและไปต่อ' }).click()
@@ -44,7 +45,7 @@ export function testEnrolment(given: () => AppUnderTest): void {
     await tap('button', 'ข้อมูลตรงกับบัตร')
     await page.getByRole('heading', title('ถ่ายใบหน้า')).waitFor()
     await page.getByRole('button', { name: 'เริ่มถ่าย' }).waitFor()
-    await inspectScreen(page, 'c06-face-before', faults)
+    await inspectScreen(page, 'c06-face-before', faults, { mainAction: '.button.primary' })
     const goOn = (ask: 'straight' | 'left' | 'right', done: number, hint: FrameReply['hint']) => (): FrameReply => ({
       challenge: challengeAt(ask, done),
       hint,
@@ -64,7 +65,7 @@ export function testEnrolment(given: () => AppUnderTest): void {
     world.frames = [goOn('straight', 0, null), goOn('left', 1, 'turn_more'), goOn('right', 2, null), matched]
     await tap('button', 'เริ่มถ่าย')
     await page.getByRole('heading', title('ตั้งรหัส PIN 8 หลัก')).waitFor()
-    await inspectScreen(page, 'c07-pin', faults)
+    await inspectScreen(page, 'c07-pin', faults, { mainAction: '.pin-key' })
     await enterPin(page, '31012533')
     await page.getByText('มีวันเกิดของท่านอยู่').waitFor()
     await inspectScreen(page, 'c07-pin-too-simple', faults)
@@ -75,7 +76,7 @@ export function testEnrolment(given: () => AppUnderTest): void {
     await enterPin(page, '84029175')
     await page.getByRole('heading', title('ลงทะเบียนเสร็จแล้ว')).waitFor()
     await page.getByText('นางสาวกุลธิดา').waitFor()
-    await inspectScreen(page, 'c08-done', faults)
+    await inspectScreen(page, 'c08-done', faults, { mainAction: '.button.primary' })
     await tap('link', 'ดูบัตร')
     await page.getByRole('article').waitFor()
 

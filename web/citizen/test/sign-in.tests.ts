@@ -35,6 +35,8 @@ export function testSignIn(given: () => AppUnderTest): void {
     await page.getByRole('radio', { name: '47' }).check({ force: true })
     await page.getByRole('button', { name: 'อนุญาต', exact: true }).click()
     await page.getByRole('heading', title('ใส่รหัส PIN เพื่ออนุญาต')).waitFor()
+    // Not asked of the consent itself: what is agreed to stands before the button that agrees.
+    await inspectScreen(page, 'c14-pin', faults, { mainAction: '.pin-key' })
     world.decision = {
       outcome: 'pin',
       pin: { outcome: 'wrong', tries_left: 9, wait_seconds: null },
