@@ -14,7 +14,7 @@ export function testOthers(given: () => AppUnderTest): void {
     await inspectScreen(page, 'c31-lost', faults)
     await page.getByLabel('เลขประจำตัวประชาชน').fill('1234567890122')
     await page.getByRole('button', { name: 'ระงับเครื่องที่หาย' }).click()
-    await page.getByText('มีหลักหนึ่งไม่ตรง').waitFor()
+    await page.getByText('อาจพิมพ์ผิด 1 ตัว').waitFor()
     await inspectScreen(page, 'c31-lost-wrong', faults)
     await page.getByLabel('เลขประจำตัวประชาชน').fill('1234567890121')
     await page.getByLabel('รหัส PIN ของเครื่องที่หาย').fill('84029175')

@@ -6,7 +6,7 @@ export const lostText = texts({
   pid: { th: 'เลขประจำตัวประชาชน', en: 'ID number' },
   pidHint: { th: '13 หลัก', en: '13 digits' },
   pidLength: { th: 'เลขประจำตัวต้องมี 13 หลัก', en: 'The ID number has 13 digits' },
-  pidCheck: { th: 'มีหลักหนึ่งไม่ตรง ตรวจอีกครั้ง', en: 'One digit differs. Check it again' },
+  pidCheck: { th: 'อาจพิมพ์ผิด 1 ตัว เทียบกับบัตรอีกครั้ง', en: 'There may be a typing mistake. Compare with the card.' },
   pin: { th: 'รหัส PIN ของเครื่องที่หาย', en: 'PIN of the lost phone' },
   pinHint: { th: 'ใช้ที่นี่และในแอปเท่านั้น เจ้าหน้าที่จะไม่ขอ', en: 'Only here and in the app. Officers never ask for it.' },
   pinMissing: { th: 'ใส่รหัส PIN', en: 'Enter the PIN' },

@@ -101,7 +101,7 @@ function EnrolPage({ step }: { step: string }) {
   if (draft === null) return <Go to="" />
   const steps: Record<EnrolStep, JSX.Element> = {
     card: <CardStep draft={draft} />,
-    check: <CheckStep />,
+    check: <CheckStep draft={draft} />,
     face: <FaceStep draft={draft} />,
     pin: <PinStep draft={draft} />,
     officer: <Officer draft={draft} />,
