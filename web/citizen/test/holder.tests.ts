@@ -37,6 +37,14 @@ export function testHolding(given: () => AppUnderTest): void {
     await goTo(page, app, 'forgot-pin')
     await page.getByRole('heading', title('ลืมรหัส PIN')).waitFor()
     await inspectScreen(page, 'c09-forgot', faults)
+    await page.getByRole('button', { name: 'เริ่มยืนยันตัวตนใหม่' }).click()
+    await inspectScreen(page, 'c09-forgot-confirm', faults)
+    await context.setOffline(true)
+    await page.getByRole('button', { name: 'ลบและเริ่มใหม่' }).click()
+    await page.getByText('ติดต่อระบบไม่ได้ในตอนนี้').waitFor()
+    await context.setOffline(false)
+    await page.getByRole('button', { name: 'ยกเลิก' }).click()
+    await page.getByRole('button', { name: 'เริ่มยืนยันตัวตนใหม่' }).waitFor()
 
     world.unlock = null
     await reopen(page, app)
@@ -129,6 +137,21 @@ export function testHolding(given: () => AppUnderTest): void {
     await expect.poll(() => world.requests.includes('POST /citizen/v1/history/{entryId}/reports')).toBe(true)
     await context.close()
     expect(faults).toEqual([])
+  })
+
+  test('a forgotten PIN deletes the card only after it was asked twice, and with network', async () => {
+    const app = given()
+    app.newWorld()
+    const { page, context } = await app.newPhone({ denyCamera: true })
+    await registerByTyping(app, page)
+    await goTo(page, app, 'forgot-pin')
+    await page.getByRole('button', { name: 'เริ่มยืนยันตัวตนใหม่' }).click()
+    await page.getByRole('button', { name: 'ลบและเริ่มใหม่' }).click()
+    await page.getByRole('heading', title('เลือกวิธีลงทะเบียน')).waitFor()
+    // Nothing of the old binding is left: the app begins as on a new phone.
+    await reopen(page, app)
+    await page.getByRole('link', { name: 'เริ่ม', exact: true }).waitFor()
+    await context.close()
   })
 
   test('every use is a plain sentence that can be opened, filtered and reported', async () => {
