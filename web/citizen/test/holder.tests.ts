@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { type AppUnderTest, enterPin, registerByTyping, shown, title } from './app-under-test.ts'
-import { makeEntry } from './fake-world.ts'
+import { makeEntry, type Problem } from './fake-world.ts'
 import { type Faults, inspectScreen } from './inspect-screen.ts'
 
 const goTo = (page: Page, app: AppUnderTest, route: string) => page.goto(`${app.server.origin}/app/#/${route}`)
@@ -10,6 +10,13 @@ const goTo = (page: Page, app: AppUnderTest, route: string) => page.goto(`${app.
 async function reopen(page: Page, app: AppUnderTest, route = ''): Promise<void> {
   await page.goto('about:blank')
   await goTo(page, app, route)
+}
+
+const unavailable: Problem = {
+  code: 'platform.unavailable',
+  status: 500,
+  th: ['ระบบให้บริการไม่ได้ชั่วคราว', 'ท่านไม่ได้ทำอะไรผิด รอสักครู่แล้วลองใหม่'],
+  en: ['The service is not available for a moment', 'You did nothing wrong. Wait a moment and try again.'],
 }
 
 export function testHolding(given: () => AppUnderTest): void {
@@ -105,7 +112,7 @@ export function testHolding(given: () => AppUnderTest): void {
     await page.getByRole('link', { name: 'ดูบัตร' }).click()
     await page.getByRole('article').waitFor()
     await page.getByRole('link', { name: 'ประวัติ' }).click()
-    await page.getByText('เข้าใช้ กรมการกงสุล').first().waitFor()
+    await page.getByText('เข้าใช้บริการของกรมการกงสุล').first().waitFor()
     await page.evaluate(() => navigator.serviceWorker.ready)
     await context.setOffline(true)
     await reopen(page, app)
@@ -121,7 +128,7 @@ export function testHolding(given: () => AppUnderTest): void {
     await page.getByText(/แสดงประวัติที่เก็บไว้/).waitFor()
     await inspectScreen(page, 'c25-offline', faults)
     await page
-      .getByRole('link', { name: /เข้าใช้ กรมการกงสุล/ })
+      .getByRole('link', { name: /เข้าใช้บริการของกรมการกงสุล/ })
       .first()
       .click()
     await page.getByRole('button', { name: 'แจ้งว่าไม่ใช่ฉัน' }).click()
@@ -133,7 +140,7 @@ export function testHolding(given: () => AppUnderTest): void {
     await inspectScreen(page, 'c31-offline', faults, { languages: ['th'] })
     await context.setOffline(false)
     await goTo(page, app, 'history')
-    await page.getByText('เข้าใช้ กรมการกงสุล').first().waitFor()
+    await page.getByText('เข้าใช้บริการของกรมการกงสุล').first().waitFor()
     await expect.poll(() => world.requests.includes('POST /citizen/v1/history/{entryId}/reports')).toBe(true)
     await context.close()
     expect(faults).toEqual([])
@@ -161,13 +168,13 @@ export function testHolding(given: () => AppUnderTest): void {
     const { page, context } = await app.newPhone({ denyCamera: true })
     await registerByTyping(app, page)
     await goTo(page, app, 'history')
-    await page.getByText('เข้าใช้ กรมการกงสุล').first().waitFor()
+    await page.getByText('เข้าใช้บริการของกรมการกงสุล').first().waitFor()
     await inspectScreen(page, 'c25-history', faults)
     await page.getByRole('radio', { name: 'ความปลอดภัย' }).check({ force: true })
-    expect(await page.getByText('เข้าใช้ กรมการกงสุล').count()).toBe(0)
+    expect(await page.getByText('เข้าใช้บริการของกรมการกงสุล').count()).toBe(0)
     await page.getByRole('radio', { name: 'ทั้งหมด' }).check({ force: true })
     await page
-      .getByRole('link', { name: /เข้าใช้ กรมการกงสุล/ })
+      .getByRole('link', { name: /เข้าใช้บริการของกรมการกงสุล/ })
       .first()
       .click()
     await page.getByText('7K3M-9QX0').waitFor()
@@ -176,24 +183,33 @@ export function testHolding(given: () => AppUnderTest): void {
     await inspectScreen(page, 'c26-confirm', faults)
     await page.getByRole('button', { name: 'ส่งเรื่อง' }).click()
     await page.getByText('ตัดการเข้าใช้แล้ว').waitFor()
+    await page
+      .locator('.notice.warn')
+      .getByRole('link', { name: shown('โทรสายด่วน 1548') })
+      .waitFor()
     await inspectScreen(page, 'c26-reported', faults)
+    world.problems.set('GET /citizen/v1/history/{entryId}', unavailable)
+    await goTo(page, app, `history/${makeEntry(3).entry_id}`)
+    await page.getByRole('heading', title('เปิดรายการนี้ไม่ได้')).waitFor()
+    await inspectScreen(page, 'c26-error', faults)
+    world.problems.clear()
+    await page.getByRole('button', { name: 'ลองอีกครั้ง' }).click()
+    await page.getByRole('heading', title('โรงพยาบาลแม่จันดูข้อมูลของท่าน')).waitFor()
     world.history = []
     await goTo(page, app, 'history')
     await page.getByText('ยังไม่มีใครขอข้อมูล').waitFor()
     await inspectScreen(page, 'c25-empty', faults)
     world.history = [makeEntry(1)]
-    world.problems.set('GET /citizen/v1/history', {
-      code: 'platform.unavailable',
-      status: 500,
-      th: ['ระบบให้บริการไม่ได้ชั่วคราว', 'ท่านไม่ได้ทำอะไรผิด รอสักครู่แล้วลองใหม่'],
-      en: ['The service is not available for a moment', 'You did nothing wrong. Wait a moment and try again.'],
-    })
+    world.problems.set('GET /citizen/v1/history', unavailable)
     await goTo(page, app, 'services')
     await page.getByRole('heading', title('บริการ')).waitFor()
     await inspectScreen(page, 'c16-services', faults)
     await goTo(page, app, 'history')
     await page.getByText('ระบบให้บริการไม่ได้ชั่วคราว').waitFor()
     await inspectScreen(page, 'c25-error', faults)
+    world.problems.clear()
+    await page.getByRole('button', { name: 'ลองอีกครั้ง' }).click()
+    await page.getByText('เข้าใช้บริการของกรมการกงสุล').first().waitFor()
     await context.close()
     expect(faults).toEqual([])
   })

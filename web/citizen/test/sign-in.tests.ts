@@ -28,6 +28,12 @@ export function testSignIn(given: () => AppUnderTest): void {
     await page.getByRole('button', { name: 'ใช้รหัสนี้' }).click()
     await page.getByRole('heading', title('กรมการกงสุลขอดู 3 รายการ')).waitFor()
     expect(page.url()).not.toContain('7K3M')
+    const items = page.locator('.items')
+    expect(await items.innerText()).toContain('1-2345-xxxxx-12-1')
+    expect(await items.innerText()).toContain('31 ม.ค. 2533')
+    await items.getByRole('button', { name: 'ดูเลขเต็ม' }).click()
+    expect(await items.innerText()).toContain('1-2345-67890-12-1')
+    await items.getByRole('button', { name: 'ซ่อนเลข' }).click()
     await inspectScreen(page, 'c14-consent', faults)
     await page.getByRole('button', { name: 'อนุญาต', exact: true }).click()
     await page.getByText('เลือกเลขที่เห็นบนจอก่อน').waitFor()
@@ -53,7 +59,7 @@ export function testSignIn(given: () => AppUnderTest): void {
 
     world.contested = true
     await open('a')
-    await page.getByText('มีอีกเครื่องพยายามใช้คำขอนี้').waitFor()
+    await page.getByText('มีโทรศัพท์เครื่องอื่นพยายามใช้คำขอนี้').waitFor()
     await inspectScreen(page, 'c14-contested', faults)
     world.contested = false
     await page.getByRole('button', { name: 'ไม่อนุญาต' }).click()
@@ -76,6 +82,7 @@ export function testSignIn(given: () => AppUnderTest): void {
     await context.setOffline(true)
     await enterPin(page, world.pin)
     await page.getByRole('heading', title(/ไม่แน่ใจว่า/)).waitFor()
+    expect(await page.locator('.button.primary').innerText()).toBe('ดูในประวัติ')
     await inspectScreen(page, 'c15-not-certain', faults)
     await context.setOffline(false)
 

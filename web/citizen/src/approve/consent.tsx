@@ -1,5 +1,7 @@
 import { Button, ButtonLink } from '@open-thaid/web-ui/button/button.tsx'
 import { Notice } from '@open-thaid/web-ui/notice/notice.tsx'
+import { maskPid } from '@open-thaid/web-ui/pid/check-pid.ts'
+import { PidGroups } from '@open-thaid/web-ui/pid/pid.tsx'
 import { Screen } from '@open-thaid/web-ui/screen/screen.tsx'
 import { formatCountdown } from '@open-thaid/web-ui/text/format-date.ts'
 import { useLanguage, useText } from '@open-thaid/web-ui/text/language.ts'
@@ -12,6 +14,7 @@ import type { ClaimedInteraction, ClaimStatus } from '../api.ts'
 import { callApi } from '../device/call-api.ts'
 import { useBar } from '../shell/use-bar.tsx'
 import { useSecondsUntil } from '../shell/use-seconds.ts'
+import { useShownForAMoment } from '../shell/use-shown-for-a-moment.ts'
 import { approveText as text } from './approve.text.ts'
 import { showValue } from './show-value.ts'
 
@@ -124,7 +127,11 @@ function Asked({ interaction }: { interaction: ClaimedInteraction }) {
             {interaction.items.map((item) => (
               <li key={item.scope}>
                 <span class="small">{th ? item.label_th : item.label_en}</span>
-                <b>{item.value === null ? t(text.made) : <UnbrokenWords text={showValue(item.scope, item.value, language)} />}</b>
+                {item.scope === 'pid' && item.value !== null ? (
+                  <HiddenPid pid={item.value} />
+                ) : (
+                  <b>{item.value === null ? t(text.made) : <UnbrokenWords text={showValue(item.scope, item.value, language)} />}</b>
+                )}
               </li>
             ))}
           </ul>
@@ -139,6 +146,23 @@ function Asked({ interaction }: { interaction: ClaimedInteraction }) {
         ))}
       </dl>
     </>
+  )
+}
+
+/** R6: hidden on every screen, this one too; it is sent in full. */
+function HiddenPid({ pid }: { pid: string }) {
+  const t = useText()
+  const language = useLanguage()
+  const { shown, turn } = useShownForAMoment()
+  return (
+    <div class="hidden-pid">
+      <b>
+        <PidGroups text={shown ? showValue('pid', pid, language) : maskPid(pid)} />
+      </b>
+      <Button kind="quiet" icon={shown ? 'eyeOff' : 'eye'} onClick={turn}>
+        {t(shown ? text.hidePid : text.showPid)}
+      </Button>
+    </div>
   )
 }
 
@@ -157,9 +181,7 @@ function MatchNumber(o: { numbers: readonly string[]; value: string | null; onCh
           </label>
         ))}
       </div>
-      <p class="small" id="match-hint">
-        {t(text.numberHint)}
-      </p>
+      <p id="match-hint">{t(text.numberHint)}</p>
     </fieldset>
   )
 }

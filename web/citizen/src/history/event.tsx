@@ -9,6 +9,8 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { HistoryEntry, ReportReply } from '../api.ts'
 import { FailureNotice } from '../shell/failure-notice.tsx'
+import { HotlineLink } from '../shell/office-list.tsx'
+import { ReferenceCode } from '../shell/reference-code.tsx'
 import { useBar } from '../shell/use-bar.tsx'
 import { useTask } from '../shell/use-task.ts'
 import { agencyOf, describeEntry, describeItems } from './describe-entry.ts'
@@ -22,26 +24,22 @@ export function Event({ entryId }: { entryId: string }) {
   const bar = useBar()
   const task = useTask()
   const [entry, setEntry] = useState<HistoryEntry | null>(null)
+  const load = () => task.run(async () => setEntry(await loadEntry(entryId)))
   // Once per entry.
   useEffect(() => {
-    task.run(async () => setEntry(await loadEntry(entryId)))
+    load()
   }, [entryId])
   if (entry === null) {
     return (
       <Screen bar={bar} back="#/history" title={t(task.failure ? text.missingTitle : text.loading)}>
-        <FailureNotice failure={task.failure} />
-        {task.failure && <p>{t(text.missing)}</p>}
+        <FailureNotice failure={task.failure} onRetry={load} />
       </Screen>
     )
   }
   return (
     <Screen bar={bar} back="#/history" title={describeEntry(entry, language)}>
       <Facts entry={entry} />
-      <div class="panel">
-        <p class="small">{t(text.reference)}</p>
-        <p class="help-code-text code">{entry.reference_code}</p>
-        <p class="small">{t(text.referenceNote)}</p>
-      </div>
+      <ReferenceCode code={entry.reference_code} />
       {entry.agency_name_th !== null && <Report entry={entry} onReported={setEntry} />}
     </Screen>
   )
@@ -139,7 +137,17 @@ function Reported({ done }: { done: ReportReply['what_we_did'] | 'queued' }) {
       <Notice kind={kind} live title={t(title)}>
         <p>{t(body)}</p>
       </Notice>
-      {done === 'access_ended' && <ButtonLink href="#/lost">{t(text.lost)}</ButtonLink>}
+      {done === 'access_ended' && (
+        <Notice kind="warn">
+          <p>{t(text.endedNext)}</p>
+          <div class="actions">
+            <ButtonLink icon="device" href="#/lost">
+              {t(text.lost)}
+            </ButtonLink>
+            <HotlineLink />
+          </div>
+        </Notice>
+      )}
     </>
   )
 }

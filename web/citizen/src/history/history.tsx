@@ -26,9 +26,10 @@ export function History() {
   const task = useTask()
   const [loaded, setLoaded] = useState<LoadedHistory | null>(null)
   const [filter, setFilter] = useState<Filter>('all')
+  const load = () => task.run(async () => setLoaded(await loadHistory()))
   // Once, when the screen opens.
   useEffect(() => {
-    task.run(async () => setLoaded(await loadHistory()))
+    load()
   }, [])
   const more = (history: LoadedHistory, before: string) =>
     task.run(async () => {
@@ -45,7 +46,7 @@ export function History() {
           <p>{t(text.offline, { time: formatDateTime(loaded.asOf, language) })}</p>
         </Notice>
       )}
-      <FailureNotice failure={task.failure} />
+      <FailureNotice failure={task.failure} {...(loaded === null ? { onRetry: load } : {})} />
       {loaded === null && task.busy && (
         <p class="small" role="status">
           {t(text.loading)}

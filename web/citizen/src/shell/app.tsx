@@ -61,7 +61,7 @@ function Page() {
     case 'show':
       return <Behind element={second ? <Present selection={second} /> : <ChooseWhatToShow />} />
     case 'history':
-      return <Behind tab="history" element={second ? <Event entryId={second} /> : <History />} />
+      return <Behind tab="history" element={second ? <Event key={second} entryId={second} /> : <History />} />
     case 's':
       return <FollowedLink code={second} />
     case 'approve':

@@ -1,4 +1,4 @@
-import { Button } from '@open-thaid/web-ui/button/button.tsx'
+import { Button, ButtonLink } from '@open-thaid/web-ui/button/button.tsx'
 import { Icon } from '@open-thaid/web-ui/icon/icon.tsx'
 import { useStore } from '@open-thaid/web-ui/store/store.ts'
 import { useLanguage, useText } from '@open-thaid/web-ui/text/language.ts'
@@ -32,10 +32,7 @@ export function OfficeList() {
   const shown = all ? offices : offices.slice(0, firstShown)
   return (
     <div class="stack">
-      <a class="button secondary" href={dial(configuration.hotline)}>
-        <Icon name="phone" />
-        <span>{t(text.hotline, { number: configuration.hotline })}</span>
-      </a>
+      <HotlineLink />
       <h2>{t(text.title)}</h2>
       <p>{t(text.any)}</p>
       {shown.map((office) => (
@@ -47,6 +44,18 @@ export function OfficeList() {
         </Button>
       )}
     </div>
+  )
+}
+
+/** Calls the hotline; nothing where its number is not known yet. */
+export function HotlineLink({ kind = 'secondary' }: { kind?: 'primary' | 'secondary' }) {
+  const t = useText()
+  const { configuration } = useStore(appState)
+  if (configuration === null) return null
+  return (
+    <ButtonLink kind={kind} icon="phone" href={dial(configuration.hotline)}>
+      {t(text.hotline, { number: configuration.hotline })}
+    </ButtonLink>
   )
 }
 
