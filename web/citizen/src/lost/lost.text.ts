@@ -19,11 +19,23 @@ export const lostText = texts({
   doneTitle: { th: 'รับเรื่องแล้วเมื่อ {time}', en: 'Received at {time}' },
   done: {
     th: 'ถ้าเลขและรหัส PIN ตรงกัน เครื่องเดิมถูกระงับแล้ว ไม่มีใครใช้บัตรบนเครื่องนั้นได้อีก',
-    en: 'If number and PIN fit, the old phone is suspended now. Nobody can use your card on it.',
+    en: 'If the number and PIN match, the old phone is suspended now. Nobody can use your card on it.',
   },
   doneWhy: {
     th: 'เราไม่บอกว่าตรงหรือไม่ เพื่อไม่ให้คนอื่นใช้หน้านี้เดารหัสของท่าน',
-    en: 'We don’t say whether they fit, so that nobody can use this page to guess your PIN.',
+    en: 'We don’t say whether they match, so that nobody can use this page to guess your PIN.',
+  },
+  doneUnsure: {
+    th: 'ถ้าไม่แน่ใจว่าใส่ถูก โทรสายด่วนให้เจ้าหน้าที่ระงับ',
+    en: 'If you are not sure what you entered, call the hotline and an officer will suspend it.',
+  },
+  offline: {
+    th: 'ไม่มีเน็ต ระงับจากหน้านี้ยังไม่ได้ โทรสายด่วน {number} ได้ทันที',
+    en: 'You are offline, so this page can’t suspend yet. Call the hotline {number} now.',
+  },
+  offlineNoNumber: {
+    th: 'ไม่มีเน็ต ระงับจากหน้านี้ยังไม่ได้ ต่อเน็ตก่อน หรือไปที่ว่าการอำเภอใดก็ได้',
+    en: 'You are offline, so this page can’t suspend yet. Go online first, or go to any district office.',
   },
   nextTitle: { th: 'ขั้นต่อไป', en: 'Next' },
   setUp: { th: 'ติดตั้งบนเครื่องนี้', en: 'Set up on this phone' },
