@@ -38,6 +38,10 @@ export function testOthers(given: () => AppUnderTest): void {
     await inspectScreen(page, 'c32-settings', faults)
     await page.getByRole('radio', { name: 'เข้มขึ้น' }).check({ force: true })
     await inspectScreen(page, 'c32-settings-contrast', faults, { languages: ['th'] })
+    // The pages after it are looked at in the colours that most people have.
+    const contrast = page.getByRole('group', { name: 'ความเข้ม' })
+    await contrast.getByRole('radio', { name: 'ปกติ' }).check({ force: true })
+    expect(await page.evaluate(() => document.documentElement.dataset.contrast)).toBe('normal')
     await page.getByRole('radio', { name: 'ใหญ่ที่สุด' }).check({ force: true })
     await page.reload()
     expect(await page.evaluate(() => document.documentElement.dataset.textSize)).toBe('200')
@@ -51,6 +55,22 @@ export function testOthers(given: () => AppUnderTest): void {
       for (const summary of await page.locator('summary').all()) await summary.click()
       await inspectScreen(page, name, faults)
     }
+    await context.close()
+    expect(faults).toEqual([])
+  })
+
+  test('the installed app, which has no address bar, names the phone’s settings as the way to the camera', async () => {
+    const app = given()
+    app.newWorld()
+    const faults: Faults = []
+    const { page, context } = await app.newPhone({ denyCamera: true })
+    await page.addInitScript(() => {
+      const real = globalThis.matchMedia.bind(globalThis)
+      globalThis.matchMedia = (query) => real(query === '(display-mode: standalone)' ? 'all' : query)
+    })
+    await page.goto(`${app.server.origin}/app/#/scan`)
+    await page.getByText('เปิดการตั้งค่าของโทรศัพท์').waitFor()
+    await inspectScreen(page, 'c13-no-camera-installed', faults)
     await context.close()
     expect(faults).toEqual([])
   })

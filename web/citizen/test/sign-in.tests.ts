@@ -19,6 +19,7 @@ export function testSignIn(given: () => AppUnderTest): void {
     await registerByTyping(app, page)
     await page.goto(`${app.server.origin}/app/#/scan`)
     await page.getByText('กล้องยังไม่ได้รับอนุญาต').waitFor()
+    expect(await page.getByText('ส่องกล้องไปที่').count()).toBe(0)
     await inspectScreen(page, 'c13-no-camera', faults)
     await page.getByLabel(/พิมพ์รหัส/).fill('https://evil.example/s/abc')
     await page.getByRole('button', { name: 'ใช้รหัสนี้' }).click()
