@@ -197,7 +197,7 @@ export function testEnrolment(given: () => AppUnderTest): void {
       () => ({ challenge: null, hint: null, outcome: 'try_again', session: makeSession({ state: 'face_pending', face_attempts_left: 1 }) }),
     ]
     await page.getByRole('button', { name: 'ถ่ายต่อ' }).click()
-    await page.getByText('ยังเทียบใบหน้ากับรูปในบัตรไม่ได้').waitFor()
+    await page.getByText('ยังเทียบใบหน้ากับรูปในทะเบียนไม่ได้').waitFor()
     await inspectScreen(page, 'c06-face-no-match', faults)
     world.frames = [
       () => ({ challenge: null, hint: null, outcome: 'officer', session: makeSession({ state: 'needs_officer', reason: 'face' }) }),
