@@ -14,6 +14,7 @@ export const thaiCompounds = [
   'ถูก|ต้อง',
   'ตัว|จริง',
   'วาง|สาย',
+  'ความ|ปลอดภัย',
 ] as const
 
 /** WORD JOINER: no line ends here. It has no width, and searching in the page passes over it. */
