@@ -12,7 +12,7 @@ interface ScopeEntry {
 /** The one dictionary of scopes: the 19 of ThaiD, house_address among them, the old names, and the two of the standard that libraries ask for. */
 export const scopeDictionary: Readonly<Record<string, ScopeEntry>> = {
   openid: { label: null },
-  pid: { label: { th: 'เลขประจำตัวประชาชน', en: 'Citizen number' } },
+  pid: { label: { th: 'เลขประจำตัวประชาชน', en: 'ID number' } },
   title: { label: { th: 'คำนำหน้าชื่อ', en: 'Title' } },
   name: { label: { th: 'ชื่อและนามสกุล', en: 'Full name' } },
   given_name: { label: { th: 'ชื่อ', en: 'Given name' } },
