@@ -14,6 +14,7 @@ export const approveText = texts({
   browser: { th: 'ขอจาก', en: 'Asked from' },
   items: { th: 'ข้อมูลที่จะส่ง', en: 'What will be sent' },
   made: { th: 'สร้างตอนส่ง', en: 'made when sending' },
+  photo: { th: 'รูปถ่ายของท่านจะถูกส่ง', en: 'your photo will be sent' },
   numberLegend: { th: 'จอที่ท่านกำลังเข้าใช้แสดงเลขใด เลือก 1 เลข', en: 'Which number does the screen you are signing in to show? Choose one.' },
   numberHint: {
     th: 'ถ้าไม่มีเลขที่ตรง หรือมีคนโทรมาบอกให้กด ให้กด "ไม่ใช่ฉัน"',

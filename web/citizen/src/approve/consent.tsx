@@ -121,7 +121,11 @@ function Asked({ interaction }: { interaction: ClaimedInteraction }) {
             {interaction.items.map((item) => (
               <li key={item.scope}>
                 <span class="small">{th ? item.label_th : item.label_en}</span>
-                <b>{item.value === null ? t(text.made) : showValue(item.scope, item.value, language)}</b>
+                <b>
+                  {item.value === null
+                    ? t(item.scope === 'portrait' ? text.photo : text.made)
+                    : showValue(item.scope, item.value, language)}
+                </b>
               </li>
             ))}
           </ul>
