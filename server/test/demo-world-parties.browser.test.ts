@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { makeFakeClient, startFakeIssuer } from '@open-thaid/demo-kit/test/fake-issuer.ts'
+import { commonText } from '@open-thaid/demo-kit/text.ts'
 import { startWelfare } from '@open-thaid/demo-welfare'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -215,7 +216,7 @@ describe('agencies that run as real relying parties', () => {
     })
     expect([scanned.status, (await scanned.json()).code]).toEqual([403, 'signin.level_not_reached'])
     await page.waitForURL(/\/callback\?error=unmet_authentication_requirements/)
-    expect(await headingOf(page)).toBe('ต้องพบเจ้าหน้าที่ก่อน')
+    expect(await headingOf(page)).toBe(commonText.levelTitle.th)
     expect(await textOf(page)).toContain('ไปที่ว่าการอำเภอแห่งใดก็ได้')
     expect(await faultsOf(page, 'bank-2.th')).toEqual([])
     await page.goto(`${addressOf('bank')}account`)

@@ -8,6 +8,7 @@ import {
   type Html,
   html,
   type Language,
+  oClock,
   type Visitor,
 } from '@open-thaid/demo-kit'
 import { dayOf, deletedAt, type Flight, flights, type Pass } from './passes.ts'
@@ -15,7 +16,7 @@ import { type TextKey, text } from './text.ts'
 
 /** A departure board: name of the airport, what one does here, and the page as a strip below. */
 export const drawFrame = ({ language, heading, main, tools }: Frame): Html => html`<header>
-<strong class="sign"><span aria-hidden="true">✈</span> ${text.brand[language]}</strong>
+<strong class="sign"><svg class="plane" viewBox="0 0 24 24" aria-hidden="true"><path d="M22 12c0-1-.9-1.7-2-1.7h-5L10 2H8l2.5 8.3H6L4 8H2.500l1 4-1 4H4l2-2.300h4.500L8 22h2l5-8.300h5c1.100 0 2-.7 2-1.700z" fill="currentColor"/></svg> ${text.brand[language]}</strong>
 ${tools}
 </header>
 <main>
@@ -56,7 +57,7 @@ export function passPart(language: Language, o: { visitor: Visitor; pass: Pass; 
   const photo = photoOf(visitor)
   return html`<p role="status">${text.passReady[language]}</p>
 <div class="pass">
-<div class="route"><span>${flight.from.iata}</span><span aria-hidden="true">→</span><span>${flight.to.iata}</span></div>
+<div class="route"><span>${flight.from.iata}</span><svg class="arrow" viewBox="0 0 24 24" aria-hidden="true"><path d="M3 12h17m-6-6 6 6-6 6" fill="none" stroke="currentColor" stroke-width="2"/></svg><span>${flight.to.iata}</span></div>
 <div class="who">
 ${photo === null ? html`<p class="note">${text.noPhoto[language]}</p>` : html`<img src="${photo}" alt="${text.photo[language]}" width="120" height="150">`}
 <p><span class="small">${text.passenger[language]}</span><br><strong>${claimOf(visitor, 'name') ?? text.notGiven[language]}</strong></p>
@@ -67,7 +68,7 @@ ${facts([
   [text.from[language], flight.from[language]],
   [text.to[language], flight.to[language]],
   [text.day[language], formatDay(dayOf(pass, flight), language)],
-  [text.departs[language], `${flight.departs}${language === 'th' ? ' น.' : ''}`],
+  [text.departs[language], `${flight.departs}${oClock[language]}`],
   [text.gate[language], flight.gate],
 ])}
 </div>

@@ -4,7 +4,10 @@ import { type Html, html } from './html.ts'
 import { fill, type Language, type Words } from './language.ts'
 import { commonText as text } from './text.ts'
 
-type Kind = Failure['kind'] | 'notFound'
+/** What the issuer answered, or what happened here. */
+export type Shown = Failure | { readonly kind: 'notFound' | 'broken' }
+
+type Kind = Shown['kind']
 
 /** Heading, what happened, and what the person can do next. */
 export interface FailureWords {
@@ -22,19 +25,20 @@ const common: Readonly<Record<Kind, FailureWords>> = {
   busy: { title: text.busyTitle, happened: text.busy, next: text.busyNext },
   away: { title: text.awayTitle, happened: text.away, next: text.awayNext },
   failed: { title: text.failedTitle, happened: text.failed, next: text.failedNext },
+  broken: { title: text.brokenTitle, happened: text.broken, next: text.brokenNext },
   notFound: { title: text.notFoundTitle, happened: text.notFound, next: text.notFoundNext },
 }
 
 /** @param o.wish  what was chosen before, so that it need not be chosen again */
 export function failurePage(
   language: Language,
-  o: { failure: Failure | 'notFound'; wish: string | null; own: OwnWords; nowMs: number },
+  o: { failure: Shown; wish: string | null; own: OwnWords; nowMs: number },
 ): { heading: string; main: Html } {
   const { failure, wish, own, nowMs } = o
-  const kind = failure === 'notFound' ? failure : failure.kind
+  const { kind } = failure
   const { title, happened, next } = own[kind] ?? common[kind]
   // Whole minutes, the next one: nobody comes back too early.
-  const waitMs = failure !== 'notFound' && failure.kind === 'busy' ? failure.retryAfterSeconds * 1000 : 0
+  const waitMs = failure.kind === 'busy' ? failure.retryAfterSeconds * 1000 : 0
   const time = formatTime(new Date(Math.ceil((nowMs + waitMs) / 60_000) * 60_000), language)
   const isWorthAgain = kind === 'busy' || kind === 'away' || kind === 'refused'
   return {

@@ -4,6 +4,9 @@ import type { Language } from './language.ts'
 /** Buddhist era in Thai. */
 export const localeOf = { th: 'th-TH-u-ca-buddhist', en: 'en-GB' } as const
 
+/** What follows a time of day; U+00A0 keeps it on its line. */
+export const oClock = { th: '\u00a0น.', en: '' } as const
+
 /** The number's middle stays hidden: whoever looks over a shoulder learns nothing. */
 export const maskPid = (pid: string): string => pid.replace(/^(\d)(\d{4})\d{5}(\d{2})(\d)$/, '$1-$2-xxxxx-$3-$4')
 
@@ -26,10 +29,10 @@ export const formatDay = (day: string, language: Language): string =>
 
 /** A moment in Thailand, with its time of day. */
 export const formatMoment = (at: Date, language: Language): string =>
-  `${new Intl.DateTimeFormat(localeOf[language], { dateStyle: 'long', timeStyle: 'short', timeZone: 'Asia/Bangkok' }).format(at)}${language === 'th' ? ' น.' : ''}`
+  `${new Intl.DateTimeFormat(localeOf[language], { dateStyle: 'long', timeStyle: 'short', timeZone: 'Asia/Bangkok' }).format(at)}${oClock[language]}`
 
 export const formatTime = (at: Date, language: Language): string =>
-  `${new Intl.DateTimeFormat('en-GB', { timeStyle: 'short', timeZone: 'Asia/Bangkok' }).format(at)}${language === 'th' ? ' น.' : ''}`
+  `${new Intl.DateTimeFormat('en-GB', { timeStyle: 'short', timeZone: 'Asia/Bangkok' }).format(at)}${oClock[language]}`
 
 /** `YYYY-MM-DD` in Thailand. */
 export const dayInBangkok = (at: Date): string => new Date(at.getTime() + 7 * 3600 * 1000).toISOString().slice(0, 10)

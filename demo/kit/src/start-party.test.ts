@@ -51,7 +51,7 @@ test('when the issuer is busy, the person reads when to come again, keeps what w
   const first = await signIn()
   expect([first.status, first.headers.get('retry-after')]).toEqual([503, '90'])
   const page = await first.text()
-  expect(page).toContain('10:02 น.')
+  expect(page).toContain('10:02\u00a0น.')
   expect(page).toContain('<input type="hidden" name="wish" value="tea">')
   now = new Date(now.getTime() + 30_000)
   const second = await signIn()

@@ -1,7 +1,7 @@
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { drawPage, type Look, policyFor } from './draw-page.ts'
-import { type Failure, failureOf } from './failure.ts'
-import { failurePage, type OwnWords } from './failure-page.ts'
+import { failureOf } from './failure.ts'
+import { failurePage, type OwnWords, type Shown } from './failure-page.ts'
 import type { Html } from './html.ts'
 import { type Language, languageOf } from './language.ts'
 import { type Asset, serveAssets } from './serve-assets.ts'
@@ -99,8 +99,14 @@ export async function startParty(party: Party, options: PartyOptions): Promise<R
     done(null, Object.fromEntries(new URLSearchParams(String(body))))
   })
   app.addHook('onRequest', refuseForeignForms)
-  app.setNotFoundHandler((request, reply) => fail(desk, request, reply, 'notFound'))
-  app.setErrorHandler((_error, request, reply) => fail(desk, request, reply, { kind: 'failed' }, 500))
+  app.setNotFoundHandler((request, reply) => fail(desk, request, reply, { kind: 'notFound' }, 404))
+  app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
+    const status = error.statusCode ?? 500
+    // Kind and place only: a message could quote what a person sent.
+    if (status >= 500)
+      process.stderr.write(`demo ${party.name}: ${error.name}\n${(error.stack ?? '').split('\n    at ').slice(1, 6).join('\n')}\n`)
+    return fail(desk, request, reply, { kind: 'broken' }, status)
+  })
   serveAssets(app, party.sheet, party.assets)
   serveSignIn(app, desk)
   servePages(app, desk)
@@ -197,15 +203,15 @@ function fail(
   desk: Desk,
   request: FastifyRequest,
   reply: FastifyReply,
-  failure: Failure | 'notFound',
-  status = failure === 'notFound' ? 404 : 400,
+  failure: Shown,
+  status = 400,
   wish: string | null = null,
 ): FastifyReply {
   const page = failurePage(languageIn(desk, request), { failure, wish, own: desk.party.failures ?? {}, nowMs: desk.nowMs() })
-  const busy = failure !== 'notFound' && failure.kind === 'busy'
+  const busy = failure.kind === 'busy'
   if (busy) reply.header('retry-after', String(failure.retryAfterSeconds))
   // Who said no, or has too low a level, was answered well: that is not an error of this page.
-  const isAnswered = failure !== 'notFound' && (failure.kind === 'refused' || failure.kind === 'level')
+  const isAnswered = failure.kind === 'refused' || failure.kind === 'level'
   return send(desk, request, reply, { ...page, status: isAnswered ? 200 : busy ? 503 : status })
 }
 

@@ -23,19 +23,23 @@ export const commonText = {
   failedTitle: { th: 'เข้าสู่ระบบไม่สำเร็จ', en: 'The sign-in did not work' },
   failed: { th: 'ท่านไม่ได้ทำอะไรผิด และยังไม่มีสิ่งใดถูกบันทึกที่นี่', en: 'You did nothing wrong, and nothing was recorded here.' },
   failedNext: { th: 'เริ่มใหม่จากหน้าแรก ในเบราว์เซอร์เดียวกันจนจบ', en: 'Start again from the first page and stay in one browser to the end.' },
+  brokenTitle: { th: 'หน้านี้ใช้ไม่ได้ชั่วคราว', en: 'This page does not work at the moment' },
+  broken: { th: 'ท่านไม่ได้ทำอะไรผิด เป็นข้อขัดข้องของเรา', en: 'You did nothing wrong; the fault is ours.' },
+  brokenNext: { th: 'ลองอีกครั้งจากหน้าแรก หรือติดต่อที่ทำการของเรา', en: 'Try again from the first page, or come to our office.' },
   awayTitle: { th: 'ติดต่อระบบไทยดีไม่ได้ชั่วคราว', en: 'ThaiD cannot be reached for a moment' },
   away: { th: 'ยังไม่มีสิ่งใดถูกบันทึก', en: 'Nothing was recorded.' },
   awayNext: { th: 'รอสักครู่แล้วลองใหม่ หรือติดต่อที่ทำการของเรา', en: 'Wait a little and try again, or come to our office.' },
   busyTitle: { th: 'ขณะนี้มีผู้เข้าสู่ระบบจำนวนมาก', en: 'Many people are signing in right now' },
   busy: { th: 'ท่านไม่ได้ทำอะไรผิด และยังไม่มีสิ่งใดถูกบันทึก', en: 'You did nothing wrong, and nothing was recorded.' },
   busyNext: { th: 'ลองใหม่ได้ตั้งแต่เวลา {time} กดถี่กว่านี้ไม่ได้เร็วขึ้น', en: 'Try again from {time}. Trying more often is not faster.' },
-  levelTitle: { th: 'ต้องพบเจ้าหน้าที่ก่อน', en: 'Please see an officer first' },
+  // U+2060 keeps the compound on one line.
+  levelTitle: { th: 'ต้องพบเจ้า\u2060หน้าที่ก่อน', en: 'Please see an officer first' },
   level: {
     th: 'บริการนี้ใช้ได้เมื่อเจ้าหน้าที่ยืนยันตัวตนของท่านแล้ว ท่านลงทะเบียนด้วยตนเอง จึงยังไม่ถึงระดับนั้น',
     en: 'This service needs an identity that an officer has confirmed. You registered by yourself, so yours is not at that level yet.',
   },
   levelNext: {
-    th: 'ไปที่ว่าการอำเภอแห่งใดก็ได้ พร้อมบัตรประชาชนและโทรศัพท์ เจ้าหน้าที่จะยืนยันให้ แล้วกลับมาที่นี่',
+    th: 'ไปที่ว่าการอำเภอแห่งใดก็ได้ พร้อมบัตรประชาชนและโทรศัพท์ เจ้าหน้าที่จะยืนยันให้ จากนั้นเปิดหน้านี้อีกครั้ง',
     en: 'Go to any district office with your ID card and your phone. An officer confirms it; then come back here.',
   },
 } as const satisfies Record<string, Readonly<Record<'th' | 'en', string>>>

@@ -8,6 +8,7 @@ import {
   type Language,
   localeOf,
   maskedPid,
+  oClock,
   type Visitor,
 } from '@open-thaid/demo-kit'
 import { type TextKey, text } from './text.ts'
@@ -24,7 +25,7 @@ ${main}
 </main>`
 
 const formatSlot = (slot: string, language: Language): string =>
-  `${new Intl.DateTimeFormat(localeOf[language], { dateStyle: 'full', timeZone: 'UTC' }).format(new Date(`${slot}:00Z`))} ${slot.slice(11)}${language === 'th' ? ' น.' : ''}`
+  `${new Intl.DateTimeFormat(localeOf[language], { dateStyle: 'full', timeZone: 'UTC' }).format(new Date(`${slot}:00Z`))} ${slot.slice(11)}${oClock[language]}`
 
 const officeName = (code: string, language: Language): string => offices.find((office) => office.code === code)?.[language] ?? code
 

@@ -60,7 +60,7 @@ const question = (language: Language, rule: 'income' | 'savings', given: string 
 <legend>${rules[rule][language]}</legend>
 ${(['yes', 'no'] as const).map(
   (answer) =>
-    html`<label class="choice"><input type="radio" name="${rule}" value="${answer}"${answer === given ? html` checked` : null}> ${text[answer][language]}</label>`,
+    html`<label class="choice"><input type="radio" name="${rule}" value="${answer}"${answer === given ? html` checked` : null}><span>${text[answer][language]}</span></label>`,
 )}
 </fieldset>`
 

@@ -22,7 +22,7 @@ export const text = {
   formTitle: { th: 'คำถาม 2 ข้อ', en: 'Two questions' },
   whoTitle: { th: 'ข้อมูลจากทะเบียนราษฎร', en: 'From the civil register' },
   wrongData: {
-    th: 'ถ้าข้อมูลไม่ถูกต้อง แก้ไขได้ที่สำนักทะเบียน แล้วกลับมาลงทะเบียน',
+    th: 'ถ้าข้อมูลไม่ถูกต้อง แก้ไขที่สำนักทะเบียนก่อน จากนั้นจึงลงทะเบียนที่นี่',
     en: 'If something is wrong, have it put right at a registration office, then come back.',
   },
   yes: { th: 'ใช่', en: 'Yes' },
@@ -38,8 +38,8 @@ export const text = {
   fitsNot: { th: 'ยังไม่ผ่านหลักเกณฑ์', en: 'Does not meet the rules' },
   whyTitle: { th: 'ข้อที่ไม่ผ่าน', en: 'Rules that are not met' },
   appeal: {
-    th: 'ถ้าไม่ตรงกับความจริง ยื่นอุทธรณ์ได้ที่ที่ว่าการอำเภอ พร้อมเลขที่คำขอ',
-    en: 'If this is not true, you can appeal at any district office with the number above.',
+    th: 'ถ้าไม่ตรงกับความจริง ยื่นอุทธรณ์ต่อนายอำเภอได้ พร้อมเลขที่คำขอ',
+    en: 'If this is not true, you can appeal to the district chief with the number above.',
   },
   busyTitle: { th: 'ขณะนี้มีผู้ลงทะเบียนจำนวนมาก', en: 'Many people are registering right now' },
   busy: {
