@@ -166,11 +166,11 @@ describe('agencies that run as real relying parties', () => {
     expect(await approve(page, phone)).toEqual(['pid', 'name', 'birthdate', 'address'])
     await page.waitForURL(`${addressOf('welfare')}registration`)
     await inspect(page, 'welfare-2')
-    await page.getByRole('button', { name: 'ส่งคำขอลงทะเบียน' }).click()
+    await page.getByRole('button', { name: 'ส่งคำขอ' }).click()
     expect(await page.getByRole('alert').textContent()).toBe('ตอบให้ครบทั้ง 2 ข้อ')
     await page.getByRole('group', { name: 'มีรายได้ไม่เกิน 100,000 บาทต่อปี' }).getByLabel('ใช่', { exact: true }).check()
     await page.getByRole('group', { name: 'มีเงินฝากไม่เกิน 100,000 บาท' }).getByLabel('ไม่ใช่').check()
-    await page.getByRole('button', { name: 'ส่งคำขอลงทะเบียน' }).click()
+    await page.getByRole('button', { name: 'ส่งคำขอ' }).click()
     expect(await headingOf(page)).toBe('คำขอของท่าน')
     const text = await textOf(page)
     expect(text).toContain('W-000001')
@@ -221,6 +221,24 @@ describe('agencies that run as real relying parties', () => {
     expect(await faultsOf(page, 'bank-2.th')).toEqual([])
     await page.goto(`${addressOf('bank')}account`)
     expect(page.url()).toBe(addressOf('bank'))
+  })
+
+  test('where self-service gives the level, the bank opens one account of a person, however often it is asked', async () => {
+    await program.stop()
+    const levels = { self_service: '2.3', self_service_qualified: '2.3', officer: '2.3' }
+    program = await runProgram(place, { ASSURANCE_LEVELS: JSON.stringify(levels) })
+    const page = await openPage()
+    const phone = await phoneOf('adult_male_2')
+    await page.goto(addressOf('bank'))
+    await page.getByRole('link', { name: 'เข้าสู่ระบบด้วยไทยดี' }).click()
+    expect(await approve(page, phone)).toEqual(['name', 'ial'])
+    await page.waitForURL(`${addressOf('bank')}account`)
+    await inspect(page, 'bank-3')
+    await page.getByRole('button', { name: 'เปิดบัญชี' }).click()
+    expect(await textOf(page)).toContain('000-0-00001-0')
+    await inspect(page, 'bank-4')
+    await page.getByRole('button', { name: 'ออกจากระบบ' }).click()
+    await page.waitForURL(addressOf('bank'))
   })
 
   test('the passport agency has none of these faults either', async () => {

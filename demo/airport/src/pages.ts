@@ -55,7 +55,7 @@ const photoOf = (visitor: Visitor): string | null => {
 export function passPart(language: Language, o: { visitor: Visitor; pass: Pass; flight: Flight }): Html {
   const { visitor, pass, flight } = o
   const photo = photoOf(visitor)
-  return html`<p role="status">${text.passReady[language]}</p>
+  return html`<p role="status">${text.passReady[language]}${photo === null ? null : ` ${text.compared[language]}`}</p>
 <div class="pass">
 <div class="route"><span>${flight.from.iata}</span><svg class="arrow" viewBox="0 0 24 24" aria-hidden="true"><path d="M3 12h17m-6-6 6 6-6 6" fill="none" stroke="currentColor" stroke-width="2"/></svg><span>${flight.to.iata}</span></div>
 <div class="who">

@@ -18,10 +18,8 @@ export const text = {
   noFlight: { th: 'เลือกเที่ยวบินจากรายการก่อน', en: 'Please choose a flight from the list first.' },
   checkIn: { th: 'เช็กอินด้วยไทยดี', en: 'Check in with ThaiD' },
   passTitle: { th: 'บัตรผ่านขึ้นเครื่อง', en: 'Boarding pass' },
-  passReady: {
-    th: 'เช็กอินแล้ว แสดงหน้านี้ที่ประตู เจ้าหน้าที่จะเทียบใบหน้ากับรูป',
-    en: 'You are checked in. Show this page at the gate; staff compare your face with the photo.',
-  },
+  passReady: { th: 'เช็กอินแล้ว แสดงหน้านี้ที่ประตู', en: 'You are checked in. Show this page at the gate.' },
+  compared: { th: 'เจ้าหน้าที่จะเทียบใบหน้าของท่านกับรูปนี้', en: 'Staff compare your face with this photo.' },
   photo: { th: 'รูปถ่ายของผู้โดยสาร', en: 'Photo of the passenger' },
   noPhoto: { th: 'ไม่มีรูปถ่าย แสดงบัตรประชาชนตัวจริงที่ประตู', en: 'No photo on file. Please show your ID card at the gate.' },
   passenger: { th: 'ผู้โดยสาร', en: 'Passenger' },

@@ -95,6 +95,11 @@ test('a page of another site can send no form here', async () => {
   expect((await post('/goods', {}, { origin: party.address })).status).toBe(303)
 })
 
+test('a form that is too large is refused on a page that says whose fault it is not', async () => {
+  const answer = await post('/sign-in', { wish: 'x'.repeat(20_000) })
+  expect([answer.status, (await answer.text()).includes('ท่านไม่ได้ทำอะไรผิด')]).toEqual([413, true])
+})
+
 test('the language that was chosen stays, also when it was chosen on the first page', async () => {
   const chosen = await get('/?lang=en')
   expect(await chosen.text()).toContain('welcome en')

@@ -28,7 +28,7 @@ export const text = {
   yes: { th: 'ใช่', en: 'Yes' },
   no: { th: 'ไม่ใช่', en: 'No' },
   missing: { th: 'ตอบให้ครบทั้ง 2 ข้อ', en: 'Please answer both questions.' },
-  apply: { th: 'ส่งคำขอลงทะเบียน', en: 'Send the registration' },
+  apply: { th: 'ส่งคำขอ', en: 'Send the registration' },
   statusTitle: { th: 'คำขอของท่าน', en: 'Your registration' },
   received: { th: 'ได้รับคำขอแล้ว ไม่ต้องลงทะเบียนซ้ำ', en: 'It has been received. There is no need to register again.' },
   number: { th: 'เลขที่คำขอ', en: 'Number' },

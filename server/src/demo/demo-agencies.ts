@@ -1,4 +1,4 @@
-import type { ClientProfile } from '../modules/agencies/index.ts'
+import type { DemoClient } from './demo-file.ts'
 
 /**
  * One relying agency of the demo world and the service by which it asks. Public agencies of these names exist, private ones do not; every
@@ -17,7 +17,7 @@ export interface DemoAgency {
   readonly legalBasis: string | null
   readonly retentionDays: number
   /** Left out: standard, OpenID Connect with PKCE. */
-  readonly profile?: ClientProfile
+  readonly profile?: DemoClient['profile']
   /** False: a program on people's machines, which can keep no secret. */
   readonly confidential?: false
   readonly lenient?: true
