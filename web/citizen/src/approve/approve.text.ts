@@ -16,6 +16,7 @@ export const approveText = texts({
   showPid: { th: 'ดูเลขเต็ม', en: 'Show number' },
   hidePid: { th: 'ซ่อนเลข', en: 'Hide number' },
   made: { th: 'สร้างตอนส่ง', en: 'made when sending' },
+  photo: { th: 'รูปถ่ายของท่านจะถูกส่ง', en: 'your photo will be sent' },
   numberLegend: { th: 'จอที่ท่านกำลังเข้าใช้แสดงเลขใด เลือก 1 เลข', en: 'Which number does the screen you are signing in to show? Choose one.' },
   numberHint: {
     th: 'ถ้าไม่มีเลขที่ตรง หรือมีคนโทรมาบอกให้กด ให้กด "ไม่ใช่ฉัน"',

@@ -5,6 +5,7 @@ import { PidGroups } from '@open-thaid/web-ui/pid/pid.tsx'
 import { Screen } from '@open-thaid/web-ui/screen/screen.tsx'
 import { formatCountdown } from '@open-thaid/web-ui/text/format-date.ts'
 import { useLanguage, useText } from '@open-thaid/web-ui/text/language.ts'
+import type { Language } from '@open-thaid/web-ui/text/text.ts'
 import { joinCompounds } from '@open-thaid/web-ui/text/thai-compounds.ts'
 import { UnbrokenWords } from '@open-thaid/web-ui/text/unbroken-words.tsx'
 import { FieldError } from '@open-thaid/web-ui/text-field/text-field.tsx'
@@ -127,11 +128,7 @@ function Asked({ interaction }: { interaction: ClaimedInteraction }) {
             {interaction.items.map((item) => (
               <li key={item.scope}>
                 <span class="small">{th ? item.label_th : item.label_en}</span>
-                {item.scope === 'pid' && item.value !== null ? (
-                  <HiddenPid pid={item.value} />
-                ) : (
-                  <b>{item.value === null ? t(text.made) : <UnbrokenWords text={showValue(item.scope, item.value, language)} />}</b>
-                )}
+                {item.scope === 'pid' && item.value !== null ? <HiddenPid pid={item.value} /> : <b>{shownItem(item, language)}</b>}
               </li>
             ))}
           </ul>
@@ -147,6 +144,12 @@ function Asked({ interaction }: { interaction: ClaimedInteraction }) {
       </dl>
     </>
   )
+}
+
+/** What is sent, in the person's words; the photo and what is made only at sending have no words of their own. */
+function shownItem({ scope, value }: ClaimedInteraction['items'][number], language: Language): ComponentChildren {
+  if (value !== null) return <UnbrokenWords text={showValue(scope, value, language)} />
+  return (scope === 'portrait' ? text.photo : text.made)[language]
 }
 
 /** R6: hidden on every screen, this one too; it is sent in full. */

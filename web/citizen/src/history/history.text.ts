@@ -94,4 +94,5 @@ export const scopeNames: Readonly<Record<string, { th: string; en: string }>> = 
   date_of_expiry: { th: 'วันบัตรหมดอายุ', en: 'expiry date' },
   smartcard_code: { th: 'เลขใต้รูปบนบัตร', en: 'number below the card photo' },
   ial: { th: 'ระดับการพิสูจน์ตัวตน', en: 'assurance level' },
+  portrait: { th: 'รูปถ่าย', en: 'photo' },
 }
