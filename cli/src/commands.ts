@@ -1,3 +1,4 @@
+import { admissionCommand } from './admission.ts'
 import { auditVerifyCommand } from './audit-verify.ts'
 import type { Command } from './command.ts'
 import { keysRotateCommand } from './keys-rotate.ts'
@@ -8,6 +9,7 @@ import { seedCommand } from './seed.ts'
 export const commands: ReadonlyMap<string, Command> = new Map([
   ['seed', seedCommand],
   ['migrate', migrateCommand],
+  ['admission', admissionCommand],
   ['audit verify', auditVerifyCommand],
   ['keys rotate', keysRotateCommand],
 ])

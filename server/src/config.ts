@@ -7,6 +7,7 @@ import { credentialsSettings } from './modules/credentials/settings.ts'
 import { proofingSettings } from './modules/proofing/settings.ts'
 import { registrySettings } from './modules/registry/settings.ts'
 import { signinSettings } from './modules/signin/settings.ts'
+import { admissionSettings } from './platform/admission/settings.ts'
 import {
   type AnySetting,
   booleanSetting,
@@ -143,6 +144,7 @@ export const serverSettings = {
 /** Every setting of the program. docs/settings.md is made from this list. */
 export const allSettings: readonly AnySetting[] = [
   ...Object.values(serverSettings),
+  ...Object.values(admissionSettings),
   ...Object.values(registrySettings),
   ...Object.values(auditSettings),
   ...Object.values(accountsSettings),

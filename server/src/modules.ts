@@ -2,9 +2,11 @@ import { accountsCitizenRoutes, unlockedDevice } from './modules/accounts/index.
 import { auditPublicRoutes, auditRecurring, auditWaitingSeconds } from './modules/audit/index.ts'
 import { consentCitizenRoutes, consentRecurring, consentSubscriptions } from './modules/consent/index.ts'
 import { credentialsCitizenRoutes } from './modules/credentials/index.ts'
-import { proofingCitizenRoutes, proofingRecurring } from './modules/proofing/index.ts'
-import { signinJobs, signinRecurring, signinRoutes, signinSubscriptions } from './modules/signin/index.ts'
+import { proofingCitizenRoutes, proofingRecurring, registrationDoor } from './modules/proofing/index.ts'
+import { signInDoor, signinJobs, signinRecurring, signinRoutes, signinSubscriptions } from './modules/signin/index.ts'
 import type { Background } from './operations.ts'
+import type { DoorKind } from './platform/admission/door.ts'
+import { doorGauges } from './platform/admission/measure-doors.ts'
 import type { MountedRoutes } from './platform/http/route.ts'
 import type { Kit } from './platform/kit.ts'
 import { appConfigurationRoutes } from './screens/app-configuration.ts'
@@ -27,6 +29,9 @@ export const background: Background = {
   recurring: [...auditRecurring, ...consentRecurring, ...proofingRecurring, ...signinRecurring],
 }
 
+/** Doors at which people wait in a rush. Showing a card passes none of them. */
+export const doors: readonly DoorKind[] = [signInDoor, registrationDoor]
+
 /** What the modules measure, for /metrics. */
 export const gauges: readonly { readonly name: string; readonly help: string; readonly read: (kit: Kit) => Promise<number> }[] = [
   {
@@ -34,4 +39,5 @@ export const gauges: readonly { readonly name: string; readonly help: string; re
     help: 'Age of the oldest audit entry without a place in the signed log',
     read: auditWaitingSeconds,
   },
+  ...doorGauges(doors),
 ]

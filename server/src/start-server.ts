@@ -1,7 +1,8 @@
 import { type Composition, compose } from './compose.ts'
 import { serverSettings } from './config.ts'
-import { background, gauges, mountedRoutes } from './modules.ts'
+import { background, doors, gauges, mountedRoutes } from './modules.ts'
 import { operationsRoutes, startBackground } from './operations.ts'
+import { runDoors } from './platform/admission/run-doors.ts'
 import { serve } from './platform/http/serve.ts'
 import { makeMetrics } from './platform/metrics.ts'
 import type { Settings } from './platform/settings.ts'
@@ -45,12 +46,14 @@ export async function startServer(
     })
     if (audiences.includes('public')) await serveApps(app)
     await app.listen({ host: setting(serverSettings.host), port: setting(serverSettings.port) })
+    const turning = audiences.includes('public') ? runDoors(kit, doors) : null
     const work = runsJobs(role) ? startBackground(kit, background) : null
     return {
       composition,
       publicUrl: setting(serverSettings.publicUrl),
       close: async () => {
         await app.close()
+        await turning?.stop()
         await work?.stop()
         await composition.close()
       },

@@ -94,7 +94,7 @@ async function faultsOf(page: Page, name: string): Promise<string[]> {
   ] as const) {
     await page.setViewportSize({ width, height })
     await setTextSize(page, percent)
-    const faults = await page.evaluate(findLayoutFaults)
+    const faults = await page.evaluate(findLayoutFaults, [])
     found.push(...faults.map((fault) => `${width} px ${percent} %: ${fault}`))
     if (width !== 360 && (width === 1280 || percent === 200)) {
       await page.screenshot({ path: join(pictures, `${name}.${width}.png`), fullPage: true })

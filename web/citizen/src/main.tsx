@@ -28,7 +28,8 @@ async function start(): Promise<void> {
   if (device) Promise.all([import('./unlock/unlock.tsx'), import('./card/home.tsx')]).catch(() => undefined)
   if (device) await removeItem('draft')
   const draft = (await readItem('draft')) ?? null
-  appState.set({ device, draft, ready: true })
+  const place = (await readItem('place')) ?? null
+  appState.set({ device, draft, place, ready: true })
   await ownFontsOr(fontWaitMs)
   // The static first picture gives way.
   root.replaceChildren()

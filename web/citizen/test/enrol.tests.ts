@@ -119,6 +119,46 @@ export function testEnrolment(given: () => AppUnderTest): void {
     expect(faults).toEqual([])
   })
 
+  test('in a rush a phone waits in the queue, keeps its place over a reload and goes on by itself', async () => {
+    const app = given()
+    const world = app.newWorld()
+    const faults: Faults = []
+    const { page, context } = await app.newPhone({ denyCamera: true })
+    const begin = 'POST /citizen/v1/proofing-sessions'
+    const facts = { ticket: 'registration.1', position: 2140, wait_seconds: 357, ask_again_seconds: 30 }
+    world.problems.set(begin, { code: 'platform.waiting_room', status: 503, th: ['คิว', 'รอ'], en: ['Queue', 'Wait'], facts })
+    world.place = { state: 'waiting', position: 2140, wait_seconds: 357, ask_again_seconds: 30 }
+    await page.goto(`${app.server.origin}/app/#/enrol/terms`)
+    await page.getByRole('radio', { name: /^ยินยอม/ }).check({ force: true })
+    await page.getByRole('button', { name: 'ยอมรับและไปต่อ' }).click()
+    await page.getByText('ท่านอยู่คิวที่ 2,140').waitFor()
+    await page.getByText('รอประมาณ 6 นาที').waitFor()
+    await inspectScreen(page, 'c34-waiting', faults)
+    // A new start of the app, by its first page.
+    await page.goto('about:blank')
+    await page.goto(`${app.server.origin}/app/`)
+    await page.goto(`${app.server.origin}/app/#/enrol/terms`)
+    await page.getByText('ท่านอยู่คิวที่ 2,140').waitFor()
+    const back = () => page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+    // The place was lost meanwhile: a new one, and the words for it.
+    world.place = { ...world.place, state: 'lost' }
+    world.problems.set(begin, {
+      ...{ code: 'platform.waiting_room', status: 503, th: ['คิว', 'รอ'], en: ['Queue', 'Wait'] },
+      facts: { ...facts, ticket: 'registration.2', position: 12, wait_seconds: 2, lost: 'too_late' },
+    })
+    await back()
+    await page.getByText('ท่านได้คิวใหม่').waitFor()
+    await page.getByText('ท่านอยู่คิวที่ 12').waitFor()
+    await inspectScreen(page, 'c34-waiting-again', faults)
+    world.problems.delete(begin)
+    world.place = { state: 'ready', position: 0, wait_seconds: 0, ask_again_seconds: 2 }
+    await back()
+    await page.getByRole('heading', title('ถ่ายด้านหน้าบัตร')).waitFor()
+    expect(world.tickets).toEqual(['registration.2'])
+    await context.close()
+    expect(faults).toEqual([])
+  })
+
   test('wrong and refused card data, an officer’s help and a lost connection each say what to do next', async () => {
     const app = given()
     const world = app.newWorld()

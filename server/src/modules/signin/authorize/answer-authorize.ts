@@ -5,6 +5,7 @@ import { wordsOf } from '../oauth-errors.ts'
 import { answerReply } from '../pages/answer-page.ts'
 import { refusedPage } from '../pages/plain-pages.ts'
 import { languageOf, showBegun } from '../pages/show-page.ts'
+import { waitingPage } from '../pages/waiting-page.ts'
 import { type AuthorizeOutcome, authorize } from './authorize.ts'
 
 /** Answers the browser that an agency sent: the sign-in page, an answer to the agency, or a refusal that leads nowhere. */
@@ -12,6 +13,7 @@ import { type AuthorizeOutcome, authorize } from './authorize.ts'
 export async function answerAuthorize(kit: Kit, request: Request, sent: URLSearchParams): Promise<RawReply> {
   const outcome = await authorize(kit, request, sent)
   if (outcome.outcome === 'begun') return showBegun(kit, request, outcome.begun, outcome.client)
+  if (outcome.outcome === 'waiting') return waitingPage(kit, request, sent, outcome)
   if (outcome.outcome === 'direct') return refuse(kit, request, sent, outcome)
   const { answer } = outcome
   return answer.mode === 'query' ? rawReply(302, { location: answer.location }, '') : answerReply(request, answer)
