@@ -1,12 +1,13 @@
 import { createServer } from 'node:http'
 import { type CryptoKey, exportJWK, generateKeyPair, type JWK } from 'jose'
 import { type ClientApplication, registerAgency, registerClient } from '../../src/modules/agencies/index.ts'
+import type { PersonKey } from '../../src/modules/registry/index.ts'
 import { deployment, signinRoutes } from '../../src/modules/signin/index.ts'
 import { systemClock } from '../../src/platform/clock.ts'
 import { databaseEphemeral } from '../../src/platform/ephemeral.ts'
 import { serve } from '../../src/platform/http/serve.ts'
 import { type Kit, plug } from '../../src/platform/kit.ts'
-import { loadTestDistrict, testPerson } from '../test-district.ts'
+import { keyOfPerson, loadTestDistrict, testPerson } from '../test-district.ts'
 import { openTestKit } from '../test-kit.ts'
 import { type Browser, decideInSandbox, openBrowser, type Page } from './browser.ts'
 
@@ -26,6 +27,8 @@ export interface Provider {
   readonly kit: Kit
   /** The person who signs in everywhere. */
   readonly person: { readonly pid: string; readonly nameTh: string }
+  /** Key of a test person in the register. */
+  keyOf(tag: Parameters<typeof testPerson>[0]): PersonKey
   register(profile: ClientApplication['profile'], change?: Partial<ClientApplication>): Promise<InteropClient>
   /** A fresh browser goes to an address and the person approves. @returns where the browser ends up */
   approve(address: string | URL, browser?: Browser): Promise<Page>
@@ -64,6 +67,7 @@ export async function openProvider(settings: Readonly<Record<string, string>> = 
     issuer,
     kit,
     person: { pid: person.pid, nameTh: person.givenNameTh },
+    keyOf: (tag) => keyOfPerson(testKit, testPerson(tag)),
     register: (profile, change) => register(kit, { agencyId, profile, ...change }),
     approve: async (address, browser = openBrowser()) => decideInSandbox(browser, await browser.open(address), { pid: person.pid }),
     deny: async (address, browser = openBrowser()) => decideInSandbox(browser, await browser.open(address), 'deny'),
