@@ -1,6 +1,7 @@
 import { admissionCommand } from './admission.ts'
 import { auditVerifyCommand } from './audit-verify.ts'
 import type { Command } from './command.ts'
+import { keysRotateCommand } from './keys-rotate.ts'
 import { migrateCommand } from './migrate.ts'
 import { seedCommand } from './seed.ts'
 
@@ -10,6 +11,7 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   ['migrate', migrateCommand],
   ['admission', admissionCommand],
   ['audit verify', auditVerifyCommand],
+  ['keys rotate', keysRotateCommand],
 ])
 
 /** Null: no such command. */

@@ -78,15 +78,24 @@ async function run(order: ReturnType<typeof parseOrder>): Promise<void> {
   const machine = machineLine(describeMachine())
   process.stdout.write(`${machine}\n\n`)
   const texts: string[] = []
+  const failed: string[] = []
   try {
     for (const scenario of order.chosen) {
       say(scenario.name)
-      for (const table of await scenario.run(bench)) {
-        texts.push(renderTable(table))
-        process.stdout.write(`${texts.at(-1)}\n`)
+      try {
+        for (const table of await scenario.run(bench)) {
+          texts.push(renderTable(table))
+          process.stdout.write(`${texts.at(-1)}\n`)
+        }
+      } catch (error) {
+        // A machine that is busy with something else may spoil one scenario; the figures of the others are not lost with it.
+        failed.push(scenario.name)
+        say(`${scenario.name} failed: ${error instanceof Error ? error.message : String(error)}`)
       }
     }
-    if (order.write) await writeBenchmarks(machine, texts)
+    if (failed.length > 0) process.exitCode = 1
+    if (order.write && failed.length === 0) await writeBenchmarks(machine, texts)
+    else if (order.write) say(`docs/benchmarks.md stays as it was: ${failed.join(', ')} failed`)
   } finally {
     for (const world of await worlds.all()) await world.stop()
     for (const database of await databases.all()) await database.stop()

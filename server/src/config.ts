@@ -97,7 +97,25 @@ export const serverSettings = {
     default: 4610,
     min: 1,
     max: 65535,
-    meaning: 'Port of the demo agency, on loopback. Demo only.',
+    meaning: 'Port of the demo agency for passports, on loopback. Demo only.',
+  }),
+  demoAirportPort: integerSetting('DEMO_AIRPORT_PORT', {
+    default: 4611,
+    min: 1,
+    max: 65535,
+    meaning: 'Port of the demo airport, on loopback. Demo only.',
+  }),
+  demoWelfarePort: integerSetting('DEMO_WELFARE_PORT', {
+    default: 4612,
+    min: 1,
+    max: 65535,
+    meaning: 'Port of the demo welfare registration, on loopback. Demo only.',
+  }),
+  demoBankPort: integerSetting('DEMO_BANK_PORT', {
+    default: 4613,
+    min: 1,
+    max: 65535,
+    meaning: 'Port of the demo bank, on loopback. Demo only.',
   }),
   demoRedirectUris: textSetting('DEMO_REDIRECT_URIS', {
     default: 'http://127.0.0.1:4690/callback,http://localhost:4690/callback',

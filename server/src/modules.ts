@@ -3,7 +3,7 @@ import { auditPublicRoutes, auditRecurring, auditWaitingSeconds } from './module
 import { consentCitizenRoutes, consentRecurring, consentSubscriptions } from './modules/consent/index.ts'
 import { credentialsCitizenRoutes } from './modules/credentials/index.ts'
 import { proofingCitizenRoutes, proofingRecurring, registrationDoor } from './modules/proofing/index.ts'
-import { signInDoor, signinRecurring, signinRoutes, signinSubscriptions } from './modules/signin/index.ts'
+import { signInDoor, signinJobs, signinRecurring, signinRoutes, signinSubscriptions } from './modules/signin/index.ts'
 import type { Background } from './operations.ts'
 import type { DoorKind } from './platform/admission/door.ts'
 import { doorGauges } from './platform/admission/measure-doors.ts'
@@ -25,7 +25,7 @@ export const mountedRoutes: readonly MountedRoutes[] = [
 /** What the modules do without being asked. */
 export const background: Background = {
   subscriptions: [...consentSubscriptions, ...signinSubscriptions],
-  jobs: [],
+  jobs: [...signinJobs],
   recurring: [...auditRecurring, ...consentRecurring, ...proofingRecurring, ...signinRecurring],
 }
 

@@ -45,7 +45,9 @@ export const serverFile = (name: string): string => fileURLToPath(import.meta.re
 
 /** Settings under which we measure: no limit per address, drawn faces, the sandbox's form, a folder and ports of its own. */
 export async function benchEnvironment(o: { databaseUrl: string | null; dataDir: string }) {
-  const [port, phonePort, passportPort] = [await freePort(), await freePort(), await freePort()]
+  const port = await freePort()
+  const demoPorts: Record<string, string> = {}
+  for (const party of ['PHONE', 'PASSPORT', 'AIRPORT', 'WELFARE', 'BANK']) demoPorts[`DEMO_${party}_PORT`] = String(await freePort())
   return {
     DATA_DIR: o.dataDir,
     // Undefined: an address of our own environment is not handed on.
@@ -53,8 +55,7 @@ export async function benchEnvironment(o: { databaseUrl: string | null; dataDir:
     PORT: String(port),
     PUBLIC_URL: `http://127.0.0.1:${port}`,
     DEMO: 'true',
-    DEMO_PHONE_PORT: String(phonePort),
-    DEMO_PASSPORT_PORT: String(passportPort),
+    ...demoPorts,
     SIGN_IN_SANDBOX: 'true',
     RATE_LIMIT_FACTOR: '0',
     // What is measured is how much can be done, not how much is let in.

@@ -148,8 +148,8 @@ export function makeWorld(portraitJpeg: string): FakeWorld {
       retention_days: 90,
       items: [
         { scope: 'given_name', label_th: 'ชื่อ', label_en: 'Name', value: 'นางสาวกุลธิดา ฟื้นญาติกิจ' },
-        { scope: 'pid', label_th: 'เลขประจำตัวประชาชน', label_en: 'ID number', value: '1-2345-67890-12-1' },
-        { scope: 'birthdate', label_th: 'วันเกิด', label_en: 'Date of birth', value: '31 ม.ค. 2533' },
+        { scope: 'pid', label_th: 'เลขประจำตัวประชาชน', label_en: 'ID number', value: personPid },
+        { scope: 'birthdate', label_th: 'วันเกิด', label_en: 'Date of birth', value: '1990-01-31' },
       ],
       browser_th: 'Chrome บน Windows เครือข่าย 203.0.113.x',
       browser_en: 'Chrome on Windows, network 203.0.113.x',

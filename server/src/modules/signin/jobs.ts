@@ -1,13 +1,14 @@
 import { secondsAfter } from '../../platform/clock.ts'
 import type { JobKind, Recurring } from '../../platform/outbox.ts'
 import { sweepFamilies } from './family-store.ts'
+import { tellLogout } from './logout/tell-logout.ts'
 import { sweepInteractions } from './store.ts'
 
 /** Kept a while after their end, so that a late browser or a replayed code still gets a true answer. */
 const interactionsKeptSeconds = 600
 const familiesKeptSeconds = 24 * 3600
 
-export const signinJobs: readonly JobKind[] = []
+export const signinJobs: readonly JobKind[] = [tellLogout]
 
 export const signinRecurring: readonly Recurring[] = [
   {

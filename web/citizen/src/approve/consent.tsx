@@ -1,14 +1,21 @@
 import { Button, ButtonLink } from '@open-thaid/web-ui/button/button.tsx'
 import { Notice } from '@open-thaid/web-ui/notice/notice.tsx'
+import { maskPid } from '@open-thaid/web-ui/pid/check-pid.ts'
+import { PidGroups } from '@open-thaid/web-ui/pid/pid.tsx'
 import { Screen } from '@open-thaid/web-ui/screen/screen.tsx'
 import { formatCountdown } from '@open-thaid/web-ui/text/format-date.ts'
 import { useLanguage, useText } from '@open-thaid/web-ui/text/language.ts'
+import type { Language } from '@open-thaid/web-ui/text/text.ts'
+import { joinCompounds } from '@open-thaid/web-ui/text/thai-compounds.ts'
+import { UnbrokenWords } from '@open-thaid/web-ui/text/unbroken-words.tsx'
 import { FieldError } from '@open-thaid/web-ui/text-field/text-field.tsx'
+import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { ClaimedInteraction, ClaimStatus } from '../api.ts'
 import { callApi } from '../device/call-api.ts'
 import { useBar } from '../shell/use-bar.tsx'
 import { useSecondsUntil } from '../shell/use-seconds.ts'
+import { useShownForAMoment } from '../shell/use-shown-for-a-moment.ts'
 import { approveText as text } from './approve.text.ts'
 import { showValue } from './show-value.ts'
 
@@ -105,12 +112,12 @@ function Asked({ interaction }: { interaction: ClaimedInteraction }) {
   const language = useLanguage()
   const th = language === 'th'
   const retention = interaction.retention_days === 0 ? t(text.noRetention) : t(text.retentionDays, { days: interaction.retention_days })
-  const facts: [string, string][] = [
-    [t(text.purpose), th ? interaction.purpose_th : interaction.purpose_en],
+  const facts: [string, ComponentChildren][] = [
+    [t(text.purpose), joinCompounds(th ? interaction.purpose_th : interaction.purpose_en)],
     [t(text.retention), retention],
-    [t(text.service), th ? interaction.service_name_th : interaction.service_name_en],
+    [t(text.service), <UnbrokenWords key="service" text={th ? interaction.service_name_th : interaction.service_name_en} />],
     [t(text.domain), interaction.domain],
-    [t(text.browser), th ? interaction.browser_th : interaction.browser_en],
+    [t(text.browser), joinCompounds(th ? interaction.browser_th : interaction.browser_en)],
   ]
   return (
     <>
@@ -121,7 +128,7 @@ function Asked({ interaction }: { interaction: ClaimedInteraction }) {
             {interaction.items.map((item) => (
               <li key={item.scope}>
                 <span class="small">{th ? item.label_th : item.label_en}</span>
-                <b>{item.value === null ? t(text.made) : showValue(item.scope, item.value, language)}</b>
+                {item.scope === 'pid' && item.value !== null ? <HiddenPid pid={item.value} /> : <b>{shownItem(item, language)}</b>}
               </li>
             ))}
           </ul>
@@ -136,6 +143,29 @@ function Asked({ interaction }: { interaction: ClaimedInteraction }) {
         ))}
       </dl>
     </>
+  )
+}
+
+/** What is sent, in the person's words; the photo and what is made only at sending have no words of their own. */
+function shownItem({ scope, value }: ClaimedInteraction['items'][number], language: Language): ComponentChildren {
+  if (value !== null) return <UnbrokenWords text={showValue(scope, value, language)} />
+  return (scope === 'portrait' ? text.photo : text.made)[language]
+}
+
+/** R6: hidden on every screen, this one too; it is sent in full. */
+function HiddenPid({ pid }: { pid: string }) {
+  const t = useText()
+  const language = useLanguage()
+  const { shown, turn } = useShownForAMoment()
+  return (
+    <div class="hidden-pid">
+      <b>
+        <PidGroups text={shown ? showValue('pid', pid, language) : maskPid(pid)} />
+      </b>
+      <Button kind="quiet" icon={shown ? 'eyeOff' : 'eye'} onClick={turn}>
+        {t(shown ? text.hidePid : text.showPid)}
+      </Button>
+    </div>
   )
 }
 
@@ -154,9 +184,7 @@ function MatchNumber(o: { numbers: readonly string[]; value: string | null; onCh
           </label>
         ))}
       </div>
-      <p class="small" id="match-hint">
-        {t(text.numberHint)}
-      </p>
+      <p id="match-hint">{t(text.numberHint)}</p>
     </fieldset>
   )
 }

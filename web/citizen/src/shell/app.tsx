@@ -62,7 +62,7 @@ function Page() {
     case 'show':
       return <Behind element={second ? <Present selection={second} /> : <ChooseWhatToShow />} />
     case 'history':
-      return <Behind tab="history" element={second ? <Event entryId={second} /> : <History />} />
+      return <Behind tab="history" element={second ? <Event key={second} entryId={second} /> : <History />} />
     case 's':
       return <FollowedLink code={second} />
     case 'approve':
@@ -104,7 +104,7 @@ function EnrolPage({ step }: { step: string }) {
   if (draft === null) return <Go to="" />
   const steps: Record<EnrolStep, JSX.Element> = {
     card: <CardStep draft={draft} />,
-    check: <CheckStep />,
+    check: <CheckStep draft={draft} />,
     face: <FaceStep draft={draft} />,
     pin: <PinStep draft={draft} />,
     officer: <Officer draft={draft} />,

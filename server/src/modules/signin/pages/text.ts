@@ -49,8 +49,8 @@ export const pageText = {
   waitingSoon: { th: 'รอไม่เกิน 1 นาที', en: 'Less than a minute' },
   waitingCalled: { th: 'ถึงคิวของท่านแล้ว กำลังเข้า', en: 'It is your turn. Taking you in.' },
   waitingByItself: {
-    th: 'เมื่อถึงคิว หน้านี้จะไปต่อให้เอง และท่านปิดหน้านี้ได้',
-    en: 'This page goes on by itself in turn. You may close it.',
+    th: 'เมื่อถึงคิว หน้านี้ไปต่อเอง ปิดหน้านี้ได้',
+    en: 'This page goes on at your turn. You may close it.',
   },
   waitingKept: {
     th: 'เมื่อถึงคิวแล้ว เราเก็บคิวไว้ให้อีก {minutes} นาที กลับมาได้จากหน้าของหน่วยงาน',
@@ -58,7 +58,7 @@ export const pageText = {
   },
   waitingTooLate: {
     th: 'คิวเดิมหมดเวลาแล้ว ท่านได้คิวใหม่',
-    en: 'Your earlier place ran out of time. You have a new one.',
+    en: 'Your earlier place has run out. This is a new one.',
   },
   waitingUsed: { th: 'คิวเดิมใช้ไปแล้ว ท่านได้คิวใหม่', en: 'Your earlier place was used. You have a new one.' },
   waitingNotOurs: { th: 'คิวเดิมใช้ไม่ได้แล้ว ท่านได้คิวใหม่', en: 'Your earlier place no longer counts. You have a new one.' },

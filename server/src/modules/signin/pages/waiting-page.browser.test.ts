@@ -94,7 +94,7 @@ describe('the waiting page in a browser', () => {
             document.documentElement.style.fontSize = `${percent}%`
           }, size)
           expect(await violations(page), `${width} ${size} ${dark}`).toEqual([])
-          expect(await page.evaluate(findLayoutFaults), `${width} ${size} ${dark}`).toEqual([])
+          expect(await page.evaluate(findLayoutFaults, []), `${width} ${size} ${dark}`).toEqual([])
           expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
         }
         await page.context().close()

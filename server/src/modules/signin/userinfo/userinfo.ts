@@ -8,6 +8,7 @@ import { type Profile, profileOfPath, profiles } from '../profiles.ts'
 import { tellSent } from '../tell.ts'
 import { readDpopProof } from '../token/dpop-proof.ts'
 import { personOfFamily } from '../token/person-of-family.ts'
+import { pictureOf } from './picture.ts'
 
 interface SentToken {
   readonly scheme: 'Bearer' | 'DPoP'
@@ -46,8 +47,9 @@ export async function userinfo(kit: Kit, request: Request, form: URLSearchParams
   if (!family.scopes.includes('openid')) throw new OAuthRefusal(profile, 'openid_missing', sent.scheme)
   const person = await personOfFamily(kit, client, family)
   if (!person) throw new OAuthRefusal(profile, 'access_token', sent.scheme)
+  const picture = await pictureOf(kit, client, family)
   await kit.db.write([tellSent({ kit, client, personKey: family.person_key, now, how: 'userinfo' })])
-  return { ...person.claims, sub: person.subject }
+  return { ...person.claims, ...picture, sub: person.subject }
 }
 
 /** A bound token counts only with the scheme DPoP and the proof of its key; one that is not bound only as Bearer. */
