@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { commands, findCommand } from './commands.ts'
 import { drawProgress, progressLine } from './draw-progress.ts'
+import { parseSandboxArguments } from './sandbox.ts'
 import { parseSeedArguments } from './seed.ts'
 import { usageOf, usageOfAll } from './usage.ts'
 
@@ -64,6 +65,16 @@ describe('seed', () => {
     }
     expect(parseSeedArguments(['--people', '5', '--as-of', 'today'])).toBeNull()
     expect(parseSeedArguments(['--people', '5', '--force'])).toBeNull()
+  })
+})
+
+describe('sandbox', () => {
+  test('takes a profile that exists and a port with room above it', () => {
+    expect(parseSandboxArguments([])).toEqual(['--profile', 'standard', '--port', '4600'])
+    expect(parseSandboxArguments(['--profile', 'fapi2', '--port', '4700', '--env', '.env'])).toContain('.env')
+    for (const args of [['--profile', 'saml'], ['--port', '0'], ['--port', '65530'], ['--port', 'x'], ['--forever']]) {
+      expect(parseSandboxArguments(args), args.join(' ')).toBeNull()
+    }
   })
 })
 

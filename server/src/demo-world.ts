@@ -77,10 +77,10 @@ async function seedDemo(kit: Kit, dataDir: string): Promise<World> {
     await seedPeople(kit, { people: population.people, asOf: population.as_of })
     kept = { ...kept, population: { ...population, loaded: true } }
   }
-  const secrets = new Map(
-    kept.clients.flatMap((client) => (client.client_secret === null ? [] : [[client.client_id, client.client_secret]])),
-  )
-  const clients = await seedClients(kit, clientsPlaces(kit.setting), secrets)
+  const clients = await seedClients(kit, clientsPlaces(kit.setting), {
+    secrets: new Map(kept.clients.flatMap(({ client_id, client_secret }) => (client_secret === null ? [] : [[client_id, client_secret]]))),
+    keys: new Map(kept.clients.flatMap(({ client_id, private_jwk }) => (private_jwk === null ? [] : [[client_id, private_jwk]]))),
+  })
   const office = await findOffice(kit, '1407')
   const officers = await seedOfficers(kit, people, '1407')
   return { kept, clients, people, offices: office ? [office] : [], officers }

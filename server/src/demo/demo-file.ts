@@ -3,10 +3,25 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import type { DemoOfficer } from '../demo-world-officers.ts'
 
+/** The key of a client of the profile fapi2 (RFC 7517, P-256). */
+const PrivateJwk = z.object({
+  kty: z.literal('EC'),
+  crv: z.literal('P-256'),
+  x: z.string(),
+  y: z.string(),
+  d: z.string(),
+  kid: z.string(),
+  alg: z.literal('ES256'),
+})
+
+export type PrivateJwk = z.infer<typeof PrivateJwk>
+
 /** What a later start must find again; everything else in the file is worked out anew each time. */
 const Kept = z.object({
   population: z.object({ people: z.int(), as_of: z.iso.date(), loaded: z.boolean() }),
-  clients: z.array(z.object({ client_id: z.string(), client_secret: z.string().nullable() })),
+  clients: z.array(
+    z.object({ client_id: z.string(), client_secret: z.string().nullable(), private_jwk: PrivateJwk.nullable().default(null) }),
+  ),
   test_people: z.array(z.object({ tag: z.string(), pin: z.string() })),
 })
 
@@ -15,8 +30,10 @@ export type KeptDemo = z.infer<typeof Kept>
 /** One client with everything a developer needs to sign in as it. */
 export interface DemoClient {
   readonly client_id: string
-  /** Null: a public client. */
+  /** Null: a public client, or one with a key. */
   readonly client_secret: string | null
+  /** Profile fapi2: signs the client's assertions. */
+  readonly private_jwk: PrivateJwk | null
   readonly agency_id: string
   readonly agency_th: string
   readonly agency_en: string
