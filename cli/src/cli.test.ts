@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { parseAdmissionArguments } from './admission.ts'
 import { commands, findCommand } from './commands.ts'
 import { drawProgress, progressLine } from './draw-progress.ts'
+import { parseSandboxArguments } from './sandbox.ts'
 import { parseSeedArguments } from './seed.ts'
 import { usageOf, usageOfAll } from './usage.ts'
 
@@ -86,6 +87,16 @@ describe('admission', () => {
       ['--faces-per-second', '5'],
     ])
       expect(parseAdmissionArguments(args), args.join(' ')).toBeNull()
+  })
+})
+
+describe('sandbox', () => {
+  test('takes a profile that exists and a port with room above it', () => {
+    expect(parseSandboxArguments([])).toEqual(['--profile', 'standard', '--port', '4600'])
+    expect(parseSandboxArguments(['--profile', 'fapi2', '--port', '4700', '--env', '.env'])).toContain('.env')
+    for (const args of [['--profile', 'saml'], ['--port', '0'], ['--port', '65530'], ['--port', 'x'], ['--forever']]) {
+      expect(parseSandboxArguments(args), args.join(' ')).toBeNull()
+    }
   })
 })
 

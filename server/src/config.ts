@@ -158,11 +158,13 @@ export const allSettings: readonly AnySetting[] = [
 /**
  * The only reader of the environment. Beneath it lie values that follow from others: the address we listen on, where no PUBLIC_URL is set;
  * the audit log below it; in the demo what drawn faces need.
+ *
+ * @param ignored  names that count as not set, whatever the environment says
  */
-export function settingsFromEnvironment(overrides: Readonly<Record<string, string>> = {}): Settings {
-  const first = readSettings(allSettings, process.env, overrides)
+export function settingsFromEnvironment(overrides: Readonly<Record<string, string>> = {}, ignored: readonly string[] = []): Settings {
+  const given = Object.fromEntries(Object.entries(process.env).filter(([name, value]) => value !== undefined && !ignored.includes(name)))
+  const first = readSettings(allSettings, given, overrides)
   const publicUrl = first(serverSettings.publicUrl) || `http://127.0.0.1:${first(serverSettings.port)}`
   const derived = { ...(first(serverSettings.demo) ? demoDefaults : {}), AUDIT_LOG_PREFIX: `${publicUrl}/log` }
-  const given = Object.entries(process.env).filter(([, value]) => value !== undefined)
-  return readSettings(allSettings, { ...derived, ...Object.fromEntries(given) }, { ...overrides, PUBLIC_URL: publicUrl })
+  return readSettings(allSettings, { ...derived, ...given }, { ...overrides, PUBLIC_URL: publicUrl })
 }
