@@ -6,6 +6,7 @@ import { type BegunInteraction, beginInteraction, type CheckedRequest } from '..
 import type { OAuthReason } from '../oauth-errors.ts'
 import { type Profile, profileOfPath, profiles, type ResponseMode } from '../profiles.ts'
 import { takePushed } from '../pushed/take-pushed.ts'
+import { wantedFailure } from '../request-log/record-step.ts'
 import { signinSettings } from '../settings.ts'
 import { type AuthorizeAttempt, type AuthorizeCheck, scopesOf, sentValue } from './attempt.ts'
 import { checkClaims } from './check-claims.ts'
@@ -56,7 +57,7 @@ const authorizeChecks: readonly (readonly [AuthorizeCheck, Readonly<Record<Profi
 export type AuthorizeOutcome =
   /** The page is shown. */
   | { readonly outcome: 'begun'; readonly begun: BegunInteraction; readonly client: Client }
-  | { readonly outcome: 'answer'; readonly answer: AgencyAnswer }
+  | { readonly outcome: 'answer'; readonly answer: AgencyAnswer; readonly reason: OAuthReason; readonly client: Client }
   /** Told to whoever asked; never redirected, because the address is not trusted. */
   | { readonly outcome: 'direct'; readonly profile: Profile; readonly reason: OAuthReason; readonly client: Client | null }
 
@@ -96,7 +97,8 @@ export async function authorize(kit: Kit, request: Request, sent: URLSearchParam
   } as const
   const broken = findBrokenRule(attempt)
   if (broken?.telling === 'direct') return { outcome: 'direct', profile, reason: broken.reason, client }
-  if (broken) return { outcome: 'answer', answer: errorAnswer(kit, returnOf(params, profile), client, broken.reason) }
+  const reason = broken?.reason ?? wantedFailure(client, params)
+  if (reason) return { outcome: 'answer', answer: errorAnswer(kit, returnOf(params, profile), client, reason), reason, client }
   const checked = checkedRequest(attempt, pushed?.dpopKey ?? null)
   return { outcome: 'begun', begun: await beginInteraction(kit, checked, request), client }
 }
