@@ -9,6 +9,7 @@ import { type DemoFile, demoFilePath, type KeptDemo, readKeptDemo, writeDemoFile
 import { addressesOf, clientsPlaces, describeWorld, type World, withPhones } from './demo/describe-world.ts'
 import { describeDemo } from './demo/print-demo.ts'
 import { seedClients } from './demo-world-clients.ts'
+import { seedMembers } from './demo-world-members.ts'
 import { seedOfficers } from './demo-world-officers.ts'
 import { accountsSettings, faultOfPin } from './modules/accounts/index.ts'
 import { logOrigin } from './modules/audit/index.ts'
@@ -83,7 +84,8 @@ async function seedDemo(kit: Kit, dataDir: string): Promise<World> {
   const clients = await seedClients(kit, clientsPlaces(kit.setting), secrets)
   const office = await findOffice(kit, '1407')
   const officers = await seedOfficers(kit, people, '1407')
-  return { kept, clients, people, offices: office ? [office] : [], officers }
+  const members = await seedMembers(kit, people, clients[0]?.agency_id ?? '')
+  return { kept, clients, people, offices: office ? [office] : [], officers, members }
 }
 
 /** They live in the first houses, and a larger population begins with the same ones. */

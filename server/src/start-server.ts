@@ -1,6 +1,6 @@
 import { type Composition, compose } from './compose.ts'
 import { serverSettings } from './config.ts'
-import { background, gauges, mountedRoutes } from './modules.ts'
+import { atStart, background, gauges, mountedRoutes } from './modules.ts'
 import { operationsRoutes, startBackground } from './operations.ts'
 import { serve } from './platform/http/serve.ts'
 import { makeMetrics } from './platform/metrics.ts'
@@ -32,6 +32,7 @@ export async function startServer(
     const metrics = makeMetrics()
     for (const { name, help, read } of gauges) metrics.gauge(name, help, () => read(kit))
     const audiences = audiencesOf[role]
+    for (const { audience, run } of atStart) if (audiences.includes(audience)) await run(kit)
     const mounted = [...mountedRoutes, { audience: 'operations' as const, routes: operationsRoutes(metrics) }].filter((m) =>
       audiences.includes(m.audience),
     )
@@ -43,7 +44,7 @@ export async function startServer(
       trustedProxies: setting(serverSettings.trustedProxies),
       observe: metrics.observeRequest,
     })
-    if (audiences.includes('public')) await serveApps(app)
+    await serveApps(app, audiences)
     await app.listen({ host: setting(serverSettings.host), port: setting(serverSettings.port) })
     const work = runsJobs(role) ? startBackground(kit, background) : null
     return {

@@ -7,7 +7,15 @@ import { seal, unseal } from './crypto.ts'
 export type SigningUse = 'oidc' | 'card' | 'audit-log'
 
 /** What a derived secret is for. */
-export type SecretUse = 'person-key' | 'pin-pepper' | 'data-key-wrap' | 'sign-in-code' | 'pairwise-subject' | 'attempt-counter' | 'file'
+export type SecretUse =
+  | 'person-key'
+  | 'pin-pepper'
+  | 'data-key-wrap'
+  | 'sign-in-code'
+  | 'pairwise-subject'
+  | 'attempt-counter'
+  | 'file'
+  | 'member-name'
 
 export interface SigningKey {
   /** Key id: 32 hexadecimal digits. */

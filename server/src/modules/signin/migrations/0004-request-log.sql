@@ -1,7 +1,8 @@
 -- What agencies' programs sent and what they were answered, for their developers: every step of sandbox clients, refusals of the others.
 -- No person, no secret, no code, no token. Kept 7 days; losing the table loses no more than that.
 create table signin.request_step (
-  id uuid primary key,
+  -- In the order in which they were written: two steps may fall into one millisecond.
+  id bigint generated always as identity primary key,
   client_id text not null,
   at timestamptz not null,
   step text not null,

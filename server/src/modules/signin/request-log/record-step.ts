@@ -1,5 +1,4 @@
 import type { Request } from '../../../platform/http/request.ts'
-import { uuidv7 } from '../../../platform/ids.ts'
 import type { Kit } from '../../../platform/kit.ts'
 import { type Client, findClient } from '../../agencies/index.ts'
 import { type OAuthReason, OAuthRefusal, oauthErrors } from '../oauth-errors.ts'
@@ -55,7 +54,7 @@ export async function recordStep(kit: Kit, client: Client, step: Step): Promise<
   if (step.reason === null ? !client.sandbox : isStorm(kit, client.clientId)) return
   const now = kit.clock.now()
   await insertStep(kit.db, {
-    ...{ id: uuidv7(now), clientId: client.clientId, at: now, step: step.step, reason: step.reason },
+    ...{ clientId: client.clientId, at: now, step: step.step, reason: step.reason },
     ...{ signInId: step.signInId ?? null, referenceCode: step.referenceCode ?? null },
     ...{ sent: step.sent ?? {}, registered: registeredOf(client) },
   })

@@ -5,8 +5,7 @@ import type { StepName } from './record-step.ts'
 
 /** All SQL of the request log. */
 
-export interface RecordedStep {
-  readonly id: string
+export interface NewStep {
   readonly clientId: string
   readonly at: Date
   readonly step: StepName
@@ -15,6 +14,11 @@ export interface RecordedStep {
   readonly referenceCode: string | null
   readonly sent: Sent
   readonly registered: Sent
+}
+
+export interface RecordedStep extends NewStep {
+  /** Grows with every step of every client. */
+  readonly id: string
 }
 
 interface StepRow {
@@ -42,12 +46,11 @@ const stepOf = (row: StepRow): RecordedStep => ({
   registered: row.registered,
 })
 
-export const insertStep = (db: Db, s: RecordedStep): Promise<void> =>
+export const insertStep = (db: Db, s: NewStep): Promise<void> =>
   db.write([
     {
       table: 'signin.request_step',
       row: {
-        id: s.id,
         client_id: s.clientId,
         at: s.at,
         step: s.step,
@@ -64,11 +67,11 @@ export const insertStep = (db: Db, s: RecordedStep): Promise<void> =>
 /** Steps of a client, newest first; older than `before` when named. */
 export async function selectSteps(db: Db, o: { clientId: string; before: string | null; limit: number }): Promise<RecordedStep[]> {
   const rows = await db.many<StepRow>(sql`
-    select id, client_id, at, step, reason, sign_in_id, reference_code, sent, registered
+    select id::text as id, client_id, at, step, reason, sign_in_id, reference_code, sent, registered
       from signin.request_step
      where client_id = ${o.clientId}
-       and (${o.before}::uuid is null or id < ${o.before}::uuid)
-     order by id desc
+       and (${o.before}::bigint is null or signin.request_step.id < ${o.before}::bigint)
+     order by signin.request_step.id desc
      limit ${o.limit}`)
   return rows.map(stepOf)
 }
