@@ -17,8 +17,10 @@ import {
   findMembers,
   findMemberships,
   insertInvitation,
+  insertMember,
   insertOperator,
   memberWrite,
+  type NewMember,
   setRole,
   useInvitation,
 } from './store.ts'
@@ -44,9 +46,9 @@ export const agencyOnWire = (a: Agency): z.infer<typeof AgencyOnWire> => ({
   status: a.status,
 })
 
-const memberOf = (kit: Kit, m: { agencyId: string; personKey: string; name: string; role: Role }): Write => {
+const newMember = (kit: Kit, m: { agencyId: string; personKey: string; name: string; role: Role }): NewMember => {
   const now = kit.clock.now()
-  return memberWrite({ ...m, memberId: uuidv7(now), nameSealed: sealName(kit, m.personKey, m.name), now })
+  return { ...m, memberId: uuidv7(now), nameSealed: sealName(kit, m.personKey, m.name), now }
 }
 
 /**
@@ -67,8 +69,10 @@ export async function makeAgency(kit: Kit, caller: PortalCaller, names: { nameTh
 }
 
 /** Makes a person a member; one who is one already stays what she is. For the demo and for a new agency. */
-export const addMember = (kit: Kit, m: { agencyId: string; personKey: string; name: string; role: Role }): Promise<void> =>
-  kit.db.write([memberOf(kit, m), tellTeam(kit, m.personKey, 'member_added', { agencyId: m.agencyId, role: m.role }, m.personKey)])
+export async function addMember(kit: Kit, m: { agencyId: string; personKey: string; name: string; role: Role }): Promise<void> {
+  const told = tellTeam(kit, m.personKey, 'member_added', { agencyId: m.agencyId, role: m.role }, m.personKey)
+  await insertMember(kit.db, newMember(kit, m), [told])
+}
 
 /** Makes a person an operator: who approves and pauses agencies. Safe to repeat. */
 export async function addOperator(kit: Kit, personKey: string): Promise<void> {
@@ -135,7 +139,10 @@ export async function acceptInvitation(kit: Kit, caller: PortalCaller, code: str
   const known = (await findMemberships(kit.db, personKey)).find(({ agency_id: id }) => id === agency.agencyId)
   if (known) return { agency: agencyOnWire(agency), role: known.role }
   const told = tellTeam(kit, personKey, 'member_added', { agencyId: agency.agencyId, role }, personKey)
-  const used = await useInvitation(kit.db, digest, now, [memberOf(kit, { agencyId: agency.agencyId, personKey, name, role }), told])
+  const used = await useInvitation(kit.db, digest, now, [
+    memberWrite(newMember(kit, { agencyId: agency.agencyId, personKey, name, role })),
+    told,
+  ])
   if (!used) throw portalProblem('portal.invitation_gone')
   return { agency: agencyOnWire(agency), role }
 }

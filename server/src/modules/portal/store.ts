@@ -108,14 +108,16 @@ export const findMembers = (db: Db, agencyId: string) =>
      where agency_id = ${agencyId}
      order by added_at, member_id`)
 
-export const memberWrite = (m: {
-  memberId: string
-  agencyId: string
-  personKey: string
-  role: Role
-  nameSealed: Buffer
-  now: Date
-}): Write => ({
+export interface NewMember {
+  readonly memberId: string
+  readonly agencyId: string
+  readonly personKey: string
+  readonly role: Role
+  readonly nameSealed: Buffer
+  readonly now: Date
+}
+
+export const memberWrite = (m: NewMember): Write => ({
   table: 'portal.member',
   row: {
     ...{ member_id: m.memberId, agency_id: m.agencyId, person_key: m.personKey, role: m.role },
@@ -123,6 +125,17 @@ export const memberWrite = (m: {
   },
   unlessExists: ['agency_id', 'person_key'],
 })
+
+/** Null when the person is a member already. */
+export const insertMember = (db: Db, m: NewMember, writes: readonly Write[]) =>
+  db.step<{ member_id: string }>(
+    sql`
+    insert into portal.member (member_id, agency_id, person_key, role, name_sealed, added_at)
+    values (${m.memberId}, ${m.agencyId}, ${m.personKey}, ${m.role}, ${m.nameSealed}, ${m.now})
+    on conflict (agency_id, person_key) do nothing
+    returning member_id`,
+    writes,
+  )
 
 /** Null when there is no such member, or it is the last manager and would stop being one. */
 export const setRole = (db: Db, o: { agencyId: string; memberId: string; role: Role }, writes: readonly Write[]) =>

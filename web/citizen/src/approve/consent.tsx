@@ -1,8 +1,9 @@
+import { Asked, useAskedTitle } from '@open-thaid/web-ui/asked/asked.tsx'
 import { Button, ButtonLink } from '@open-thaid/web-ui/button/button.tsx'
 import { Notice } from '@open-thaid/web-ui/notice/notice.tsx'
 import { Screen } from '@open-thaid/web-ui/screen/screen.tsx'
 import { formatCountdown } from '@open-thaid/web-ui/text/format-date.ts'
-import { useLanguage, useText } from '@open-thaid/web-ui/text/language.ts'
+import { useText } from '@open-thaid/web-ui/text/language.ts'
 import { FieldError } from '@open-thaid/web-ui/text-field/text-field.tsx'
 import { useEffect, useState } from 'preact/hooks'
 import type { ClaimedInteraction, ClaimStatus } from '../api.ts'
@@ -10,7 +11,6 @@ import { callApi } from '../device/call-api.ts'
 import { useBar } from '../shell/use-bar.tsx'
 import { useSecondsUntil } from '../shell/use-seconds.ts'
 import { approveText as text } from './approve.text.ts'
-import { showValue } from './show-value.ts'
 
 type Props = {
   interaction: ClaimedInteraction
@@ -22,16 +22,13 @@ type Props = {
 /** C14: who asks, from which address, for what, what exactly, how long it is kept, and which number the other screen shows. */
 export function Consent({ interaction, onAllow, onDeny, onNotMe }: Props) {
   const t = useText()
-  const language = useLanguage()
   const bar = useBar()
   const [number, setNumber] = useState<string | null>(null)
   const [missing, setMissing] = useState(false)
   const [answering, setAnswering] = useState(false)
   const seconds = useSecondsUntil(interaction.expires_at)
   const contested = useContested(interaction.interaction_id)
-  const agency = language === 'th' ? interaction.agency_name_th : interaction.agency_name_en
-  const count = interaction.items.length
-  const title = t(count === 0 ? text.titleNone : count === 1 ? text.titleOne : text.title, { agency, count })
+  const title = useAskedTitle(interaction)
   if (seconds === 0) return <Over />
   const answer = (send: () => Promise<void>) => {
     setAnswering(true)
@@ -71,7 +68,7 @@ export function Consent({ interaction, onAllow, onDeny, onNotMe }: Props) {
           <p>{t(text.contested)}</p>
         </Notice>
       )}
-      <Asked interaction={interaction} />
+      <Asked asked={interaction} />
       {interaction.numbers ? (
         <MatchNumber numbers={interaction.numbers} value={number} onChoose={setNumber} missing={missing && number === null} />
       ) : (
@@ -98,45 +95,6 @@ function useContested(interactionId: string): boolean {
     return () => clearInterval(timer)
   }, [interactionId])
   return contested
-}
-
-function Asked({ interaction }: { interaction: ClaimedInteraction }) {
-  const t = useText()
-  const language = useLanguage()
-  const th = language === 'th'
-  const retention = interaction.retention_days === 0 ? t(text.noRetention) : t(text.retentionDays, { days: interaction.retention_days })
-  const facts: [string, string][] = [
-    [t(text.purpose), th ? interaction.purpose_th : interaction.purpose_en],
-    [t(text.retention), retention],
-    [t(text.service), th ? interaction.service_name_th : interaction.service_name_en],
-    [t(text.domain), interaction.domain],
-    [t(text.browser), th ? interaction.browser_th : interaction.browser_en],
-  ]
-  return (
-    <>
-      {interaction.items.length > 0 && (
-        <section class="panel stack">
-          <h2>{t(text.items)}</h2>
-          <ul class="items">
-            {interaction.items.map((item) => (
-              <li key={item.scope}>
-                <span class="small">{th ? item.label_th : item.label_en}</span>
-                <b>{item.value === null ? t(text.made) : showValue(item.scope, item.value, language)}</b>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
-      <dl class="asked">
-        {facts.map(([label, value]) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
-    </>
-  )
 }
 
 /** R5: the person finds the number on the other screen and chooses it among three; a wrong choice ends the sign-in. */
