@@ -75,7 +75,7 @@ export function QuickStart({ agency, client }: ClientProps) {
 
 const Numbered = ({ n, title, children }: { n: number; title: string; children: ComponentChildren }) => (
   <li class="panel stack">
-    <div class="row">
+    <div class="numbered">
       <span class="number" aria-hidden="true">
         {n}
       </span>
@@ -135,7 +135,7 @@ function LiveCheck({ path, clientId, isSandbox }: { path: string; clientId: stri
   const isApproved = last?.step === 'decision' || last?.step === 'continue'
   return (
     <Notice kind="info" live title={t(!last ? text.waiting : isApproved ? text.approved : text.arrived)}>
-      <p class="row">
+      <p class="numbered">
         <span class="spinner" aria-hidden="true" /> {t(text.waitingNote)}
       </p>
     </Notice>
@@ -166,7 +166,9 @@ function Values({ client, issuer }: { client: ClientProps['client']; issuer: str
       <dl class="facts">
         {rows.map(([name, value]) => (
           <>
-            <dt key={name}>{name}</dt>
+            <dt key={name} class="mono">
+              {name}
+            </dt>
             <dd class="mono">{value}</dd>
           </>
         ))}

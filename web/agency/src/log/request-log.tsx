@@ -72,14 +72,14 @@ function SignInSteps({ steps, clientId, mayChange }: { steps: readonly Step[]; c
   if (!first) return null
   const title = first.sign_in_id !== null && reference !== null ? t(text.signIn, { reference }) : t(text.single)
   return (
-    <section class="stack" aria-label={title}>
+    <div class="stack">
       <h2 class="row">
         {title} <span class="small">{formatDateTime(first.at, language)}</span>
       </h2>
       {steps.map((step) => (
         <OneStep key={step.step_id} step={step} clientId={clientId} mayChange={mayChange} />
       ))}
-    </section>
+    </div>
   )
 }
 
@@ -141,12 +141,14 @@ function Refused({ step, reason, clientId, mayChange }: { step: Step; reason: st
 /** Sent beside registered; what has no counterpart stands below. */
 function Compared({ step }: { step: Step }) {
   const t = useText()
-  const pairs = compared.filter(([name]) => step.sent[name] !== undefined)
+  // Nobody proves anything in the browser's address.
+  const isProven = step.step !== 'authorize' && step.step !== 'userinfo'
+  const pairs = compared.filter(([name]) => step.sent[name] !== undefined && (isProven || name !== 'client_auth'))
   const others = Object.entries(step.sent).filter(([name]) => !compared.some(([known]) => known === name))
   return (
     <>
       {pairs.length > 0 && (
-        <table class="compare">
+        <table class="compare pairs">
           <thead>
             <tr>
               <th scope="col">{t(text.name)}</th>
@@ -168,7 +170,8 @@ function Compared({ step }: { step: Step }) {
         </table>
       )}
       {others.length > 0 && (
-        <section aria-label={t(text.others)}>
+        <>
+          <h3>{t(text.others)}</h3>
           <dl class="facts">
             {others.map(([name, value]) => (
               <>
@@ -179,7 +182,7 @@ function Compared({ step }: { step: Step }) {
               </>
             ))}
           </dl>
-        </section>
+        </>
       )}
     </>
   )

@@ -1,5 +1,6 @@
 import { LinkRow } from '@open-thaid/web-ui/button/button.tsx'
 import { groupPid } from '@open-thaid/web-ui/pid/check-pid.ts'
+import { PidGroups } from '@open-thaid/web-ui/pid/pid.tsx'
 import { useLanguage, useText } from '@open-thaid/web-ui/text/language.ts'
 import { TextField } from '@open-thaid/web-ui/text-field/text-field.tsx'
 import { useState } from 'preact/hooks'
@@ -80,12 +81,16 @@ function PersonTile({ person }: { person: Person }) {
   const provoked = provokedBy[person.tag]
   return (
     <li class="panel stack">
-      <h2>{language === 'th' ? person.name_th : person.name_en}</h2>
+      <p>
+        <b>{language === 'th' ? person.name_th : person.name_en}</b>
+      </p>
       <p>{language === 'th' ? person.special_th : person.special_en}</p>
       {provoked && <p class="small">{t(provoked)}</p>}
       <dl class="facts">
         <dt>{t(text.number)}</dt>
-        <dd class="code">{groupPid(person.pid).join('-')}</dd>
+        <dd>
+          <PidGroups text={groupPid(person.pid).join('-')} />
+        </dd>
         <dt>{t(text.pin)}</dt>
         <dd class="code">{person.pin}</dd>
       </dl>

@@ -2,7 +2,7 @@ import { texts } from '@open-thaid/web-ui/text/text.ts'
 
 export const shellText = texts({
   strip: { th: 'พอร์ทัลหน่วยงาน สำหรับนักพัฒนา', en: 'Agency portal for developers' },
-  places: { th: 'ส่วนต่าง ๆ ของพอร์ทัล', en: 'Parts of the portal' },
+  places: { th: 'ส่วนต่าง\u00a0ๆ ของพอร์ทัล', en: 'Parts of the portal' },
   home: { th: 'บริการ', en: 'Services' },
   people: { th: 'ผู้ทดสอบ', en: 'Test people' },
   debugger: { th: 'ตรวจโทเคน', en: 'Token check' },

@@ -35,7 +35,7 @@ export function Welcome() {
         <h2>{t(text.steps)}</h2>
         <ol class="steps">
           {steps.map((step, at) => (
-            <li class="row" key={step.en}>
+            <li class="numbered" key={step.en}>
               <span class="number" aria-hidden="true">
                 {at + 1}
               </span>
