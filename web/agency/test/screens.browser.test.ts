@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { digestOf } from '../../../server/src/platform/crypto.ts'
+import { sql } from '../../../server/src/platform/db/sql.ts'
 import { type Faults, inspectScreen } from '../../citizen/test/inspect-screen.ts'
 import { decideInSandbox, makeAgency, makeService, type PortalUnderTest, signIn, startPortal } from './portal-under-test.ts'
 
@@ -187,6 +188,73 @@ describe('the operator', { timeout: 240_000 }, () => {
     expect(faults).toEqual([])
   })
 })
+
+describe('from the sandbox to production', { timeout: 400_000 }, () => {
+  test('a request goes to the operator, comes back with reasons, goes again and is approved', async () => {
+    const faults: Faults = []
+    const { page, context } = await portal.newBrowser()
+    await signIn(portal, page, 'adult_male_3')
+    await makeAgency(page, 'กรมที่สี่')
+    const clientId = await makeService(page, /รหัสลับ \(standard\)/)
+    // That its program got tokens is what the journey test shows; here the log only says so.
+    await portal.kit.owner.run(sql`
+      insert into signin.request_step (client_id, at, step, outcome, sent, registered)
+      values (${clientId}, ${portal.kit.clock.now()}, 'token', 'ok', '{}', '{}')`)
+    await openPage(page, `apps/${clientId}/settings`, /ตั้งค่า/)
+    await page.getByLabel('ที่อยู่ที่ 1').fill('https://agency.example.go.th/cb')
+    await page.getByRole('button', { name: 'บันทึก', exact: true }).click()
+    await page.getByText('บันทึกแล้ว').waitFor()
+    await openPage(page, 'team', /ทีมของ/)
+    await page.getByRole('radio', { name: /^เจ้าหน้าที่คุ้มครองข้อมูล/ }).check({ force: true })
+    await page.getByRole('button', { name: 'สร้างลิงก์เชิญ' }).click()
+    const link = (await page.locator('.notice .mono').textContent()) ?? ''
+    await joinAsOfficer(link, faults)
+    const goLive = () => openPage(page, `apps/${clientId}/go-live`, /ขึ้นใช้จริง/)
+    await goLive()
+    await page.getByLabel('อีเมลของหน่วยงาน').fill('it@agency.example.go.th')
+    await page.getByLabel('โทรศัพท์ของหน่วยงาน').fill('02-000-0000')
+    await page.getByRole('button', { name: 'บันทึกที่ติดต่อ' }).click()
+    await page.getByRole('button', { name: 'ขอขึ้นใช้จริง' }).click()
+    await page.getByText('ส่งคำขอแล้ว').waitFor()
+    await inspectScreen(page, 'p11-go-live-requested', faults, { languages: ['th'] })
+    const operator = await portal.newBrowser()
+    await signIn(portal, operator.page, 'householder_of_eight')
+    await operator.page.goto(`${portal.origin}/agency/#/operator`)
+    await operator.page.getByRole('button', { name: 'ส่งกลับ' }).click()
+    await operator.page.getByText('บอกเหตุก่อนส่งกลับ').waitFor()
+    await inspectScreen(operator.page, 'p16-operator-request', faults)
+    await operator.page.getByLabel('ต้องแก้อะไร').fill('ขอวัตถุประสงค์ที่ละเอียดกว่านี้')
+    await operator.page.getByRole('button', { name: 'ส่งกลับ' }).click()
+    await operator.page.getByText('ไม่มีคำขอที่รออยู่').waitFor()
+    await page.reload()
+    await page.getByText('ขอวัตถุประสงค์ที่ละเอียดกว่านี้').waitFor()
+    await inspectScreen(page, 'p11-go-live-returned', faults)
+    await page.getByRole('button', { name: 'ขอขึ้นใช้จริง' }).click()
+    await page.getByText('ส่งคำขอแล้ว').waitFor()
+    await operator.page.reload()
+    await operator.page.getByRole('button', { name: 'อนุมัติ' }).click()
+    await operator.page.getByText('ไม่มีคำขอที่รออยู่').waitFor()
+    await page.reload()
+    await page.getByRole('link', { name: 'เปิดบริการใช้จริง' }).waitFor()
+    await inspectScreen(page, 'p11-go-live-approved', faults, { languages: ['th'] })
+    await page.getByRole('link', { name: 'เปิดบริการใช้จริง' }).click()
+    await page.getByRole('button', { name: 'สร้างรหัสลับใหม่' }).waitFor()
+    await Promise.all([context.close(), operator.context.close()])
+    expect(faults).toEqual([])
+  })
+})
+
+/** A colleague opens the link without being signed in, and comes back to it afterwards. */
+async function joinAsOfficer(link: string, faults: Faults): Promise<void> {
+  const { page, context } = await portal.newBrowser()
+  await page.goto(link)
+  await page.getByRole('link', { name: 'เข้าสู่ระบบด้วยไทยดี' }).click()
+  await decideInSandbox(page, 'widow')
+  await page.getByRole('button', { name: 'รับคำเชิญ' }).click()
+  await page.getByText('ท่านเป็นสมาชิกของกรมที่สี่แล้ว').waitFor()
+  await inspectScreen(page, 'p14-joined', faults, { languages: ['th'] })
+  await context.close()
+}
 
 test('nothing on any page met the security policy or threw', () => {
   expect(portal.complaints).toEqual([])
