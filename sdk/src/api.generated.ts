@@ -710,4 +710,831 @@ export interface Api {
     reply: unknown
     problem: 'audit.no_checkpoint'
   }
+  /** Who is signed in, and for which agencies */
+  'GET /agency/v1/me': {
+    params: null
+    query: null
+    body: null
+    reply: {
+      readonly name: string
+      readonly is_operator: boolean
+      readonly agencies: readonly ({
+        readonly agency_id: string
+        readonly name_th: string
+        readonly name_en: string
+        readonly status: "active" | "paused"
+        readonly role: "developer" | "manager" | "dpo"
+      })[]
+      readonly issuer: string
+      readonly sandbox_form: boolean
+    }
+    problem: 'portal.not_signed_in'
+  }
+  /** Signs out of the portal in this browser */
+  'DELETE /agency/v1/session': {
+    params: null
+    query: null
+    body: null
+    reply: unknown
+    problem: 'portal.not_signed_in'
+  }
+  /** Makes an agency of the sandbox; whoever makes it becomes its manager */
+  'POST /agency/v1/agencies': {
+    params: null
+    query: null
+    body: {
+      readonly name_th: string
+      readonly name_en: string
+    }
+    reply: {
+      readonly agency_id: string
+      readonly name_th: string
+      readonly name_en: string
+      readonly status: "active" | "paused"
+    }
+    problem: 'portal.not_signed_in' | 'portal.too_many'
+  }
+  /** What may be asked for, as the citizen reads it */
+  'GET /agency/v1/scopes': {
+    params: null
+    query: null
+    body: null
+    reply: {
+      readonly scopes: readonly {
+        readonly scope: string
+        readonly label_th: string
+        readonly label_en: string
+      }[]
+    }
+    problem: 'portal.not_signed_in'
+  }
+  /** Every reason for which a program may be refused */
+  'GET /agency/v1/error-codes': {
+    params: null
+    query: null
+    body: null
+    reply: {
+      readonly codes: readonly {
+        readonly reason: string
+        readonly standard: {
+          readonly status: number
+          readonly error: string
+          readonly description: string
+        }
+        readonly thaid: {
+          readonly status: number
+          readonly error: string
+          readonly description: string
+        }
+      }[]
+    }
+    problem: 'portal.not_signed_in'
+  }
+  /** Judges addresses as registration would, while they are typed */
+  'POST /agency/v1/redirect-uri-checks': {
+    params: null
+    query: null
+    body: {
+      readonly uris: readonly string[]
+    }
+    reply: {
+      readonly results: readonly ({
+        readonly rule: "not_an_address" | "not_https" | "fragment" | "wildcard" | "credentials" | "too_long" | "repeated" | null
+        readonly is_loopback: boolean
+      })[]
+    }
+    problem: 'portal.not_signed_in'
+  }
+  /** What the program sent lately and what became of it, newest first */
+  'GET /agency/v1/agencies/{agencyId}/clients/{clientId}/steps': {
+    params: { readonly agencyId: string; readonly clientId: string }
+    query: {
+      readonly before?: string
+    }
+    body: null
+    reply: {
+      readonly steps: readonly ({
+        readonly step_id: string
+        readonly at: string
+        readonly step: "par" | "authorize" | "claim" | "decision" | "continue" | "token" | "userinfo" | "introspect" | "revoke"
+        readonly reason: string | null
+        readonly error: {
+          readonly status: number
+          readonly error: string
+          readonly description: string
+        } | null
+        readonly sign_in_id: string | null
+        readonly reference_code: string | null
+        readonly sent: Readonly<Record<string, string>>
+        readonly registered: Readonly<Record<string, string>>
+      })[]
+      readonly older: string | null
+    }
+    problem: 'portal.not_signed_in' | 'portal.agency_unknown' | 'portal.role_not_enough'
+  }
+  /** How often each step ended in which way, by day, for the seven days of the log */
+  'GET /agency/v1/agencies/{agencyId}/clients/{clientId}/report': {
+    params: { readonly agencyId: string; readonly clientId: string }
+    query: null
+    body: null
+    reply: {
+      readonly counts: readonly ({
+        readonly day: string
+        readonly step: string
+        readonly reason: string | null
+        readonly count: number
+      })[]
+    }
+    problem: 'portal.not_signed_in' | 'portal.agency_unknown' | 'portal.role_not_enough'
+  }
+  /** The checklist for production, and where the request stands */
+  'GET /agency/v1/agencies/{agencyId}/clients/{clientId}/go-live': {
+    params: { readonly agencyId: string; readonly clientId: string }
+    query: null
+    body: null
+    reply: {
+      readonly points: readonly ({
+        readonly point: "redirect_https" | "purpose" | "legal_basis" | "contact" | "proof_lasts" | "signed_in_in_sandbox" | "data_protection_officer"
+        readonly is_done: boolean
+      })[]
+      readonly contact: {
+        readonly email: string
+        readonly phone: string
+      } | null
+      readonly request: {
+        readonly state: "requested" | "returned" | "approved"
+        readonly requested_at: string
+        readonly reasons: string | null
+        readonly production_client_id: string | null
+      } | null
+    }
+    problem: 'portal.not_signed_in' | 'portal.agency_unknown' | 'portal.role_not_enough'
+  }
+  /** Asks the operator for a client of production */
+  'POST /agency/v1/agencies/{agencyId}/clients/{clientId}/go-live': {
+    params: { readonly agencyId: string; readonly clientId: string }
+    query: null
+    body: null
+    reply: {
+      readonly points: readonly ({
+        readonly point: "redirect_https" | "purpose" | "legal_basis" | "contact" | "proof_lasts" | "signed_in_in_sandbox" | "data_protection_officer"
+        readonly is_done: boolean
+      })[]
+      readonly contact: {
+        readonly email: string
+        readonly phone: string
+      } | null
+      readonly request: {
+        readonly state: "requested" | "returned" | "approved"
+        readonly requested_at: string
+        readonly reasons: string | null
+        readonly production_client_id: string | null
+      } | null
+    }
+    problem: 'portal.not_signed_in' | 'portal.agency_unknown' | 'portal.role_not_enough' | 'portal.checklist_open' | 'portal.request_moved_on'
+  }
+  /** How the operator reaches the agency */
+  'PUT /agency/v1/agencies/{agencyId}/contact': {
+    params: { readonly agencyId: string }
+    query: null
+    body: {
+      readonly email: string
+      readonly phone: string
+    }
+    reply: {
+      readonly done: true
+    }
+    problem: 'portal.not_signed_in' | 'portal.agency_unknown' | 'portal.role_not_enough'
+  }
+  /** The team */
+  'GET /agency/v1/agencies/{agencyId}/members': {
+    params: { readonly agencyId: string }
+    query: null
+    body: null
+    reply: {
+      readonly members: readonly ({
+        readonly member_id: string
+        readonly name: string
+        readonly role: "developer" | "manager" | "dpo"
+        readonly added_at: string
+        readonly is_me: boolean
+      })[]
+    }
+    problem: 'portal.not_signed_in' | 'portal.agency_unknown' | 'portal.role_not_enough'
+  }
+  /** Gives a member another role */
+  'PUT /agency/v1/agencies/{agencyId}/members/{memberId}': {
+    params: { readonly agencyId: string; readonly memberId: string }
+    query: null
+    body: {
+      readonly role: "developer" | "manager" | "dpo"
+    }
+    reply: {
+      readonly done: true
+    }
+    problem: 'portal.not_signed_in' | 'portal.agency_unknown' | 'portal.role_not_enough' | 'portal.last_manager'
+  }
+  /** Removes a member; anybody may leave */
+  'DELETE /agency/v1/agencies/{agencyId}/members/{memberId}': {
+    params: { readonly agencyId: string; readonly memberId: string }
+    query: null
+    body: null
+    reply: {
+      readonly done: true
+    }
+    problem: 'portal.not_signed_in' | 'portal.agency_unknown' | 'portal.role_not_enough' | 'portal.last_manager'
+  }
+  /** Makes a code that lets one colleague join */
+  'POST /agency/v1/agencies/{agencyId}/invitations': {
+    params: { readonly agencyId: string }
+    query: null
+    body: {
+      readonly role: "developer" | "manager" | "dpo"
+    }
+    reply: {
+      readonly code: string
+      readonly expires_at: string
+    }
+    problem: 'portal.not_signed_in' | 'portal.agency_unknown' | 'portal.role_not_enough' | 'portal.too_many'
+  }
+  /** Joins an agency by a colleague’s code */
+  'POST /agency/v1/invitations': {
+    params: null
+    query: null
+    body: {
+      readonly code: string
+    }
+    reply: {
+      readonly agency: {
+        readonly agency_id: string
+        readonly name_th: string
+        readonly name_en: string
+        readonly status: "active" | "paused"
+      }
+      readonly role: "developer" | "manager" | "dpo"
+    }
+    problem: 'portal.not_signed_in' | 'portal.invitation_gone'
+  }
+  /** Services of the agency, newest first */
+  'GET /agency/v1/agencies/{agencyId}/clients': {
+    params: { readonly agencyId: string }
+    query: null
+    body: null
+    reply: {
+      readonly clients: readonly ({
+        readonly client_id: string
+        readonly agency_id: string
+        readonly service_name_th: string
+        readonly service_name_en: string
+        readonly profile: "fapi2" | "standard" | "legacy" | "thaid"
+        readonly confidential: boolean
+        readonly sandbox: boolean
+        readonly auth_method: "none" | "secret" | "private_key_jwt"
+        readonly status: "active" | "paused"
+        readonly redirect_uris: readonly string[]
+        readonly post_logout_redirect_uris: readonly string[]
+        readonly backchannel_logout_uri: string | null
+        readonly scopes: readonly string[]
+        readonly purpose_th: string
+        readonly purpose_en: string
+        readonly legal_basis: string | null
+        readonly retention_days: number
+        readonly keys: readonly ({
+          readonly kid: string
+          readonly kty: string
+          readonly alg: string
+          readonly added_at: string
+          readonly expires_at: string | null
+        })[]
+        readonly secrets: number
+        readonly registered_at: string
+        readonly changed_at: string
+      })[]
+    }
+    problem: 'portal.not_signed_in' | 'portal.agency_unknown' | 'portal.role_not_enough'
+  }
+  /** Registers a service of the sandbox, without approval; a public key, never a private one */
+  'POST /agency/v1/agencies/{agencyId}/clients': {
+    params: { readonly agencyId: string }
+    query: null
+    body: {
+      readonly service_name_th: string
+      readonly service_name_en: string
+      readonly redirect_uris: readonly string[]
+      readonly post_logout_redirect_uris: readonly string[]
+      readonly backchannel_logout_uri: string | null
+      readonly scopes: readonly string[]
+      readonly purpose_th: string
+      readonly purpose_en: string
+      readonly legal_basis: string | null
+      readonly retention_days: number
+      readonly profile: "fapi2" | "standard" | "legacy" | "thaid"
+      readonly confidential: boolean
+      readonly public_key: Readonly<Record<string, unknown>> | null
+    }
+    reply: {
+      readonly client: {
+        readonly client_id: string
+        readonly agency_id: string
+        readonly service_name_th: string
+        readonly service_name_en: string
+        readonly profile: "fapi2" | "standard" | "legacy" | "thaid"
+        readonly confidential: boolean
+        readonly sandbox: boolean
+        readonly auth_method: "none" | "secret" | "private_key_jwt"
+        readonly status: "active" | "paused"
+        readonly redirect_uris: readonly string[]
+        readonly post_logout_redirect_uris: readonly string[]
+        readonly backchannel_logout_uri: string | null
+        readonly scopes: readonly string[]
+        readonly purpose_th: string
+        readonly purpose_en: string
+        readonly legal_basis: string | null
+        readonly retention_days: number
+        readonly keys: readonly ({
+          readonly kid: string
+          readonly kty: string
+          readonly alg: string
+          readonly added_at: string
+          readonly expires_at: string | null
+        })[]
+        readonly secrets: number
+        readonly registered_at: string
+        readonly changed_at: string
+      }
+      readonly client_secret: string | null
+    }
+    problem: 'portal.not_signed_in' | 'portal.agency_unknown' | 'portal.role_not_enough' | 'agencies.redirect_uri_refused' | 'agencies.number_without_legal_basis' | 'agencies.purpose_refused' | 'agencies.client_moved_on' | 'agencies.proof_refused' | 'agencies.key_refused' | 'agencies.client_exists' | 'portal.too_many'
+  }
+  /** One service as it stands now */
+  'GET /agency/v1/agencies/{agencyId}/clients/{clientId}': {
+    params: { readonly agencyId: string; readonly clientId: string }
+    query: null
+    body: null
+    reply: {
+      readonly client_id: string
+      readonly agency_id: string
+      readonly service_name_th: string
+      readonly service_name_en: string
+      readonly profile: "fapi2" | "standard" | "legacy" | "thaid"
+      readonly confidential: boolean
+      readonly sandbox: boolean
+      readonly auth_method: "none" | "secret" | "private_key_jwt"
+      readonly status: "active" | "paused"
+      readonly redirect_uris: readonly string[]
+      readonly post_logout_redirect_uris: readonly string[]
+      readonly backchannel_logout_uri: string | null
+      readonly scopes: readonly string[]
+      readonly purpose_th: string
+      readonly purpose_en: string
+      readonly legal_basis: string | null
+      readonly retention_days: number
+      readonly keys: readonly ({
+        readonly kid: string
+        readonly kty: string
+        readonly alg: string
+        readonly added_at: string
+        readonly expires_at: string | null
+      })[]
+      readonly secrets: number
+      readonly registered_at: string
+      readonly changed_at: string
+    }
+    problem: 'portal.not_signed_in' | 'portal.agency_unknown' | 'portal.role_not_enough'
+  }
+  /** Changes the settings of a service, made from the version that is named */
+  'PUT /agency/v1/agencies/{agencyId}/clients/{clientId}': {
+    params: { readonly agencyId: string; readonly clientId: string }
+    query: null
+    body: {
+      readonly service_name_th: string
+      readonly service_name_en: string
+      readonly redirect_uris: readonly string[]
+      readonly post_logout_redirect_uris: readonly string[]
+      readonly backchannel_logout_uri: string | null
+      readonly scopes: readonly string[]
+      readonly purpose_th: string
+      readonly purpose_en: string
+      readonly legal_basis: string | null
+      readonly retention_days: number
+      readonly changed_at: string
+    }
+    reply: {
+      readonly client_id: string
+      readonly agency_id: string
+      readonly service_name_th: string
+      readonly service_name_en: string
+      readonly profile: "fapi2" | "standard" | "legacy" | "thaid"
+      readonly confidential: boolean
+      readonly sandbox: boolean
+      readonly auth_method: "none" | "secret" | "private_key_jwt"
+      readonly status: "active" | "paused"
+      readonly redirect_uris: readonly string[]
+      readonly post_logout_redirect_uris: readonly string[]
+      readonly backchannel_logout_uri: string | null
+      readonly scopes: readonly string[]
+      readonly purpose_th: string
+      readonly purpose_en: string
+      readonly legal_basis: string | null
+      readonly retention_days: number
+      readonly keys: readonly ({
+        readonly kid: string
+        readonly kty: string
+        readonly alg: string
+        readonly added_at: string
+        readonly expires_at: string | null
+      })[]
+      readonly secrets: number
+      readonly registered_at: string
+      readonly changed_at: string
+    }
+    problem: 'portal.not_signed_in' | 'portal.agency_unknown' | 'portal.role_not_enough' | 'agencies.redirect_uri_refused' | 'agencies.number_without_legal_basis' | 'agencies.purpose_refused' | 'agencies.client_moved_on' | 'portal.approved_settings'
+  }
+  /** Pauses a service, or lets it go on; felt within five seconds */
+  'PUT /agency/v1/agencies/{agencyId}/clients/{clientId}/status': {
+    params: { readonly agencyId: string; readonly clientId: string }
+    query: null
+    body: {
+      readonly status: "active" | "paused"
+    }
+    reply: {
+      readonly client_id: string
+      readonly agency_id: string
+      readonly service_name_th: string
+      readonly service_name_en: string
+      readonly profile: "fapi2" | "standard" | "legacy" | "thaid"
+      readonly confidential: boolean
+      readonly sandbox: boolean
+      readonly auth_method: "none" | "secret" | "private_key_jwt"
+      readonly status: "active" | "paused"
+      readonly redirect_uris: readonly string[]
+      readonly post_logout_redirect_uris: readonly string[]
+      readonly backchannel_logout_uri: string | null
+      readonly scopes: readonly string[]
+      readonly purpose_th: string
+      readonly purpose_en: string
+      readonly legal_basis: string | null
+      readonly retention_days: number
+      readonly keys: readonly ({
+        readonly kid: string
+        readonly kty: string
+        readonly alg: string
+        readonly added_at: string
+        readonly expires_at: string | null
+      })[]
+      readonly secrets: number
+      readonly registered_at: string
+      readonly changed_at: string
+    }
+    problem: 'portal.not_signed_in' | 'portal.agency_unknown' | 'portal.role_not_enough' | 'agencies.client_moved_on'
+  }
+  /** Puts a public key into the free one of two slots */
+  'POST /agency/v1/agencies/{agencyId}/clients/{clientId}/keys': {
+    params: { readonly agencyId: string; readonly clientId: string }
+    query: null
+    body: {
+      readonly public_key: Readonly<Record<string, unknown>>
+      readonly expires_at: string | null
+    }
+    reply: {
+      readonly client_id: string
+      readonly agency_id: string
+      readonly service_name_th: string
+      readonly service_name_en: string
+      readonly profile: "fapi2" | "standard" | "legacy" | "thaid"
+      readonly confidential: boolean
+      readonly sandbox: boolean
+      readonly auth_method: "none" | "secret" | "private_key_jwt"
+      readonly status: "active" | "paused"
+      readonly redirect_uris: readonly string[]
+      readonly post_logout_redirect_uris: readonly string[]
+      readonly backchannel_logout_uri: string | null
+      readonly scopes: readonly string[]
+      readonly purpose_th: string
+      readonly purpose_en: string
+      readonly legal_basis: string | null
+      readonly retention_days: number
+      readonly keys: readonly ({
+        readonly kid: string
+        readonly kty: string
+        readonly alg: string
+        readonly added_at: string
+        readonly expires_at: string | null
+      })[]
+      readonly secrets: number
+      readonly registered_at: string
+      readonly changed_at: string
+    }
+    problem: 'portal.not_signed_in' | 'portal.agency_unknown' | 'portal.role_not_enough' | 'agencies.key_refused' | 'agencies.client_moved_on'
+  }
+  /** Says when a key ends */
+  'PUT /agency/v1/agencies/{agencyId}/clients/{clientId}/keys/{kid}': {
+    params: { readonly agencyId: string; readonly clientId: string; readonly kid: string }
+    query: null
+    body: {
+      readonly expires_at: string | null
+    }
+    reply: {
+      readonly client_id: string
+      readonly agency_id: string
+      readonly service_name_th: string
+      readonly service_name_en: string
+      readonly profile: "fapi2" | "standard" | "legacy" | "thaid"
+      readonly confidential: boolean
+      readonly sandbox: boolean
+      readonly auth_method: "none" | "secret" | "private_key_jwt"
+      readonly status: "active" | "paused"
+      readonly redirect_uris: readonly string[]
+      readonly post_logout_redirect_uris: readonly string[]
+      readonly backchannel_logout_uri: string | null
+      readonly scopes: readonly string[]
+      readonly purpose_th: string
+      readonly purpose_en: string
+      readonly legal_basis: string | null
+      readonly retention_days: number
+      readonly keys: readonly ({
+        readonly kid: string
+        readonly kty: string
+        readonly alg: string
+        readonly added_at: string
+        readonly expires_at: string | null
+      })[]
+      readonly secrets: number
+      readonly registered_at: string
+      readonly changed_at: string
+    }
+    problem: 'portal.not_signed_in' | 'portal.agency_unknown' | 'portal.role_not_enough' | 'agencies.client_moved_on'
+  }
+  /** Takes a key out; the last one stays */
+  'DELETE /agency/v1/agencies/{agencyId}/clients/{clientId}/keys/{kid}': {
+    params: { readonly agencyId: string; readonly clientId: string; readonly kid: string }
+    query: null
+    body: null
+    reply: {
+      readonly client_id: string
+      readonly agency_id: string
+      readonly service_name_th: string
+      readonly service_name_en: string
+      readonly profile: "fapi2" | "standard" | "legacy" | "thaid"
+      readonly confidential: boolean
+      readonly sandbox: boolean
+      readonly auth_method: "none" | "secret" | "private_key_jwt"
+      readonly status: "active" | "paused"
+      readonly redirect_uris: readonly string[]
+      readonly post_logout_redirect_uris: readonly string[]
+      readonly backchannel_logout_uri: string | null
+      readonly scopes: readonly string[]
+      readonly purpose_th: string
+      readonly purpose_en: string
+      readonly legal_basis: string | null
+      readonly retention_days: number
+      readonly keys: readonly ({
+        readonly kid: string
+        readonly kty: string
+        readonly alg: string
+        readonly added_at: string
+        readonly expires_at: string | null
+      })[]
+      readonly secrets: number
+      readonly registered_at: string
+      readonly changed_at: string
+    }
+    problem: 'portal.not_signed_in' | 'portal.agency_unknown' | 'portal.role_not_enough' | 'agencies.client_moved_on'
+  }
+  /** Makes a new secret beside the present one, shown this once; the older of three stops working */
+  'POST /agency/v1/agencies/{agencyId}/clients/{clientId}/secrets': {
+    params: { readonly agencyId: string; readonly clientId: string }
+    query: null
+    body: null
+    reply: {
+      readonly client: {
+        readonly client_id: string
+        readonly agency_id: string
+        readonly service_name_th: string
+        readonly service_name_en: string
+        readonly profile: "fapi2" | "standard" | "legacy" | "thaid"
+        readonly confidential: boolean
+        readonly sandbox: boolean
+        readonly auth_method: "none" | "secret" | "private_key_jwt"
+        readonly status: "active" | "paused"
+        readonly redirect_uris: readonly string[]
+        readonly post_logout_redirect_uris: readonly string[]
+        readonly backchannel_logout_uri: string | null
+        readonly scopes: readonly string[]
+        readonly purpose_th: string
+        readonly purpose_en: string
+        readonly legal_basis: string | null
+        readonly retention_days: number
+        readonly keys: readonly ({
+          readonly kid: string
+          readonly kty: string
+          readonly alg: string
+          readonly added_at: string
+          readonly expires_at: string | null
+        })[]
+        readonly secrets: number
+        readonly registered_at: string
+        readonly changed_at: string
+      }
+      readonly client_secret: string | null
+    }
+    problem: 'portal.not_signed_in' | 'portal.agency_unknown' | 'portal.role_not_enough' | 'agencies.client_moved_on'
+  }
+  /** Stops the older of two secrets */
+  'DELETE /agency/v1/agencies/{agencyId}/clients/{clientId}/secrets': {
+    params: { readonly agencyId: string; readonly clientId: string }
+    query: null
+    body: null
+    reply: {
+      readonly client_id: string
+      readonly agency_id: string
+      readonly service_name_th: string
+      readonly service_name_en: string
+      readonly profile: "fapi2" | "standard" | "legacy" | "thaid"
+      readonly confidential: boolean
+      readonly sandbox: boolean
+      readonly auth_method: "none" | "secret" | "private_key_jwt"
+      readonly status: "active" | "paused"
+      readonly redirect_uris: readonly string[]
+      readonly post_logout_redirect_uris: readonly string[]
+      readonly backchannel_logout_uri: string | null
+      readonly scopes: readonly string[]
+      readonly purpose_th: string
+      readonly purpose_en: string
+      readonly legal_basis: string | null
+      readonly retention_days: number
+      readonly keys: readonly ({
+        readonly kid: string
+        readonly kty: string
+        readonly alg: string
+        readonly added_at: string
+        readonly expires_at: string | null
+      })[]
+      readonly secrets: number
+      readonly registered_at: string
+      readonly changed_at: string
+    }
+    problem: 'portal.not_signed_in' | 'portal.agency_unknown' | 'portal.role_not_enough' | 'agencies.client_moved_on'
+  }
+  /** Requests for production, those that wait first */
+  'GET /agency/v1/operator/requests': {
+    params: null
+    query: null
+    body: null
+    reply: {
+      readonly requests: readonly ({
+        readonly request_id: string
+        readonly state: "requested" | "returned" | "approved"
+        readonly requested_at: string
+        readonly reasons: string | null
+        readonly agency: {
+          readonly agency_id: string
+          readonly name_th: string
+          readonly name_en: string
+          readonly status: "active" | "paused"
+        }
+        readonly client: {
+          readonly client_id: string
+          readonly agency_id: string
+          readonly service_name_th: string
+          readonly service_name_en: string
+          readonly profile: "fapi2" | "standard" | "legacy" | "thaid"
+          readonly confidential: boolean
+          readonly sandbox: boolean
+          readonly auth_method: "none" | "secret" | "private_key_jwt"
+          readonly status: "active" | "paused"
+          readonly redirect_uris: readonly string[]
+          readonly post_logout_redirect_uris: readonly string[]
+          readonly backchannel_logout_uri: string | null
+          readonly scopes: readonly string[]
+          readonly purpose_th: string
+          readonly purpose_en: string
+          readonly legal_basis: string | null
+          readonly retention_days: number
+          readonly keys: readonly ({
+            readonly kid: string
+            readonly kty: string
+            readonly alg: string
+            readonly added_at: string
+            readonly expires_at: string | null
+          })[]
+          readonly secrets: number
+          readonly registered_at: string
+          readonly changed_at: string
+        } | null
+        readonly contact: {
+          readonly email: string
+          readonly phone: string
+        } | null
+        readonly open_points: readonly ("redirect_https" | "purpose" | "legal_basis" | "contact" | "proof_lasts" | "signed_in_in_sandbox" | "data_protection_officer")[]
+      })[]
+    }
+    problem: 'portal.not_signed_in' | 'portal.only_operators'
+  }
+  /** Approves a request, which makes a client of production, or sends it back with reasons */
+  'POST /agency/v1/operator/requests/{requestId}/decision': {
+    params: { readonly requestId: string }
+    query: null
+    body: {
+      readonly decision: "approve" | "return"
+      readonly reasons: string | null
+    }
+    reply: {
+      readonly requests: readonly ({
+        readonly request_id: string
+        readonly state: "requested" | "returned" | "approved"
+        readonly requested_at: string
+        readonly reasons: string | null
+        readonly agency: {
+          readonly agency_id: string
+          readonly name_th: string
+          readonly name_en: string
+          readonly status: "active" | "paused"
+        }
+        readonly client: {
+          readonly client_id: string
+          readonly agency_id: string
+          readonly service_name_th: string
+          readonly service_name_en: string
+          readonly profile: "fapi2" | "standard" | "legacy" | "thaid"
+          readonly confidential: boolean
+          readonly sandbox: boolean
+          readonly auth_method: "none" | "secret" | "private_key_jwt"
+          readonly status: "active" | "paused"
+          readonly redirect_uris: readonly string[]
+          readonly post_logout_redirect_uris: readonly string[]
+          readonly backchannel_logout_uri: string | null
+          readonly scopes: readonly string[]
+          readonly purpose_th: string
+          readonly purpose_en: string
+          readonly legal_basis: string | null
+          readonly retention_days: number
+          readonly keys: readonly ({
+            readonly kid: string
+            readonly kty: string
+            readonly alg: string
+            readonly added_at: string
+            readonly expires_at: string | null
+          })[]
+          readonly secrets: number
+          readonly registered_at: string
+          readonly changed_at: string
+        } | null
+        readonly contact: {
+          readonly email: string
+          readonly phone: string
+        } | null
+        readonly open_points: readonly ("redirect_https" | "purpose" | "legal_basis" | "contact" | "proof_lasts" | "signed_in_in_sandbox" | "data_protection_officer")[]
+      })[]
+    }
+    problem: 'portal.not_signed_in' | 'portal.only_operators' | 'portal.request_moved_on' | 'portal.checklist_open'
+  }
+  /** Agencies, newest first */
+  'GET /agency/v1/operator/agencies': {
+    params: null
+    query: null
+    body: null
+    reply: {
+      readonly agencies: readonly ({
+        readonly agency_id: string
+        readonly name_th: string
+        readonly name_en: string
+        readonly status: "active" | "paused"
+        readonly registered_at: string
+      })[]
+    }
+    problem: 'portal.not_signed_in' | 'portal.only_operators'
+  }
+  /** Pauses all services of an agency, or lets them go on; felt within five seconds */
+  'PUT /agency/v1/operator/agencies/{agencyId}/status': {
+    params: { readonly agencyId: string }
+    query: null
+    body: {
+      readonly status: "active" | "paused"
+    }
+    reply: {
+      readonly done: true
+    }
+    problem: 'portal.not_signed_in' | 'portal.only_operators' | 'agencies.client_moved_on'
+  }
+  /** Test people of the sandbox, with what is special about each */
+  'GET /agency/v1/test-people': {
+    params: null
+    query: null
+    body: null
+    reply: {
+      readonly people: readonly ({
+        readonly tag: string
+        readonly special_th: string
+        readonly special_en: string
+        readonly name_th: string
+        readonly name_en: string
+        readonly pid: string
+        readonly pin: string
+        readonly phone_id: string | null
+      })[]
+      readonly phone_address: string | null
+    }
+    problem: 'portal.not_signed_in'
+  }
 }

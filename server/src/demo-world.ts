@@ -10,6 +10,7 @@ import { addressesOf, clientsPlaces, describeWorld, type World, withPhones } fro
 import { describeDemo } from './demo/print-demo.ts'
 import { startParties } from './demo/start-parties.ts'
 import { seedClients } from './demo-world-clients.ts'
+import { seedMembers } from './demo-world-members.ts'
 import { seedOfficers } from './demo-world-officers.ts'
 import { accountsSettings, faultOfPin } from './modules/accounts/index.ts'
 import { logOrigin } from './modules/audit/index.ts'
@@ -81,7 +82,8 @@ async function seedDemo(kit: Kit, dataDir: string): Promise<World> {
   const clients = await seedClients(kit, clientsPlaces(kit.setting), new Map(kept.clients.map((client) => [client.client_id, client])))
   const office = await findOffice(kit, '1407')
   const officers = await seedOfficers(kit, people, '1407')
-  return { kept, clients, people, offices: office ? [office] : [], officers }
+  const members = await seedMembers(kit, people, clients[0]?.agency_id ?? '')
+  return { kept, clients, people, offices: office ? [office] : [], officers, members }
 }
 
 /** They live in the first houses, and a larger population begins with the same ones. */

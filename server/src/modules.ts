@@ -1,13 +1,15 @@
+import { demoPeopleRoutes } from './demo-world-people.ts'
 import { accountsCitizenRoutes, unlockedDevice } from './modules/accounts/index.ts'
 import { auditPublicRoutes, auditRecurring, auditWaitingSeconds } from './modules/audit/index.ts'
 import { consentCitizenRoutes, consentRecurring, consentSubscriptions } from './modules/consent/index.ts'
 import { credentialsCitizenRoutes } from './modules/credentials/index.ts'
+import { portalBrowserRoutes, portalRecurring, portalRoutes, portalSession, registerPortalClient } from './modules/portal/index.ts'
 import { proofingCitizenRoutes, proofingRecurring, registrationDoor } from './modules/proofing/index.ts'
 import { signInDoor, signinJobs, signinRecurring, signinRoutes, signinSubscriptions } from './modules/signin/index.ts'
 import type { Background } from './operations.ts'
 import type { DoorKind } from './platform/admission/door.ts'
 import { doorGauges } from './platform/admission/measure-doors.ts'
-import type { MountedRoutes } from './platform/http/route.ts'
+import type { Audience, MountedRoutes } from './platform/http/route.ts'
 import type { Kit } from './platform/kit.ts'
 import { appConfigurationRoutes } from './screens/app-configuration.ts'
 
@@ -20,17 +22,25 @@ export const mountedRoutes: readonly MountedRoutes[] = [
   { audience: 'public', routes: consentCitizenRoutes(unlockedDevice) },
   { audience: 'public', routes: signinRoutes },
   { audience: 'public', routes: auditPublicRoutes },
+  { audience: 'public', routes: portalBrowserRoutes },
+  { audience: 'agency', routes: portalRoutes },
+  { audience: 'agency', routes: demoPeopleRoutes(portalSession) },
 ]
 
 /** What the modules do without being asked. */
 export const background: Background = {
   subscriptions: [...consentSubscriptions, ...signinSubscriptions],
   jobs: [...signinJobs],
-  recurring: [...auditRecurring, ...consentRecurring, ...proofingRecurring, ...signinRecurring],
+  recurring: [...auditRecurring, ...consentRecurring, ...proofingRecurring, ...signinRecurring, ...portalRecurring],
 }
 
 /** Doors at which people wait in a rush. Showing a card passes none of them. */
 export const doors: readonly DoorKind[] = [signInDoor, registrationDoor]
+
+/** What must be there before the first request of an audience; safe to repeat. */
+export const atStart: readonly { readonly audience: Audience; readonly run: (kit: Kit) => Promise<void> }[] = [
+  { audience: 'agency', run: registerPortalClient },
+]
 
 /** What the modules measure, for /metrics. */
 export const gauges: readonly { readonly name: string; readonly help: string; readonly read: (kit: Kit) => Promise<number> }[] = [

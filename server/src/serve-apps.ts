@@ -3,31 +3,59 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import fastifyStatic, { type FastifyStaticOptions } from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
+import type { Audience } from './platform/http/route.ts'
 
 /** Policy of the citizen app: own files only; WebAssembly for reading cards and QR codes. */
 const appPolicy =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; " +
   "worker-src 'self'; media-src 'self' blob:; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
-/** Serves the built web apps. Files with a hash in their name may be kept for ever. */
-export async function serveApps(app: FastifyInstance): Promise<void> {
-  const root = fileURLToPath(new URL('../../web/citizen/dist', import.meta.url))
+/** Policy of the portal: own files and own server only. Downloads are made in the page. */
+const portalPolicy =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; " +
+  "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+
+const distOf = (app: string): string => fileURLToPath(new URL(`../../web/${app}/dist`, import.meta.url))
+
+const optionsWith = (policy: string, permissions: string): Omit<FastifyStaticOptions, 'root'> => ({
+  preCompressed: true,
+  cacheControl: false,
+  dotfiles: 'deny',
+  setHeaders: (reply, path) => {
+    const isHashed = /-[A-Za-z0-9_-]{8,}\.\w+(\.br|\.gz)?$/.test(path)
+    reply.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache')
+    reply.header('content-security-policy', policy)
+    reply.header('permissions-policy', permissions)
+  },
+})
+
+/** Serves the built web apps of a process's audiences. Files with a hash in their name may be kept for ever. */
+export async function serveApps(app: FastifyInstance, audiences: readonly Audience[] = ['public', 'agency']): Promise<void> {
+  if (audiences.includes('public')) await serveCitizenApp(app)
+  if (audiences.includes('agency')) await servePortal(app)
+}
+
+async function serveCitizenApp(app: FastifyInstance): Promise<void> {
+  const root = distOf('citizen')
   if (!existsSync(root)) return
-  const options: Omit<FastifyStaticOptions, 'root'> = {
-    preCompressed: true,
-    cacheControl: false,
-    dotfiles: 'deny',
-    setHeaders: (reply, path) => {
-      const isHashed = /-[A-Za-z0-9_-]{8,}\.\w+(\.br|\.gz)?$/.test(path)
-      reply.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache')
-      reply.header('content-security-policy', appPolicy)
-      reply.header('permissions-policy', 'camera=(self), microphone=(), geolocation=()')
-    },
-  }
+  const options = optionsWith(appPolicy, 'camera=(self), microphone=(), geolocation=()')
   await app.register(fastifyStatic, { ...options, root, prefix: '/app/' })
   // The card recogniser, whose worker names its parts from the root of the origin.
   await app.register(fastifyStatic, { ...options, root: join(root, 'ocr'), prefix: '/ocr/', decorateReply: false })
   // The router takes the two for one address, and `/app/*` for neither; the app's own addresses are relative to the one with the slash.
   app.get('/app', (request, reply) => (/^\/app(\?|$)/.test(request.url) ? reply.redirect('/app/', 303) : reply.sendFile('index.html')))
   app.get('/', (_request, reply) => reply.redirect('/app/', 303))
+}
+
+/** The developers' own page; its routes of data begin with /agency/v1/. */
+async function servePortal(app: FastifyInstance): Promise<void> {
+  const root = distOf('agency')
+  if (!existsSync(root)) return
+  const options = optionsWith(portalPolicy, 'camera=(), microphone=(), geolocation=()')
+  await app.register(async (own) => {
+    await own.register(fastifyStatic, { ...options, root, prefix: '/agency/', decorateReply: !app.hasReplyDecorator('sendFile') })
+    own.get('/agency', (request, reply) =>
+      /^\/agency(\?|$)/.test(request.url) ? reply.redirect('/agency/', 303) : reply.sendFile('index.html', root),
+    )
+  })
 }

@@ -1,6 +1,6 @@
 import { type Composition, compose } from './compose.ts'
 import { serverSettings } from './config.ts'
-import { background, doors, gauges, mountedRoutes } from './modules.ts'
+import { atStart, background, doors, gauges, mountedRoutes } from './modules.ts'
 import { operationsRoutes, startBackground } from './operations.ts'
 import { runDoors } from './platform/admission/run-doors.ts'
 import { serve } from './platform/http/serve.ts'
@@ -33,6 +33,7 @@ export async function startServer(
     const metrics = makeMetrics()
     for (const { name, help, read } of gauges) metrics.gauge(name, help, () => read(kit))
     const audiences = audiencesOf[role]
+    for (const { audience, run } of atStart) if (audiences.includes(audience)) await run(kit)
     const mounted = [...mountedRoutes, { audience: 'operations' as const, routes: operationsRoutes(metrics) }].filter((m) =>
       audiences.includes(m.audience),
     )
@@ -44,7 +45,7 @@ export async function startServer(
       trustedProxies: setting(serverSettings.trustedProxies),
       observe: metrics.observeRequest,
     })
-    if (audiences.includes('public')) await serveApps(app)
+    await serveApps(app, audiences)
     await app.listen({ host: setting(serverSettings.host), port: setting(serverSettings.port) })
     const turning = audiences.includes('public') ? runDoors(kit, doors) : null
     const work = runsJobs(role) ? startBackground(kit, background) : null

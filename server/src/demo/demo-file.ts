@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import type { DemoMember } from '../demo-world-members.ts'
 import type { DemoOfficer } from '../demo-world-officers.ts'
 
 /** What a later start must find again; everything else in the file is worked out anew each time. */
@@ -65,6 +66,8 @@ export interface DemoFile {
   readonly offices: readonly { readonly code: string; readonly name_th: string; readonly name_en: string; readonly phone: string | null }[]
   /** Test people with a mandate at an office; what it allows comes with the officer desk. */
   readonly officers: readonly DemoOfficer[]
+  /** Test people with a place in the agency portal, and the operator of this server. */
+  readonly members: readonly DemoMember[]
   readonly agencies: readonly { readonly agency_id: string; readonly name_th: string; readonly name_en: string }[]
   readonly clients: readonly DemoClient[]
   /** Null until the first checkpoint is signed. */
@@ -82,6 +85,13 @@ export const demoFilePath = (dataDir: string): string => join(dataDir, 'demo.jso
 export function readKeptDemo(dataDir: string): KeptDemo | null {
   const path = demoFilePath(dataDir)
   return existsSync(path) ? Kept.parse(JSON.parse(readFileSync(path, 'utf8'))) : null
+}
+
+/** The whole file as this program wrote it; null: never seeded. */
+export function readDemoFile(dataDir: string): DemoFile | null {
+  const path = demoFilePath(dataDir)
+  // Safe: `writeDemoFile` is its only writer.
+  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as DemoFile) : null
 }
 
 /** Readable by its owner only. A crash before the rename leaves the old file whole. */

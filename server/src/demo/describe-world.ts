@@ -1,5 +1,6 @@
 import type { TestPerson } from '@open-thaid/fixtures'
 import { serverSettings } from '../config.ts'
+import type { DemoMember } from '../demo-world-members.ts'
 import type { DemoOfficer } from '../demo-world-officers.ts'
 import type { Settings } from '../platform/settings.ts'
 import type { DemoClient, DemoFile, DemoPerson, KeptDemo } from './demo-file.ts'
@@ -27,6 +28,7 @@ export function addressesOf(setting: Settings, server: string) {
     openid_configuration: `${server}/.well-known/openid-configuration`,
     healthz: `${server}/healthz`,
     citizen_app: `${server}/app/`,
+    agency_portal: `${server}/agency/`,
     audit_log: `${server}/log`,
     phone: `${phone}/`,
     phone_api: `${phone}/phones`,
@@ -58,11 +60,12 @@ export interface World {
     readonly phone: string | null
   }[]
   readonly officers: readonly DemoOfficer[]
+  readonly members: readonly DemoMember[]
 }
 
 /** What demo.json says before the first checkpoint and the first phone. */
 export function describeWorld(addresses: ReturnType<typeof addressesOf>, world: World): DemoFile {
-  const { kept, clients, people, offices, officers } = world
+  const { kept, clients, people, offices, officers, members } = world
   const pins = new Map(kept.test_people.map(({ tag, pin }) => [tag, pin]))
   return {
     about: 'Demo world of open-thaid. Every person, number and secret in it is invented; nothing here is accepted in production.',
@@ -71,6 +74,7 @@ export function describeWorld(addresses: ReturnType<typeof addressesOf>, world: 
     test_people: people.map((found) => personOf(found, pins.get(found.tag) ?? '')),
     offices: offices.map(({ officeCode, nameTh, nameEn, phone }) => ({ code: officeCode, name_th: nameTh, name_en: nameEn, phone })),
     officers,
+    members,
     agencies: clients.map(({ agency_id, agency_th, agency_en }) => ({ agency_id, name_th: agency_th, name_en: agency_en })),
     clients,
     audit_log: null,

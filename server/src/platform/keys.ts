@@ -16,6 +16,7 @@ export type SecretUse =
   | 'attempt-counter'
   | 'file'
   | 'admission-ticket'
+  | 'member-name'
 
 export interface SigningKey {
   /** Key id: 32 hexadecimal digits. */

@@ -1,7 +1,7 @@
 import type { Db } from '../../platform/db/db.ts'
 import type { Kit } from '../../platform/kit.ts'
-import type { Client } from './model.ts'
-import { findSyntheticAgency, selectClient } from './store.ts'
+import type { Agency, Client, ManagedClient } from './model.ts'
+import { findSyntheticAgency, selectAgencies, selectClient, selectManaged } from './store.ts'
 
 const keptSeconds = 5
 const mostKept = 10_000
@@ -40,3 +40,19 @@ export const isClientId = (text: string): boolean => /^[A-Za-z0-9._-]{1,64}$/.te
 
 /** Does this database hold agencies of the demo, whose secrets everybody may know? */
 export const hasSyntheticAgencies = async (db: Db): Promise<boolean> => (await findSyntheticAgency(db)) !== null
+
+/** Clients of an agency as they stand now, newest first; not from memory. */
+export const listClients = (kit: Kit, agencyId: string): Promise<ManagedClient[]> => selectManaged(kit.db, agencyId, null)
+
+/** A client as it stands now; null when it is not this agency's. */
+export async function readClient(kit: Kit, o: { agencyId: string; clientId: string }): Promise<ManagedClient | null> {
+  if (!isClientId(o.clientId)) return null
+  const [client] = await selectManaged(kit.db, o.agencyId, o.clientId)
+  return client ?? null
+}
+
+const mostAgencies = 500
+
+/** Newest first. @param agencyIds  null: all, up to 500 */
+export const listAgencies = (kit: Kit, agencyIds: readonly string[] | null): Promise<Agency[]> =>
+  selectAgencies(kit.db, agencyIds, mostAgencies)

@@ -8,6 +8,11 @@ export const clientStates: Readonly<Record<ClientStatus, readonly ClientStatus[]
   paused: ['active'],
 }
 
+export type AgencyStatus = 'active' | 'paused'
+
+/** Who changes something: a person by her key (the log holds only a keyed hash of it), or a part of the system. */
+export type ChangedBy = { readonly type: 'person' | 'system'; readonly ref: string }
+
 /** Public key by which a client signs its assertions (RFC 7523); two at most, so that one can replace the other without a stop. */
 export interface ClientKey {
   /** Public members only, with `kid`, `alg` and `use`. */
@@ -52,5 +57,23 @@ export interface Client {
   readonly sandbox: boolean
   /** Profile legacy without nonce and PKCE, for conformance runs outside production. */
   readonly certification: boolean
+  /** Paused by its agency, or the whole agency by the operator. */
   readonly status: ClientStatus
+}
+
+/** A client as those see it who look after it. */
+export interface ManagedClient extends Client {
+  /** What the agency chose itself; `status` is also `paused` when the operator paused the whole agency. */
+  readonly ownStatus: ClientStatus
+  readonly registeredAt: Date
+  /** Names the version that a change was made from: of two changes to one version the first counts. */
+  readonly changedAt: Date
+}
+
+export interface Agency {
+  readonly agencyId: string
+  readonly nameTh: string
+  readonly nameEn: string
+  readonly status: AgencyStatus
+  readonly registeredAt: Date
 }

@@ -4,19 +4,16 @@ import type { Kit } from '../../platform/kit.ts'
 import { auditWrite } from '../audit/index.ts'
 import { readClientKey } from './client-key.ts'
 import { agenciesProblem } from './errors.ts'
-import { forgetClient, isClientId } from './find-client.ts'
-import type { Client, ClientKey, ClientProfile } from './model.ts'
+import { isClientId } from './find-client.ts'
+import type { ChangedBy, Client, ClientKey, ClientProfile } from './model.ts'
 import { faultOfRedirectUri } from './redirect-uri.ts'
-import { addSecretDigest, insertAgency, insertClient, setPaused } from './store.ts'
+import { insertAgency, insertClient } from './store.ts'
 
-const byOperator = (kit: Kit, kind: string, agencyId: string, facts: Readonly<Record<string, string>> = {}) =>
-  auditWrite(kit, {
-    kind,
-    actor: { type: 'system', ref: 'operator' },
-    personKey: null,
-    purpose: 'relying party registration',
-    facts: { agencyId, ...facts },
-  })
+export const operator: ChangedBy = { type: 'system', ref: 'operator' }
+
+/** What every change of an agency or a client leaves in the audit log. */
+export const tellChange = (kit: Kit, by: ChangedBy, kind: string, facts: Readonly<Record<string, string>>) =>
+  auditWrite(kit, { kind, actor: by, personKey: null, purpose: 'relying party registration', facts })
 
 /** The guards of log and audit take thirteen digits for a citizen number, and an id that looks like one could never be audited. */
 const looksLikeNumber = (text: string): boolean => /\d(?:[\s-]?\d){11}/.test(text)
@@ -34,6 +31,8 @@ export interface AgencyApplication {
   readonly nameTh: string
   readonly nameEn: string
   readonly synthetic?: boolean
+  /** Absent: the operator. */
+  readonly by?: ChangedBy
 }
 
 /** Registers an agency. @returns its id */
@@ -41,7 +40,7 @@ export async function registerAgency(kit: Kit, a: AgencyApplication): Promise<st
   const now = kit.clock.now()
   const agencyId = a.agencyId ?? makeAgencyId(now)
   const agency = { agencyId, nameTh: a.nameTh, nameEn: a.nameEn, synthetic: a.synthetic ?? false, now }
-  await insertAgency(kit.db, agency, [byOperator(kit, 'agencies.agency_registered', agencyId)])
+  await insertAgency(kit.db, agency, [tellChange(kit, a.by ?? operator, 'agencies.agency_registered', { agencyId })])
   return agencyId
 }
 
@@ -68,6 +67,8 @@ export interface ClientApplication {
   readonly legalBasis?: string | null
   readonly retentionDays: number
   readonly lenient?: boolean
+  /** Absent: the operator. */
+  readonly by?: ChangedBy
 }
 
 export interface RegisteredClient {
@@ -98,12 +99,27 @@ async function readKeys(given: readonly unknown[], now: Date): Promise<ClientKey
 
 const mostKeys = 2
 
-function judgeAddresses(c: ClientApplication): void {
+type Addresses = Pick<ClientApplication, 'redirectUris' | 'postLogoutRedirectUris' | 'jwksUri' | 'backchannelLogoutUri'>
+
+function judgeAddresses(c: Addresses): void {
   const { postLogoutRedirectUris = [], jwksUri = null, backchannelLogoutUri = null } = c
   for (const uri of [...c.redirectUris, ...postLogoutRedirectUris, jwksUri, backchannelLogoutUri]) {
     const rule = uri === null ? null : faultOfRedirectUri(uri)
     if (rule) throw agenciesProblem('agencies.redirect_uri_refused', { facts: { rule } })
   }
+}
+
+const isAuditable = (text: string): boolean => text.trim() !== '' && text.length <= longestPurpose && !looksLikeNumber(text)
+
+/**
+ * What holds at registration and after every change.
+ *
+ * @throws Problem agencies.redirect_uri_refused | number_without_legal_basis | purpose_refused
+ */
+export function judgeAsked(c: Addresses & Pick<ClientApplication, 'scopes' | 'purposeTh' | 'purposeEn' | 'legalBasis'>): void {
+  judgeAddresses(c)
+  if ((c.legalBasis ?? null) === null && c.scopes.includes('pid')) throw agenciesProblem('agencies.number_without_legal_basis')
+  if (![c.purposeTh, c.purposeEn].every(isAuditable)) throw agenciesProblem('agencies.purpose_refused', { facts: { longestPurpose } })
 }
 
 /**
@@ -113,16 +129,13 @@ function judgeAddresses(c: ClientApplication): void {
  */
 export async function registerClient(kit: Kit, c: ClientApplication): Promise<RegisteredClient> {
   const { postLogoutRedirectUris = [], legalBasis = null, lenient = false } = c
-  judgeAddresses(c)
+  judgeAsked(c)
   const now = kit.clock.now()
   const publicKeys = await readKeys(c.publicKeys ?? [], now)
   const jwksUri = c.jwksUri ?? null
   const authMethod = publicKeys.length > 0 || jwksUri !== null ? 'private_key_jwt' : 'secret'
   const rule = faultOfProof(c, authMethod)
   if (rule) throw agenciesProblem('agencies.proof_refused', { facts: { rule } })
-  if (legalBasis === null && c.scopes.includes('pid')) throw agenciesProblem('agencies.number_without_legal_basis')
-  const isAuditable = (text: string) => text.trim() !== '' && text.length <= longestPurpose && !looksLikeNumber(text)
-  if (![c.purposeTh, c.purposeEn].every(isAuditable)) throw agenciesProblem('agencies.purpose_refused', { facts: { longestPurpose } })
   const clientId = c.clientId ?? randomToken(12)
   if (!isClientId(clientId) || looksLikeNumber(clientId)) throw new Error('a client id is up to 64 letters, digits, dots, dashes')
   const clientSecret = c.confidential && authMethod === 'secret' ? randomToken(32) : null
@@ -144,26 +157,8 @@ export async function registerClient(kit: Kit, c: ClientApplication): Promise<Re
       grantedScopes: [...new Set(c.scopes)],
       now,
     },
-    [byOperator(kit, 'agencies.client_registered', c.agencyId, { clientId })],
+    [tellChange(kit, c.by ?? operator, 'agencies.client_registered', { agencyId: c.agencyId, clientId })],
   )
   if (!inserted) throw agenciesProblem('agencies.client_exists')
   return { clientId, clientSecret }
-}
-
-/** A second secret beside the present one, so that the agency can change over without a stop; the older of three goes. */
-export async function addClientSecret(kit: Kit, o: { clientId: string; agencyId: string }): Promise<string> {
-  const secret = randomToken(32)
-  const writes = [byOperator(kit, 'agencies.secret_added', o.agencyId, { clientId: o.clientId })]
-  const changed = await addSecretDigest(kit.db, o.clientId, digestOf(secret), kit.clock.now(), writes)
-  if (!changed) throw agenciesProblem('agencies.client_moved_on')
-  forgetClient(kit.db, o.clientId)
-  return secret
-}
-
-/** Stops a client: no new sign-in, and its tokens answer nothing any more, within 5 seconds everywhere. */
-export async function pauseClient(kit: Kit, o: { clientId: string; agencyId: string }): Promise<void> {
-  const writes = [byOperator(kit, 'agencies.client_paused', o.agencyId, { clientId: o.clientId })]
-  const paused = await setPaused(kit.db, o.clientId, kit.clock.now(), writes)
-  if (!paused) throw agenciesProblem('agencies.client_moved_on')
-  forgetClient(kit.db, o.clientId)
 }

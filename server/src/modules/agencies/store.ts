@@ -1,6 +1,6 @@
 import type { Db, Write } from '../../platform/db/db.ts'
-import { json, sql } from '../../platform/db/sql.ts'
-import type { Client, ClientKey, ClientProfile, ClientStatus } from './model.ts'
+import { json, type Sql, sql } from '../../platform/db/sql.ts'
+import type { Agency, AgencyStatus, Client, ClientKey, ClientProfile, ClientStatus, ManagedClient } from './model.ts'
 
 interface ClientRow {
   readonly [column: string]: unknown
@@ -28,6 +28,9 @@ interface ClientRow {
   readonly sandbox: boolean
   readonly certification: boolean
   readonly status: ClientStatus
+  readonly own_status: ClientStatus
+  readonly registered_at: Date
+  readonly changed_at: Date
 }
 
 const clientOf = (row: ClientRow): Client => ({
@@ -58,18 +61,72 @@ const clientOf = (row: ClientRow): Client => ({
   status: row.status,
 })
 
-/** The client with its agency's name, or null. */
-export async function selectClient(db: Db, clientId: string): Promise<Client | null> {
-  const row = await db.maybeOne<ClientRow>(sql`
+const managedOf = (row: ClientRow): ManagedClient => ({
+  ...clientOf(row),
+  ownStatus: row.own_status,
+  registeredAt: row.registered_at,
+  changedAt: row.changed_at,
+})
+
+const clients = (where: Sql): Sql => sql`
     select c.client_id, c.agency_id, a.name_th, a.name_en, c.service_name_th, c.service_name_en, c.profile, c.confidential,
            c.secret_digests, c.auth_method, c.public_keys, c.jwks_uri, c.redirect_uris, c.post_logout_redirect_uris,
            c.backchannel_logout_uri, c.granted_scopes, c.purpose_th, c.purpose_en, c.legal_basis, c.retention_days, c.lenient,
-           c.sandbox, c.certification, c.status
+           c.sandbox, c.certification, case when a.status = 'paused' then a.status else c.status end as status,
+           c.status as own_status, c.registered_at, c.changed_at
       from agencies.client c
       join agencies.agency a on a.agency_id = c.agency_id
-     where c.client_id = ${clientId}`)
+     where ${where}`
+
+/** The client with its agency's name, or null. A paused agency pauses its clients. */
+export async function selectClient(db: Db, clientId: string): Promise<Client | null> {
+  const row = await db.maybeOne<ClientRow>(clients(sql`c.client_id = ${clientId}`))
   return row && clientOf(row)
 }
+
+/** Clients of one agency, newest first; of one client when its id is named. */
+export async function selectManaged(db: Db, agencyId: string, clientId: string | null): Promise<ManagedClient[]> {
+  const rows = await db.many<ClientRow>(
+    clients(sql`c.agency_id = ${agencyId} and (${clientId}::text is null or c.client_id = ${clientId}::text)
+     order by c.registered_at desc, c.client_id`),
+  )
+  return rows.map(managedOf)
+}
+
+interface AgencyRow {
+  readonly [column: string]: unknown
+  readonly agency_id: string
+  readonly name_th: string
+  readonly name_en: string
+  readonly status: AgencyStatus
+  readonly registered_at: Date
+}
+
+/** Agencies by their ids, or all of them, newest first. */
+export async function selectAgencies(db: Db, agencyIds: readonly string[] | null, limit: number): Promise<Agency[]> {
+  const rows = await db.many<AgencyRow>(sql`
+    select agency_id, name_th, name_en, status, registered_at
+      from agencies.agency
+     where ${agencyIds === null}::boolean or agency_id = any(${agencyIds ?? []}::uuid[])
+     order by registered_at desc, agency_id
+     limit ${limit}`)
+  return rows.map((row) => ({
+    ...{ agencyId: row.agency_id, nameTh: row.name_th, nameEn: row.name_en },
+    ...{ status: row.status, registeredAt: row.registered_at },
+  }))
+}
+
+/** Null when the agency is in that state already, or unknown. */
+export const setAgencyStatus = (db: Db, agencyId: string, status: AgencyStatus, writes: readonly Write[]) =>
+  db.step<{ agency_id: string }>(
+    sql`
+    update agencies.agency
+       set status = ${status}
+     where agency_id = ${agencyId}
+       and status <> ${status}
+    returning agency_id`,
+    writes,
+  )
 
 /** Is anybody here who was invented? */
 export const findSyntheticAgency = (db: Db) =>
@@ -88,6 +145,16 @@ export const insertAgency = (
     returning agency_id`,
     writes,
   )
+
+/** One client of one agency: an id of another agency's client finds nothing. */
+export interface OneClient {
+  readonly clientId: string
+  readonly agencyId: string
+  readonly now: Date
+}
+
+/** Two changes in one millisecond are two versions all the same. */
+const later = (now: Date): Sql => sql`greatest(${now}::timestamptz, changed_at + interval '1 millisecond')`
 
 export type NewClient = Omit<Client, 'agencyNameTh' | 'agencyNameEn' | 'mayHaveNumber' | 'status'> & { readonly now: Date }
 
@@ -108,29 +175,134 @@ export const insertClient = (db: Db, c: NewClient, writes: readonly Write[]) =>
     writes,
   )
 
-/** Null when the client is not active. */
-export const setPaused = (db: Db, clientId: string, now: Date, writes: readonly Write[]) =>
+/** Null when the client is in that state already, or is not this agency's. */
+export const setStatus = (db: Db, c: OneClient, status: ClientStatus, writes: readonly Write[]) =>
   db.step<{ client_id: string }>(
     sql`
     update agencies.client
-       set status = 'paused',
-           changed_at = ${now}
-     where client_id = ${clientId}
-       and status = 'active'
+       set status = ${status},
+           changed_at = ${later(c.now)}
+     where client_id = ${c.clientId}
+       and agency_id = ${c.agencyId}
+       and status <> ${status}
     returning client_id`,
     writes,
   )
 
 /** Puts a new secret first and keeps the newest old one; null for an unknown client, or one without secrets. */
-export const addSecretDigest = (db: Db, clientId: string, digest: string, now: Date, writes: readonly Write[]) =>
+export const addSecretDigest = (db: Db, c: OneClient, digest: string, writes: readonly Write[]) =>
   db.step<{ client_id: string }>(
     sql`
     update agencies.client
        set secret_digests = (array_prepend(${digest}::text, secret_digests))[1:2],
-           changed_at = ${now}
-     where client_id = ${clientId}
+           changed_at = ${later(c.now)}
+     where client_id = ${c.clientId}
+       and agency_id = ${c.agencyId}
        and confidential
        and auth_method = 'secret'
+    returning client_id`,
+    writes,
+  )
+
+/** Leaves the newest secret alone; null when there is no older one. */
+export const dropOldSecret = (db: Db, c: OneClient, writes: readonly Write[]) =>
+  db.step<{ client_id: string }>(
+    sql`
+    update agencies.client
+       set secret_digests = secret_digests[1:1],
+           changed_at = ${later(c.now)}
+     where client_id = ${c.clientId}
+       and agency_id = ${c.agencyId}
+       and cardinality(secret_digests) = 2
+    returning client_id`,
+    writes,
+  )
+
+/** Null when both slots are taken, the key is there already, or the client proves itself in another way. */
+export const addPublicKey = (db: Db, c: OneClient, key: ClientKey, writes: readonly Write[]) =>
+  db.step<{ client_id: string }>(
+    sql`
+    update agencies.client
+       set public_keys = public_keys || ${json([key])}::jsonb,
+           changed_at = ${later(c.now)}
+     where client_id = ${c.clientId}
+       and agency_id = ${c.agencyId}
+       and auth_method = 'private_key_jwt'
+       and jwks_uri is null
+       and jsonb_array_length(public_keys) < 2
+       and not public_keys @> ${json([{ jwk: { kid: key.jwk.kid } }])}::jsonb
+    returning client_id`,
+    writes,
+  )
+
+/** Null when there is no such key, or it is the last one. */
+export const dropPublicKey = (db: Db, c: OneClient, kid: string, writes: readonly Write[]) =>
+  db.step<{ client_id: string }>(
+    sql`
+    update agencies.client
+       set public_keys = (select jsonb_agg(key) from jsonb_array_elements(public_keys) as key where key -> 'jwk' ->> 'kid' <> ${kid}),
+           changed_at = ${later(c.now)}
+     where client_id = ${c.clientId}
+       and agency_id = ${c.agencyId}
+       and jsonb_array_length(public_keys) = 2
+       and public_keys @> ${json([{ jwk: { kid } }])}::jsonb
+    returning client_id`,
+    writes,
+  )
+
+/** Null when there is no such key. @param expiresAt  null: until it is taken out */
+export const setKeyExpiry = (db: Db, c: OneClient, o: { kid: string; expiresAt: Date | null }, writes: readonly Write[]) =>
+  db.step<{ client_id: string }>(
+    sql`
+    update agencies.client
+       set public_keys = (
+             select jsonb_agg(
+                      case when key -> 'jwk' ->> 'kid' = ${o.kid}
+                           then jsonb_set(key, '{expiresAt}', ${json(o.expiresAt?.toISOString() ?? null)}::jsonb)
+                           else key end)
+               from jsonb_array_elements(public_keys) as key),
+           changed_at = ${later(c.now)}
+     where client_id = ${c.clientId}
+       and agency_id = ${c.agencyId}
+       and public_keys @> ${json([{ jwk: { kid: o.kid } }])}::jsonb
+    returning client_id`,
+    writes,
+  )
+
+/** What an agency may change of a client by itself. */
+export type ClientChange = Pick<
+  Client,
+  | 'serviceNameTh'
+  | 'serviceNameEn'
+  | 'redirectUris'
+  | 'postLogoutRedirectUris'
+  | 'backchannelLogoutUri'
+  | 'grantedScopes'
+  | 'purposeTh'
+  | 'purposeEn'
+  | 'legalBasis'
+  | 'retentionDays'
+>
+
+/** Null when the client changed since the version that was looked at. */
+export const updateClient = (db: Db, c: OneClient & { changedAt: Date }, to: ClientChange, writes: readonly Write[]) =>
+  db.step<{ client_id: string }>(
+    sql`
+    update agencies.client
+       set service_name_th = ${to.serviceNameTh},
+           service_name_en = ${to.serviceNameEn},
+           redirect_uris = ${to.redirectUris},
+           post_logout_redirect_uris = ${to.postLogoutRedirectUris},
+           backchannel_logout_uri = ${to.backchannelLogoutUri},
+           granted_scopes = ${to.grantedScopes},
+           purpose_th = ${to.purposeTh},
+           purpose_en = ${to.purposeEn},
+           legal_basis = ${to.legalBasis},
+           retention_days = ${to.retentionDays},
+           changed_at = ${later(c.now)}
+     where client_id = ${c.clientId}
+       and agency_id = ${c.agencyId}
+       and changed_at = ${c.changedAt}
     returning client_id`,
     writes,
   )

@@ -9,6 +9,7 @@ import { signinProblem } from './errors.ts'
 import { readRequest } from './known-requests.ts'
 import { type SignInRequest, stateAt } from './model.ts'
 import { readClaims } from './read-claims.ts'
+import { recordPersonStep } from './request-log/record-step.ts'
 import { claimNamesOf } from './scopes.ts'
 import { hasEssentialLevel, mayMeet } from './serve-person.ts'
 import { signinSettings } from './settings.ts'
@@ -46,6 +47,7 @@ export async function claimInteraction(
   const sameDevice = kind === 'app_link'
   const won = await claim(kit.db, { id: interactionId, personKey, deviceId, sameDevice, shownDigest, now: kit.clock.now() })
   if (!won) await checkOwnClaim(kit, { interactionId, deviceId, shownDigest, sameDevice })
+  await recordPersonStep(kit, client, { step: 'claim', signInId: interactionId, referenceCode: request.referenceCode })
   return {
     ...shown,
     numbers: sameDevice ? null : [...matchNumbersOf(kit.keys, interactionId).offered],

@@ -9,6 +9,7 @@ import { signinProblem } from './errors.ts'
 import { readRequest } from './known-requests.ts'
 import type { SignInRequest } from './model.ts'
 import { codeSecretOf, formatToken, type TokenSecret } from './opaque-token.ts'
+import { recordPersonStep } from './request-log/record-step.ts'
 import { signinSettings } from './settings.ts'
 import { ticketOf } from './sign-in-code.ts'
 import { complete, findForBrowser, type RefusedFor } from './store.ts'
@@ -37,7 +38,12 @@ export async function completeInteraction(kit: Kit, o: CompletingBrowser): Promi
   const hasTicket = o.ticket !== null && equalSecrets(o.ticket, ticketOf(kit.keys, o.interactionId))
   const family = familyWrite(kit, { request, client, secret, now })
   const done = await complete(kit.db, { id: o.interactionId, browserDigest, hasTicket, now }, family)
-  if (done) return answerOf(kit, { request, client, secret, row: done })
+  if (done) {
+    const { interactionId: signInId } = o
+    const outcome = done.person_key ? 'code' : 'access_denied'
+    await recordPersonStep(kit, client, { step: 'continue', signInId, referenceCode: request.referenceCode, outcome })
+    return answerOf(kit, { request, client, secret, row: done })
+  }
   const row = await findForBrowser(kit.db, o.interactionId, browserDigest)
   if (!row) throw signinProblem('signin.other_browser')
   const codeEndsAt = row.completed_at && secondsAfter(row.completed_at, kit.setting(signinSettings.codeSeconds))

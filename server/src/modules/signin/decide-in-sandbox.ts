@@ -5,6 +5,7 @@ import { openRequest } from './claim-interaction.ts'
 import { pickUpUntil } from './decide-interaction.ts'
 import { deployment } from './deployment.ts'
 import { readClaims } from './read-claims.ts'
+import { recordPersonStep } from './request-log/record-step.ts'
 import { claimNamesOf } from './scopes.ts'
 import { hasEssentialLevel } from './serve-person.ts'
 import { signinSettings } from './settings.ts'
@@ -35,5 +36,8 @@ export async function approveTypedPerson(kit: Kit, o: { interactionId: string; b
     { id: o.interactionId, browserDigest: digestOfBrowser(o.browserSecret), personKey, now, pickUpUntil: pickUpUntil(kit, now) },
     tellApproved({ ...about, scopes, shownDigest: null, deviceId: null, deviceName: null }),
   )
-  return approved !== null
+  if (!approved) return false
+  const { referenceCode } = request
+  await recordPersonStep(kit, client, { step: 'decision', signInId: o.interactionId, referenceCode, outcome: 'approved' })
+  return true
 }

@@ -5,6 +5,7 @@ import { openRequest } from './claim-interaction.ts'
 import { deployment } from './deployment.ts'
 import { signinProblem } from './errors.ts'
 import { stateAt } from './model.ts'
+import { recordPersonStep } from './request-log/record-step.ts'
 import { claimNamesOf } from './scopes.ts'
 import { signinSettings } from './settings.ts'
 import { matchNumbersOf, ticketOf } from './sign-in-code.ts'
@@ -48,6 +49,7 @@ async function refuse(kit: Kit, d: PersonDecision, why: 'denied' | 'not_me' | 'w
   const writes = tellRefused({ kit, client, personKey, referenceCode, now, why, deviceName })
   const denied = await deny(kit.db, { id: d.interactionId, deviceId, now, pickUpUntil: pickUpUntil(kit, now) }, writes)
   if (!denied) throw await whyNotDecided(kit, d)
+  await recordPersonStep(kit, client, { step: 'decision', signInId: d.interactionId, referenceCode, outcome: why })
   return { outcome: why === 'wrong_number' ? why : 'denied', referenceCode, continueUrl: null }
 }
 
@@ -66,6 +68,7 @@ async function approveAsPerson(kit: Kit, d: PersonDecision, pin: string): Promis
     tellApproved({ kit, client, personKey, referenceCode, now, scopes, shownDigest: d.shownDigest, deviceId, deviceName }),
   )
   if (!approved) throw await whyNotDecided(kit, d)
+  await recordPersonStep(kit, client, { step: 'decision', signInId: d.interactionId, referenceCode, outcome: 'approved' })
   const { publicUrl } = kit.use(deployment)
   const continueUrl = sameDevice ? `${publicUrl}/signin/${d.interactionId}/continue?ticket=${ticketOf(kit.keys, d.interactionId)}` : null
   return { outcome: 'approved', referenceCode, continueUrl }

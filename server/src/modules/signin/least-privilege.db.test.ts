@@ -26,6 +26,7 @@ test('a whole sign-in needs no more than the database role of the public zone, a
       ...all('agency', ['SELECT']),
       ...all('client', ['SELECT']),
       ...all('interaction', ['INSERT', 'SELECT', 'UPDATE']),
+      ...all('request_step', ['INSERT']),
       ...all('token_family', ['INSERT', 'SELECT', 'UPDATE']),
     ])
   }

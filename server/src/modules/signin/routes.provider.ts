@@ -14,6 +14,7 @@ import { languageOf } from './pages/show-page.ts'
 import { pageText } from './pages/text.ts'
 import { profileOfPath } from './profiles.ts'
 import { pushRequest } from './pushed/push-request.ts'
+import { type StepName, withStep } from './request-log/record-step.ts'
 import { revoke } from './revoke/revoke.ts'
 import { signinSettings } from './settings.ts'
 import { answerTokenRequest } from './token/token.ts'
@@ -39,6 +40,12 @@ const renderProblem = (view: ProblemView, request: Request): RawReply =>
 
 type FormAnswer = (kit: Kit, request: Request, params: URLSearchParams) => Promise<RawReply>
 
+/** The same, leaving its line in the request log. */
+const logged =
+  (step: StepName, answer: FormAnswer): FormAnswer =>
+  (kit, request, params) =>
+    withStep(kit, { step, request, params }, () => answer(kit, request, params))
+
 /** An endpoint that agencies' servers post forms to. They prove themselves, so the page they come from does not matter. */
 const formEndpoint = (summary: string, answer: FormAnswer, isOld = false): Route =>
   route({
@@ -58,20 +65,21 @@ async function onlyIfSwitchedOn(kit: Kit, isOld: boolean, work: () => Promise<Ra
   return work()
 }
 
-const answerToken: FormAnswer = async (kit, request, params) => jsonReply(200, await answerTokenRequest(kit, request, params), notKept)
+const answerToken = logged('token', async (kit, request, params) => jsonReply(200, await answerTokenRequest(kit, request, params), notKept))
 const introspectionJwt = 'application/token-introspection+jwt'
 
-const answerIntrospect: FormAnswer = async (kit, request, params) => {
+const answerIntrospect = logged('introspect', async (kit, request, params) => {
   const found = await introspect(kit, request, params)
   const wantsJwt = (request.headers.accept ?? '').split(',').some((type) => type.split(';')[0]?.trim() === introspectionJwt)
   if (!wantsJwt) return jsonReply(200, found.answer, notKept)
   return rawReply(200, { 'content-type': introspectionJwt, ...notKept }, await signIntrospection(kit, found))
-}
-const answerPushed: FormAnswer = async (kit, request, params) => jsonReply(201, await pushRequest(kit, request, params), notKept)
-const answerRevoke: FormAnswer = async (kit, request, params) =>
+})
+const answerPushed = logged('par', async (kit, request, params) => jsonReply(201, await pushRequest(kit, request, params), notKept))
+const answerRevoke = logged('revoke', async (kit, request, params) =>
   (await revoke(kit, request, params)).revokedBody
     ? jsonReply(200, { status: 'OK', message: 'revoked' }, notKept)
-    : rawReply(200, { 'content-type': 'text/plain; charset=utf-8', ...notKept }, '')
+    : rawReply(200, { 'content-type': 'text/plain; charset=utf-8', ...notKept }, ''),
+)
 
 const userinfoBasics = {
   summary: 'Claims of the person whose access token is in the Authorization header',

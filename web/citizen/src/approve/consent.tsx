@@ -1,23 +1,16 @@
+import { Asked, useAskedTitle } from '@open-thaid/web-ui/asked/asked.tsx'
 import { Button, ButtonLink } from '@open-thaid/web-ui/button/button.tsx'
 import { Notice } from '@open-thaid/web-ui/notice/notice.tsx'
-import { maskPid } from '@open-thaid/web-ui/pid/check-pid.ts'
-import { PidGroups } from '@open-thaid/web-ui/pid/pid.tsx'
 import { Screen } from '@open-thaid/web-ui/screen/screen.tsx'
 import { formatCountdown } from '@open-thaid/web-ui/text/format-date.ts'
-import { useLanguage, useText } from '@open-thaid/web-ui/text/language.ts'
-import type { Language } from '@open-thaid/web-ui/text/text.ts'
-import { joinCompounds } from '@open-thaid/web-ui/text/thai-compounds.ts'
-import { UnbrokenWords } from '@open-thaid/web-ui/text/unbroken-words.tsx'
+import { useText } from '@open-thaid/web-ui/text/language.ts'
 import { FieldError } from '@open-thaid/web-ui/text-field/text-field.tsx'
-import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { ClaimedInteraction, ClaimStatus } from '../api.ts'
 import { callApi } from '../device/call-api.ts'
 import { useBar } from '../shell/use-bar.tsx'
 import { useSecondsUntil } from '../shell/use-seconds.ts'
-import { useShownForAMoment } from '../shell/use-shown-for-a-moment.ts'
 import { approveText as text } from './approve.text.ts'
-import { showValue } from './show-value.ts'
 
 type Props = {
   interaction: ClaimedInteraction
@@ -29,16 +22,13 @@ type Props = {
 /** C14: who asks, from which address, for what, what exactly, how long it is kept, and which number the other screen shows. */
 export function Consent({ interaction, onAllow, onDeny, onNotMe }: Props) {
   const t = useText()
-  const language = useLanguage()
   const bar = useBar()
   const [number, setNumber] = useState<string | null>(null)
   const [missing, setMissing] = useState(false)
   const [answering, setAnswering] = useState(false)
   const seconds = useSecondsUntil(interaction.expires_at)
   const contested = useContested(interaction.interaction_id)
-  const agency = language === 'th' ? interaction.agency_name_th : interaction.agency_name_en
-  const count = interaction.items.length
-  const title = t(count === 0 ? text.titleNone : count === 1 ? text.titleOne : text.title, { agency, count })
+  const title = useAskedTitle(interaction)
   if (seconds === 0) return <Over />
   const answer = (send: () => Promise<void>) => {
     setAnswering(true)
@@ -78,7 +68,7 @@ export function Consent({ interaction, onAllow, onDeny, onNotMe }: Props) {
           <p>{t(text.contested)}</p>
         </Notice>
       )}
-      <Asked interaction={interaction} />
+      <Asked asked={interaction} />
       {interaction.numbers ? (
         <MatchNumber numbers={interaction.numbers} value={number} onChoose={setNumber} missing={missing && number === null} />
       ) : (
@@ -105,68 +95,6 @@ function useContested(interactionId: string): boolean {
     return () => clearInterval(timer)
   }, [interactionId])
   return contested
-}
-
-function Asked({ interaction }: { interaction: ClaimedInteraction }) {
-  const t = useText()
-  const language = useLanguage()
-  const th = language === 'th'
-  const retention = interaction.retention_days === 0 ? t(text.noRetention) : t(text.retentionDays, { days: interaction.retention_days })
-  const facts: [string, ComponentChildren][] = [
-    [t(text.purpose), joinCompounds(th ? interaction.purpose_th : interaction.purpose_en)],
-    [t(text.retention), retention],
-    [t(text.service), <UnbrokenWords key="service" text={th ? interaction.service_name_th : interaction.service_name_en} />],
-    [t(text.domain), interaction.domain],
-    [t(text.browser), joinCompounds(th ? interaction.browser_th : interaction.browser_en)],
-  ]
-  return (
-    <>
-      {interaction.items.length > 0 && (
-        <section class="panel stack">
-          <h2>{t(text.items)}</h2>
-          <ul class="items">
-            {interaction.items.map((item) => (
-              <li key={item.scope}>
-                <span class="small">{th ? item.label_th : item.label_en}</span>
-                {item.scope === 'pid' && item.value !== null ? <HiddenPid pid={item.value} /> : <b>{shownItem(item, language)}</b>}
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
-      <dl class="asked">
-        {facts.map(([label, value]) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
-    </>
-  )
-}
-
-/** What is sent, in the person's words; the photo and what is made only at sending have no words of their own. */
-function shownItem({ scope, value }: ClaimedInteraction['items'][number], language: Language): ComponentChildren {
-  if (value !== null) return <UnbrokenWords text={showValue(scope, value, language)} />
-  return (scope === 'portrait' ? text.photo : text.made)[language]
-}
-
-/** R6: hidden on every screen, this one too; it is sent in full. */
-function HiddenPid({ pid }: { pid: string }) {
-  const t = useText()
-  const language = useLanguage()
-  const { shown, turn } = useShownForAMoment()
-  return (
-    <div class="hidden-pid">
-      <b>
-        <PidGroups text={shown ? showValue('pid', pid, language) : maskPid(pid)} />
-      </b>
-      <Button kind="quiet" icon={shown ? 'eyeOff' : 'eye'} onClick={turn}>
-        {t(shown ? text.hidePid : text.showPid)}
-      </Button>
-    </div>
-  )
 }
 
 /** R5: the person finds the number on the other screen and chooses it among three; a wrong choice ends the sign-in. */

@@ -7,6 +7,7 @@ import { type BegunInteraction, beginInteraction, type CheckedRequest } from '..
 import type { OAuthReason } from '../oauth-errors.ts'
 import { type Profile, profileOfPath, profiles, type ResponseMode } from '../profiles.ts'
 import { namesPushed, prolongPushed, takePushed } from '../pushed/take-pushed.ts'
+import { wantedFailure } from '../request-log/record-step.ts'
 import { signinSettings } from '../settings.ts'
 import { type AuthorizeAttempt, type AuthorizeCheck, scopesOf, sentValue } from './attempt.ts'
 import { checkClaims } from './check-claims.ts'
@@ -59,7 +60,7 @@ export type AuthorizeOutcome =
   | { readonly outcome: 'begun'; readonly begun: BegunInteraction; readonly client: Client }
   /** Many people are here: the browser has a place in the queue and sends the request again. */
   | { readonly outcome: 'waiting'; readonly entry: WaitingEntry; readonly client: Client }
-  | { readonly outcome: 'answer'; readonly answer: AgencyAnswer }
+  | { readonly outcome: 'answer'; readonly answer: AgencyAnswer; readonly reason: OAuthReason; readonly client: Client }
   /** Told to whoever asked; never redirected, because the address is not trusted. */
   | { readonly outcome: 'direct'; readonly profile: Profile; readonly reason: OAuthReason; readonly client: Client | null }
 
@@ -106,7 +107,8 @@ export async function authorize(kit: Kit, request: Request, sent: URLSearchParam
   } as const
   const broken = findBrokenRule(attempt)
   if (broken?.telling === 'direct') return { outcome: 'direct', profile, reason: broken.reason, client }
-  if (broken) return { outcome: 'answer', answer: errorAnswer(kit, returnOf(params, profile), client, broken.reason) }
+  const reason = broken?.reason ?? wantedFailure(client, params)
+  if (reason) return { outcome: 'answer', answer: errorAnswer(kit, returnOf(params, profile), client, reason), reason, client }
   const waiting = pushed === null ? await admitBrowser(kit, request) : null
   if (waiting) return { outcome: 'waiting', entry: waiting, client }
   const checked = checkedRequest(attempt, pushed?.dpopKey ?? null)

@@ -1,10 +1,12 @@
 import type { Request } from '../../../platform/http/request.ts'
 import type { Kit } from '../../../platform/kit.ts'
-import { findClient } from '../../agencies/index.ts'
+import { type Client, findClient } from '../../agencies/index.ts'
 import { type FamilyRow, findByAccessToken } from '../family-store.ts'
 import { OAuthRefusal } from '../oauth-errors.ts'
 import { readToken } from '../opaque-token.ts'
 import { type Profile, profileOfPath, profiles } from '../profiles.ts'
+import { maskSent } from '../request-log/mask-sent.ts'
+import { recordStep } from '../request-log/record-step.ts'
 import { tellSent } from '../tell.ts'
 import { readDpopProof } from '../token/dpop-proof.ts'
 import { personOfFamily } from '../token/person-of-family.ts'
@@ -41,6 +43,27 @@ export async function userinfo(kit: Kit, request: Request, form: URLSearchParams
   const family = at && (await findByAccessToken(kit.db, at, now))
   const client = family && (await findClient(kit, family.client_id))
   if (!family || client?.status !== 'active') throw new OAuthRefusal(byPath, 'access_token', sent.scheme)
+  const about = {
+    step: 'userinfo',
+    signInId: family.id,
+    referenceCode: family.reference_code,
+    sent: maskSent(request, form ?? new URLSearchParams()),
+  } as const
+  try {
+    const claims = await claimsOfToken(kit, request, { sent, family, client, now })
+    await recordStep(kit, client, { ...about, reason: null })
+    return claims
+  } catch (error) {
+    if (error instanceof OAuthRefusal) await recordStep(kit, client, { ...about, reason: error.reason })
+    throw error
+  }
+}
+
+async function claimsOfToken(
+  kit: Kit,
+  request: Request,
+  { sent, family, client, now }: { sent: SentToken; family: FamilyRow; client: Client; now: Date },
+): Promise<Readonly<Record<string, unknown>>> {
   const profile = profiles[client.profile]
   if (sent.isInBody && !profile.tokenInBody) throw new OAuthRefusal(profile, 'access_token_missing', 'Bearer')
   await checkBinding(kit, request, { sent, family, profile })

@@ -1,6 +1,6 @@
-import { groupPid } from '@open-thaid/web-ui/pid/check-pid.ts'
-import { formatBirth } from '@open-thaid/web-ui/text/format-date.ts'
-import type { Language } from '@open-thaid/web-ui/text/text.ts'
+import { groupPid } from '../pid/check-pid.ts'
+import { formatBirth } from '../text/format-date.ts'
+import type { Language } from '../text/text.ts'
 
 /** A value that goes to an agency, written as people read it; in a form that is not known here, as it is. */
 export function showValue(scope: string, value: string, language: Language): string {

@@ -1,0 +1,17 @@
+/** The door of portal: members of agencies look after their clients; operators approve and pause. */
+import type { Routes } from '../../platform/http/route.ts'
+import { portalAgencyRoutes } from './routes.agency.ts'
+import { portalClientRoutes } from './routes.clients.ts'
+import { portalOperatorRoutes } from './routes.operator.ts'
+
+export { portalErrors } from './errors.ts'
+export { portalRecurring } from './jobs.ts'
+export { addMember, addOperator } from './members.ts'
+export { type GoLiveState, goLiveStates, type Role } from './model.ts'
+export { registerPortalClient } from './portal-client.ts'
+export { type PortalCaller, portalSession } from './prove-member.ts'
+export { portalBrowserRoutes } from './routes.browser.ts'
+export { portalSettings } from './settings.ts'
+
+/** Audience `agency`. */
+export const portalRoutes: Routes = { ...portalAgencyRoutes, ...portalClientRoutes, ...portalOperatorRoutes }

@@ -1,0 +1,13 @@
+import type { Recurring } from '../../platform/outbox.ts'
+import { sweepInvitations, sweepSessions } from './store.ts'
+
+export const portalRecurring: readonly Recurring[] = [
+  {
+    name: 'portal.sweep',
+    everySeconds: 600,
+    run: async (kit) => {
+      await sweepSessions(kit.db, kit.clock.now())
+      await sweepInvitations(kit.db, kit.clock.now())
+    },
+  },
+]

@@ -1,0 +1,33 @@
+import { anyone } from '../../platform/http/auth.ts'
+import { type Request, redirect } from '../../platform/http/request.ts'
+import { type ProblemView, type Routes, route } from '../../platform/http/route.ts'
+import { beginPortalSignIn, finishPortalSignIn } from './sign-in.ts'
+
+const limit = { count: 120, windowSeconds: 60 } as const
+
+/** A person in a browser goes back to the portal's first page, which says what went wrong. */
+const renderProblem = (view: ProblemView, _request: Request) => redirect(`/agency/#/?problem=${encodeURIComponent(view.code)}`)
+
+/**
+ * Audience `public`: the code is redeemed where tokens are made, so that the agency zone needs no right on them. This zone may only add a
+ * session and read none.
+ */
+export const portalBrowserRoutes: Routes = {
+  'GET /agency/v1/sign-in': route({
+    summary: 'Sends a member of an agency to the sign-in page',
+    auth: anyone,
+    hidden: true,
+    limit,
+    problems: [],
+    handle: async ({ kit, request }) => beginPortalSignIn(kit, request),
+  }),
+  'GET /agency/v1/signed-in': route({
+    summary: 'Where the sign-in page sends a member of an agency back to',
+    auth: anyone,
+    hidden: true,
+    limit,
+    problems: ['portal.sign_in_failed'],
+    renderProblem,
+    handle: ({ kit, request }) => finishPortalSignIn(kit, request),
+  }),
+}

@@ -1,0 +1,27 @@
+/** The words of the server's interface as types only, from the SDK: nothing of the server enters the page. */
+import type { Api } from '@open-thaid/sdk'
+
+type Reply<Route extends keyof Api> = Api[Route]['reply']
+type Body<Route extends keyof Api> = Api[Route]['body']
+
+export type Me = Reply<'GET /agency/v1/me'>
+export type MyAgency = Me['agencies'][number]
+export type Role = MyAgency['role']
+export type Scope = Reply<'GET /agency/v1/scopes'>['scopes'][number]
+export type Client = Reply<'GET /agency/v1/agencies/{agencyId}/clients/{clientId}'>
+export type Profile = Client['profile']
+export type NewClient = Body<'POST /agency/v1/agencies/{agencyId}/clients'>
+export type MadeClient = Reply<'POST /agency/v1/agencies/{agencyId}/clients'>
+export type ChangedClient = Body<'PUT /agency/v1/agencies/{agencyId}/clients/{clientId}'>
+export type RedirectUriResult = Reply<'POST /agency/v1/redirect-uri-checks'>['results'][number]
+export type StepsPage = Reply<'GET /agency/v1/agencies/{agencyId}/clients/{clientId}/steps'>
+export type Step = StepsPage['steps'][number]
+export type GoLive = Reply<'GET /agency/v1/agencies/{agencyId}/clients/{clientId}/go-live'>
+export type CheckPoint = GoLive['points'][number]['point']
+export type Report = Reply<'GET /agency/v1/agencies/{agencyId}/clients/{clientId}/report'>
+export type Member = Reply<'GET /agency/v1/agencies/{agencyId}/members'>['members'][number]
+export type Invitation = Reply<'POST /agency/v1/agencies/{agencyId}/invitations'>
+export type OperatorRequest = Reply<'GET /agency/v1/operator/requests'>['requests'][number]
+export type OperatorAgency = Reply<'GET /agency/v1/operator/agencies'>['agencies'][number]
+export type TestPeople = Reply<'GET /agency/v1/test-people'>
+export type ErrorCode = Reply<'GET /agency/v1/error-codes'>['codes'][number]

@@ -1,0 +1,70 @@
+import { Icon, type IconName } from '@open-thaid/web-ui/icon/icon.tsx'
+import { Screen } from '@open-thaid/web-ui/screen/screen.tsx'
+import { useStore } from '@open-thaid/web-ui/store/store.ts'
+import { useLanguage, useText } from '@open-thaid/web-ui/text/language.ts'
+import type { Text } from '@open-thaid/web-ui/text/text.ts'
+import type { ComponentChildren } from 'preact'
+import { chooseLanguage, portalState } from '../state.ts'
+import { shellText as text } from './shell.text.ts'
+
+export type Place = 'home' | 'people' | 'debugger' | 'team' | 'errors' | 'operator'
+
+const places: readonly { place: Place; href: string; icon: IconName; label: Text }[] = [
+  { place: 'home', href: '#/', icon: 'services', label: text.home },
+  { place: 'people', href: '#/people', icon: 'face', label: text.people },
+  { place: 'debugger', href: '#/debugger', icon: 'scan', label: text.debugger },
+  { place: 'team', href: '#/team', icon: 'officer', label: text.team },
+  { place: 'errors', href: '#/errors', icon: 'help', label: text.errors },
+  { place: 'operator', href: '#/operator', icon: 'shield', label: text.operator },
+]
+
+/** The frame of every page: bar, places, heading, content. */
+export function Page(o: {
+  title: string
+  here?: Place | undefined
+  back?: string | null
+  narrow?: boolean
+  above?: ComponentChildren
+  children?: ComponentChildren
+}) {
+  const t = useText()
+  const language = useLanguage()
+  const { me } = useStore(portalState)
+  const shown = places.filter(({ place }) => (place === 'operator' ? me?.is_operator : place === 'people' ? me?.sandbox_form : true))
+  return (
+    <div class={o.narrow ? 'portal narrow' : 'portal'}>
+      <Screen
+        bar={{ onLanguage: () => chooseLanguage(language === 'th' ? 'en' : 'th'), helpHref: '#/errors', strip: t(text.strip) }}
+        title={o.title}
+        back={o.back ?? null}
+        above={
+          <>
+            {me && (
+              <nav class="places" aria-label={t(text.places)}>
+                {shown.map(({ place, href, icon, label }) => (
+                  <a key={place} href={href} aria-current={o.here === place ? 'page' : undefined}>
+                    <Icon name={icon} size="small" />
+                    <span>{t(label)}</span>
+                  </a>
+                ))}
+              </nav>
+            )}
+            {o.above}
+          </>
+        }
+      >
+        {o.children}
+      </Screen>
+    </div>
+  )
+}
+
+/** While the server is asked. */
+export function Waiting() {
+  const t = useText()
+  return (
+    <p class="waiting" role="status">
+      <span class="spinner" aria-hidden="true" /> {t(text.loading)}
+    </p>
+  )
+}

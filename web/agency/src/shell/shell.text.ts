@@ -1,0 +1,32 @@
+import { texts } from '@open-thaid/web-ui/text/text.ts'
+
+export const shellText = texts({
+  strip: { th: 'พอร์ทัลหน่วยงาน สำหรับนักพัฒนา', en: 'Agency portal for developers' },
+  places: { th: 'ส่วนต่าง\u00a0ๆ ของพอร์ทัล', en: 'Parts of the portal' },
+  home: { th: 'บริการ', en: 'Services' },
+  people: { th: 'ผู้ทดสอบ', en: 'Test people' },
+  debugger: { th: 'ตรวจโทเคน', en: 'Token check' },
+  team: { th: 'ทีม', en: 'Team' },
+  errors: { th: 'รหัสข้อผิดพลาด', en: 'Error codes' },
+  operator: { th: 'ผู้ดูแลระบบ', en: 'Operator' },
+  loading: { th: 'กำลังเปิด', en: 'Opening' },
+  signOut: { th: 'ออกจากระบบ', en: 'Sign out' },
+  signIn: { th: 'เข้าสู่ระบบด้วยไทยดี', en: 'Sign in with ThaiD' },
+  signInAgain: { th: 'เข้าสู่ระบบอีกครั้ง', en: 'Sign in again' },
+  notFoundTitle: { th: 'ไม่พบหน้านี้', en: 'There is no such page' },
+  notFound: { th: 'ที่อยู่อาจเก่าหรือพิมพ์ไม่ครบ', en: 'The address may be old or incomplete.' },
+  goHome: { th: 'ไปหน้าแรก', en: 'Go to the first page' },
+  offlineTitle: { th: 'ติดต่อระบบไม่ได้ในตอนนี้', en: 'We can’t reach the service right now' },
+  offlineNext: {
+    th: 'ตรวจว่าเครื่องต่ออินเทอร์เน็ตอยู่ แล้วทำอีกครั้ง สิ่งที่ใส่ไว้ยังอยู่ครบ',
+    en: 'Check that this computer is online, then try again. What you entered is kept.',
+  },
+  tryAgain: { th: 'ลองอีกครั้ง', en: 'Try again' },
+  reference: { th: 'รหัสอ้างอิง {reference}', en: 'Reference {reference}' },
+  copy: { th: 'คัดลอก', en: 'Copy' },
+  copied: { th: 'คัดลอกแล้ว', en: 'Copied' },
+  download: { th: 'ดาวน์โหลด', en: 'Download' },
+  brokenTitle: { th: 'หน้านี้เปิดไม่สำเร็จ', en: 'This page did not open' },
+  broken: { th: 'ท่านไม่ได้ทำอะไรผิด เปิดหน้านี้ใหม่ ข้อมูลที่บันทึกแล้วยังอยู่', en: 'You did nothing wrong. Open the page again; what was saved is kept.' },
+  reopen: { th: 'เปิดใหม่', en: 'Open again' },
+})
