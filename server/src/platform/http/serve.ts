@@ -1,6 +1,6 @@
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify'
 import { sqlState } from '../db/db.ts'
-import { chooseLanguage } from '../i18n.ts'
+import { chooseLanguage, type Language } from '../i18n.ts'
 import { randomToken } from '../ids.ts'
 import type { Kit } from '../kit.ts'
 import { Problem, platformProblem } from '../problem.ts'
@@ -43,6 +43,8 @@ const safeHeaders = {
   'x-frame-options': 'DENY',
 }
 
+const onlyEncrypted = { 'strict-transport-security': 'max-age=31536000; includeSubDomains' }
+
 /** Bytes of a body that are always held. */
 const smallBody = 64 * 1024
 
@@ -63,10 +65,10 @@ export function serve(o: ServeOptions): FastifyInstance {
     connectionTimeout: 30_000,
     keepAliveTimeout: 10_000,
     trustProxy: (_address: string, hop: number) => hop < o.trustedProxies,
-    // The query is read by `requestOf`; fastify need not read it too.
+    // The query is read by `ServedRequest`; fastify need not read it too.
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true, querystringParser: () => ({}) },
     exposeHeadRoutes: true,
-    frameworkErrors: (error, request, reply) => void send(reply, renderFailure(o.kit, error, requestOf(request))),
+    frameworkErrors: (error, request, reply) => void send(reply, renderFailure(o.kit, error, new ServedRequest(request))),
     clientErrorHandler: (error, socket) => {
       const status = statusOfBrokenRequest[error.code] ?? '400 Bad Request'
       if (socket.writable) socket.write(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`)
@@ -76,14 +78,15 @@ export function serve(o: ServeOptions): FastifyInstance {
   app.server.headersTimeout = patience.headersMs
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, bytes, done) => done(null, bytes))
-  app.addHook('onRequest', async (_request, reply) => {
-    reply.headers(safeHeaders)
-    if (o.publicUrl.startsWith('https:')) reply.header('strict-transport-security', 'max-age=31536000; includeSubDomains')
+  const headers = o.publicUrl.startsWith('https:') ? { ...safeHeaders, ...onlyEncrypted } : safeHeaders
+  app.addHook('onRequest', (_request, reply, done) => {
+    reply.headers(headers)
+    done()
   })
   app.setNotFoundHandler(
-    (request, reply) => void send(reply, renderFailure(o.kit, platformProblem('platform.not_found'), requestOf(request))),
+    (request, reply) => void send(reply, renderFailure(o.kit, platformProblem('platform.not_found'), new ServedRequest(request))),
   )
-  app.setErrorHandler((error, request, reply) => void send(reply, renderFailure(o.kit, error, requestOf(request))))
+  app.setErrorHandler((error, request, reply) => void send(reply, renderFailure(o.kit, error, new ServedRequest(request))))
   const limiter = makeRateLimiter(o.kit.clock, o.rateLimitFactor)
   const budget = makeBodyBudget(pictureBytes)
   for (const { routes } of o.mounted) for (const [name, route] of Object.entries(routes)) mount(app, o, { limiter, budget }, name, route)
@@ -122,7 +125,7 @@ function mount(app: FastifyInstance, o: ServeOptions, { limiter, budget }: Limit
     ...(limitBytes > smallBody ? { onRequest: askForRoom(budget, limitBytes) } : {}),
     handler: async (raw, reply) => {
       const startedAt = performance.now()
-      const request = requestOf(raw)
+      const request = new ServedRequest(raw)
       const answer = await answerOf(o, limiter, name, route, request, declaredParams).catch((error: unknown) =>
         renderFailure(o.kit, error, request, route.renderProblem),
       )
@@ -163,21 +166,50 @@ function refuseForeignOrigin(publicUrl: string, route: Route, request: Request):
   if (foreign) throw platformProblem('platform.foreign_origin')
 }
 
-function requestOf(raw: FastifyRequest): Request {
-  const headers = raw.headers as Record<string, string | undefined>
-  const [path = '/', query = ''] = raw.url.split('?', 2)
-  return {
-    method: raw.method,
-    path,
-    query: new URLSearchParams(raw.url.length > path.length ? query : ''),
-    params: (raw.params ?? {}) as Record<string, string>,
-    headers,
-    cookies: cookiesOf(headers.cookie),
-    body: Buffer.isBuffer(raw.body) ? raw.body : Buffer.alloc(0),
-    address: raw.ip,
-    language: chooseLanguage(headers['x-language'] ?? headers['accept-language']),
+/** Query, cookies, address and language are read when somebody asks: most requests need one of them, or none. */
+class ServedRequest implements Request {
+  readonly method: string
+  readonly path: string
+  readonly params: Record<string, string>
+  readonly headers: Record<string, string | undefined>
+  readonly body: Buffer
+  readonly #raw: FastifyRequest
+  readonly #queryText: string
+  #query: URLSearchParams | undefined
+  #cookies: Record<string, string> | undefined
+
+  constructor(raw: FastifyRequest) {
+    const { url } = raw
+    const at = url.indexOf('?')
+    this.method = raw.method
+    this.path = at < 0 ? url : url.slice(0, at)
+    this.#queryText = at < 0 ? '' : (url.slice(at + 1).split('?', 1)[0] ?? '')
+    this.params = (raw.params ?? {}) as Record<string, string>
+    this.headers = raw.headers as Record<string, string | undefined>
+    this.body = Buffer.isBuffer(raw.body) ? raw.body : noBytes
+    this.#raw = raw
+  }
+
+  get query(): URLSearchParams {
+    this.#query ??= new URLSearchParams(this.#queryText)
+    return this.#query
+  }
+
+  get cookies(): Record<string, string> {
+    this.#cookies ??= cookiesOf(this.headers.cookie)
+    return this.#cookies
+  }
+
+  get address(): string {
+    return this.#raw.ip
+  }
+
+  get language(): Language {
+    return chooseLanguage(this.headers['x-language'] ?? this.headers['accept-language'])
   }
 }
+
+const noBytes = Buffer.alloc(0)
 
 function send(reply: FastifyReply, answer: RawReply): FastifyReply {
   for (const [name, value] of Object.entries(answer.headers)) reply.header(name, value)

@@ -1,6 +1,6 @@
-import { SignJWT } from 'jose'
 import { sha256 } from '../../../platform/crypto.ts'
 import type { Kit } from '../../../platform/kit.ts'
+import { signJws } from '../../../platform/sign-jws.ts'
 import { deployment } from '../deployment.ts'
 import { signinSettings } from '../settings.ts'
 
@@ -23,11 +23,11 @@ const unixSeconds = (at: Date): number => Math.floor(at.getTime() / 1000)
 const halfDigest = (accessToken: string): string => sha256(accessToken).subarray(0, 16).toString('base64url')
 
 /** The ID token: ES256, alive as long as the access token beside it. Claims of the person come first and cannot replace protocol claims. */
-export function signIdToken(kit: Kit, t: IdTokenFacts): Promise<string> {
+export function signIdToken(kit: Kit, t: IdTokenFacts): string {
   const key = kit.keys.active('oidc')
   const version = t.withVersion ? kit.setting(signinSettings.tokenVersion) : ''
   const issuedAt = unixSeconds(t.now)
-  return new SignJWT({
+  return signJws(key, 'JWT', {
     ...t.claims,
     iss: kit.use(deployment).publicUrl,
     sub: t.subject,
@@ -40,6 +40,4 @@ export function signIdToken(kit: Kit, t: IdTokenFacts): Promise<string> {
     ...(version === '' ? {} : { version }),
     ...(t.acr === null ? {} : { acr: t.acr }),
   })
-    .setProtectedHeader({ alg: key.alg, kid: key.kid, typ: 'JWT' })
-    .sign(key.privateKey)
 }

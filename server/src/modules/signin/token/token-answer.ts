@@ -24,7 +24,7 @@ export async function tokenAnswer(kit: Kit, request: ClientRequest, family: Fami
   const accessToken = formatToken(kit.keys, 'access', made.access, at)
   const openid = family.scopes.includes('openid')
   const idToken = openid
-    ? await signIdToken(kit, {
+    ? signIdToken(kit, {
         clientId: client.clientId,
         subject: person.subject,
         nonce: family.nonce,
