@@ -24,7 +24,7 @@ const isTemporary = values.data === undefined
 const dataDir = values.data ?? mkdtempSync(join(tmpdir(), 'open-thaid-sandbox-'))
 const port = Number(values.port)
 
-/** Agency and phone stand ten and twenty ports above the server, as they do by default. Never anybody's own database or address. */
+/** Agencies and phone stand ten to thirteen and twenty ports above the server, as they do by default. Never anybody's own database or address. */
 const settings = () =>
   settingsFromEnvironment(
     {
@@ -33,6 +33,9 @@ const settings = () =>
       DATA_DIR: dataDir,
       PORT: String(port),
       DEMO_PASSPORT_PORT: String(port + 10),
+      DEMO_AIRPORT_PORT: String(port + 11),
+      DEMO_WELFARE_PORT: String(port + 12),
+      DEMO_BANK_PORT: String(port + 13),
       DEMO_PHONE_PORT: String(port + 20),
       ...(values['redirect-uri'] === undefined ? {} : { DEMO_REDIRECT_URIS: values['redirect-uri'] }),
     },

@@ -8,7 +8,9 @@ export default defineConfig({
   build: {
     outDir: 'dist',
     emptyOutDir: true,
-    modulePreload: { polyfill: false },
+    // A page's parts are not asked for ahead: where the service worker takes over between asking and using, the browser fetches them twice. Once
+    // it has, they come from its cache.
+    modulePreload: { polyfill: false, resolveDependencies: (_file, parts, { hostType }) => (hostType === 'html' ? parts : []) },
     // The policy of the app allows no data: fonts, and one style sheet is one request.
     assetsInlineLimit: 0,
     cssCodeSplit: false,

@@ -1,5 +1,5 @@
 import { createPublicKey, type KeyObject } from 'node:crypto'
-import type { JWK } from 'jose'
+import { decodeJwt, decodeProtectedHeader, type JWK } from 'jose'
 import { verifyEs256 } from '../../platform/es256.ts'
 
 /** A device proof taken apart. Nothing of it is believed until `isSignedBy` has said yes. */
@@ -19,10 +19,10 @@ const form = /^([A-Za-z0-9_-]+)\.([A-Za-z0-9_-]+)\.([A-Za-z0-9_-]{86})$/
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
 
-function objectOf(part: string): Record<string, unknown> | null {
+/** Header and claims, read by the library; null when they are no JSON objects. */
+function decoded(text: string): { header: Record<string, unknown>; claims: Record<string, unknown> } | null {
   try {
-    const value: unknown = JSON.parse(Buffer.from(part, 'base64url').toString('utf8'))
-    return isObject(value) ? value : null
+    return { header: decodeProtectedHeader(text), claims: decodeJwt(text) }
   } catch {
     return null
   }
@@ -31,8 +31,9 @@ function objectOf(part: string): Record<string, unknown> | null {
 /** Takes apart the one form that our phones send: three parts, ES256, our type, nothing critical. Null: it cannot be read. */
 export function readProof(text: string): DeviceProof | null {
   const [, head = '', body = '', signature = ''] = form.exec(text) ?? []
-  const [header, claims] = [objectOf(head), objectOf(body)]
-  if (!header || !claims) return null
+  const read = head === '' ? null : decoded(text)
+  if (!read) return null
+  const { header, claims } = read
   return {
     kid: typeof header.kid === 'string' ? header.kid : undefined,
     // Safe: a key is looked at member by member before it is used.

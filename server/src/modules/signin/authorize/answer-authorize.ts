@@ -10,13 +10,19 @@ import { maskSent } from '../request-log/mask-sent.ts'
 import { recordStep } from '../request-log/record-step.ts'
 import { type AuthorizeOutcome, authorize } from './authorize.ts'
 
-/** Answers the browser that an agency sent: the sign-in page, an answer to the agency, or a refusal that leads nowhere. */
-/** @param sent  the query, or the form of a POST */
+/**
+ * Answers the browser that an agency sent: the sign-in page, an answer to the agency, or a refusal that leads nowhere.
+ *
+ * @param sent  the query, or the form of a POST
+ */
 export async function answerAuthorize(kit: Kit, request: Request, sent: URLSearchParams): Promise<RawReply> {
   const outcome = await authorize(kit, request, sent)
   if (outcome.outcome === 'waiting') return waitingPage(kit, request, sent, outcome)
   const reference = spokenCode()
-  if (outcome.client) await recordStep(kit, outcome.client, { ...stepOf(outcome, reference), sent: maskSent(request, sent) })
+  const { client } = outcome
+  // A good request of a client of production is not kept, so that it is not masked either.
+  if (client && (client.sandbox || outcome.outcome !== 'begun'))
+    await recordStep(kit, client, { ...stepOf(outcome, reference), sent: maskSent(request, sent) })
   if (outcome.outcome === 'begun') return showBegun(kit, request, outcome.begun, outcome.client)
   if (outcome.outcome === 'direct') return refuse(kit, request, sent, outcome, reference)
   const { answer } = outcome

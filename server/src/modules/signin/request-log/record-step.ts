@@ -78,14 +78,14 @@ function signInOf(kit: Kit, params: URLSearchParams): string | null {
   return null
 }
 
-/** Runs a step of a client's program and keeps its outcome; a refusal goes on as it came. */
+/** Runs a step of a client's program and keeps its outcome; a refusal goes on as it came. Costs a client of production nothing that goes well. */
 export async function withStep<Result>(
   kit: Kit,
   o: { step: StepName; request: Request; params: URLSearchParams },
   work: () => Promise<Result>,
 ): Promise<Result> {
   const { request, params } = o
-  const about = { step: o.step, sent: maskSent(request, params), signInId: signInOf(kit, params) }
+  const about = () => ({ step: o.step, sent: maskSent(request, params), signInId: signInOf(kit, params) })
   const clientId = claimedClientId(request, params)
   try {
     const client = params.has('fail') && clientId !== null ? await findClient(kit, clientId) : null
@@ -94,11 +94,11 @@ export async function withStep<Result>(
     const result = await work()
     // Known by now, and remembered: no statement of its own.
     const done = clientId === null ? null : await findClient(kit, clientId)
-    if (done?.sandbox) await recordStep(kit, done, { ...about, reason: null })
+    if (done?.sandbox) await recordStep(kit, done, { ...about(), reason: null })
     return result
   } catch (error) {
     const client = error instanceof OAuthRefusal && clientId !== null ? await findClient(kit, clientId) : null
-    if (client && error instanceof OAuthRefusal) await recordStep(kit, client, { ...about, reason: error.reason })
+    if (client && error instanceof OAuthRefusal) await recordStep(kit, client, { ...about(), reason: error.reason })
     throw error
   }
 }
