@@ -3,7 +3,14 @@ import { accountsCitizenRoutes, unlockedDevice } from './modules/accounts/index.
 import { auditPublicRoutes, auditRecurring, auditWaitingSeconds } from './modules/audit/index.ts'
 import { consentCitizenRoutes, consentRecurring, consentSubscriptions } from './modules/consent/index.ts'
 import { credentialsCitizenRoutes } from './modules/credentials/index.ts'
-import { portalBrowserRoutes, portalRecurring, portalRoutes, portalSession, registerPortalClient } from './modules/portal/index.ts'
+import {
+  portalBrowserRoutes,
+  portalRecurring,
+  portalRoutes,
+  portalSession,
+  portalSubscriptions,
+  registerPortalClient,
+} from './modules/portal/index.ts'
 import { proofingCitizenRoutes, proofingRecurring } from './modules/proofing/index.ts'
 import { signinRecurring, signinRoutes, signinSubscriptions } from './modules/signin/index.ts'
 import type { Background } from './operations.ts'
@@ -27,7 +34,7 @@ export const mountedRoutes: readonly MountedRoutes[] = [
 
 /** What the modules do without being asked. */
 export const background: Background = {
-  subscriptions: [...consentSubscriptions, ...signinSubscriptions],
+  subscriptions: [...consentSubscriptions, ...signinSubscriptions, ...portalSubscriptions],
   jobs: [],
   recurring: [...auditRecurring, ...consentRecurring, ...proofingRecurring, ...signinRecurring, ...portalRecurring],
 }

@@ -3,7 +3,7 @@ import { keyOfPerson, testPerson } from '../../../test/test-district.ts'
 import { testOrigin } from '../../../test/test-phone.ts'
 import { sql } from '../../platform/db/sql.ts'
 import { findClient } from '../agencies/index.ts'
-import { addOperator, registerPortalClient } from './index.ts'
+import { addOperator, portalSubscriptions, registerPortalClient } from './index.ts'
 import {
   approveInSandbox,
   type Member,
@@ -91,6 +91,14 @@ describe('session', () => {
     expect((await manager.call('POST', '/agencies', body, { 'sec-fetch-site': 'cross-site' })).json.code).toBe('platform.foreign_origin')
     expect((await manager.call('POST', '/agencies', body, { cookie: '' })).status).toBe(401)
     expect((await manager.call('POST', '/agencies', body, { 'content-type': 'text/plain' })).status).toBe(415)
+  })
+
+  test('who reports a phone lost is signed out of the portal everywhere', async () => {
+    const lost = await signIn(world, 'widow')
+    const personKey = keyOfPerson(world.kit, testPerson('widow'))
+    for (const { event, handle } of portalSubscriptions) if (event === 'accounts.suspended') await handle(world.kit, { personKey })
+    expect((await lost.call('GET', '/me')).status).toBe(401)
+    expect((await manager.call('GET', '/me')).status).toBe(200)
   })
 
   test('the client of the portal follows the server’s address and is registered once', async () => {

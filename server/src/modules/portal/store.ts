@@ -46,6 +46,11 @@ export const deleteSession = (db: Db, digest: Buffer): Promise<number> =>
     delete from portal.session
      where digest = ${digest}`)
 
+export const deleteSessionsOf = (db: Db, personKey: string): Promise<number> =>
+  db.run(sql`
+    delete from portal.session
+     where person_key = ${personKey}`)
+
 export const sweepSessions = (db: Db, before: Date): Promise<number> =>
   db.run(sql`
     delete from portal.session

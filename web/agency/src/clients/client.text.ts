@@ -68,6 +68,7 @@ export const clientText = texts({
   save: { th: 'บันทึก', en: 'Save' },
   saved: { th: 'บันทึกแล้ว มีผลภายใน 5 วินาที', en: 'Saved. It takes effect within 5 seconds.' },
   filled: { th: 'เติมค่าให้แล้ว ตรวจดูแล้วกดบันทึก', en: 'Filled in for you. Look at it and press Save.' },
+  reload: { th: 'เปิดค่าล่าสุด', en: 'Open the present values' },
   approvedNote: {
     th: 'ชื่อ ข้อมูลที่ขอ วัตถุประสงค์ และกฎหมาย ผ่านการอนุมัติแล้ว แก้ในบริการทดลองแล้วขอขึ้นใช้จริงใหม่',
     en: 'Name, data, purpose and law were approved. Change the sandbox service and ask again.',

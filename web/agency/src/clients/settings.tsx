@@ -79,6 +79,11 @@ export function ClientSettings({ agency, client, onClient, mayChange }: ClientPr
         )}
         <ClientFields draft={draft} change={change} scopes={scopes.value.scopes} tried={tried} isApproved={!client.sandbox} />
         <FailureNotice failure={save.failure} />
+        {save.failure?.problem?.code === 'agencies.client_moved_on' && (
+          <Button kind="secondary" onClick={() => location.reload()}>
+            {t(text.reload)}
+          </Button>
+        )}
         {saved && (
           <Notice kind="ok" live>
             <p>{t(text.saved)}</p>
