@@ -35,7 +35,7 @@ export default defineConfig({
         test: {
           name: 'journey',
           include: ['**/*.journey.test.ts'],
-          globalSetup: [databases],
+          globalSetup: [databases, './tools/debian-packages.ts'],
           provide: { engine: 'pglite' },
           testTimeout: 120_000,
           hookTimeout: 120_000,

@@ -96,7 +96,8 @@ export function checkPins(
     const manifest = readJson(file)
     for (const kind of ['dependencies', 'devDependencies', 'optionalDependencies', 'peerDependencies']) {
       for (const [name, range] of Object.entries(isRecord(manifest[kind]) ? manifest[kind] : {})) {
-        if (!/^\d+\.\d+\.\d+(?:-[\w.]+)?$/.test(String(range)))
+        // Another major of a package that is there already stands under a name of its own: `npm:openid-client@5.7.1`.
+        if (!/^(?:npm:(?:@[\w.-]+\/)?[\w.-]+@)?\d+\.\d+\.\d+(?:-[\w.]+)?$/.test(String(range)))
           failures.push(`${file}: ${name} is "${String(range)}", not one exact version.`)
       }
     }

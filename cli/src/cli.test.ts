@@ -1,8 +1,10 @@
 import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
+import { parseAdmissionArguments } from './admission.ts'
 import { commands, findCommand } from './commands.ts'
 import { drawProgress, progressLine } from './draw-progress.ts'
+import { parseSandboxArguments } from './sandbox.ts'
 import { parseSeedArguments } from './seed.ts'
 import { usageOf, usageOfAll } from './usage.ts'
 
@@ -64,6 +66,37 @@ describe('seed', () => {
     }
     expect(parseSeedArguments(['--people', '5', '--as-of', 'today'])).toBeNull()
     expect(parseSeedArguments(['--people', '5', '--force'])).toBeNull()
+  })
+})
+
+describe('admission', () => {
+  test('takes limits above 0, none and default, and hands on only what was given', () => {
+    expect(parseAdmissionArguments([])).toEqual([])
+    expect(parseAdmissionArguments(['--sign-ins-per-second', '0.5'])).toEqual(['--sign-ins-per-second', '0.5'])
+    const both = ['--sign-ins-per-second', 'none', '--registrations-per-second', 'default']
+    expect(parseAdmissionArguments(both)).toEqual(both)
+  })
+
+  test('refuses nothing at all per second, which nobody means, words, and unknown options', () => {
+    for (const args of [
+      ['--sign-ins-per-second', '0'],
+      ['--sign-ins-per-second', '-5'],
+      ['--sign-ins-per-second', 'many'],
+      ['--sign-ins-per-second', '1e9'],
+      ['--sign-ins-per-second'],
+      ['--faces-per-second', '5'],
+    ])
+      expect(parseAdmissionArguments(args), args.join(' ')).toBeNull()
+  })
+})
+
+describe('sandbox', () => {
+  test('takes a profile that exists and a port with room above it', () => {
+    expect(parseSandboxArguments([])).toEqual(['--profile', 'standard', '--port', '4600'])
+    expect(parseSandboxArguments(['--profile', 'fapi2', '--port', '4700', '--env', '.env'])).toContain('.env')
+    for (const args of [['--profile', 'saml'], ['--port', '0'], ['--port', '65530'], ['--port', 'x'], ['--forever']]) {
+      expect(parseSandboxArguments(args), args.join(' ')).toBeNull()
+    }
   })
 })
 

@@ -1,13 +1,19 @@
+import { admissionCommand } from './admission.ts'
 import { auditVerifyCommand } from './audit-verify.ts'
 import type { Command } from './command.ts'
+import { keysRotateCommand } from './keys-rotate.ts'
 import { migrateCommand } from './migrate.ts'
+import { sandboxCommand } from './sandbox.ts'
 import { seedCommand } from './seed.ts'
 
 /** What `open-thaid` can do. A name has one word or two. */
 export const commands: ReadonlyMap<string, Command> = new Map([
+  ['sandbox', sandboxCommand],
   ['seed', seedCommand],
   ['migrate', migrateCommand],
+  ['admission', admissionCommand],
   ['audit verify', auditVerifyCommand],
+  ['keys rotate', keysRotateCommand],
 ])
 
 /** Null: no such command. */

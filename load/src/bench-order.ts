@@ -15,6 +15,8 @@ export interface Bench {
   readonly atOnce: number
   /** All variants, larger amounts. */
   readonly full: boolean
+  /** How many come in the scenario rush. */
+  readonly visitors: number
   readonly cores: Cores | null
   /** Folder for CPU profiles of our server; null: none are made. */
   readonly profileFolder: string | null

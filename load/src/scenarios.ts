@@ -2,6 +2,7 @@ import type { Scenario } from './bench-order.ts'
 import { historyScenario } from './scenarios/history.ts'
 import { registerReadScenario } from './scenarios/register-read.ts'
 import { registrationScenario } from './scenarios/registration.ts'
+import { rushScenario } from './scenarios/rush.ts'
 import { seedScenario } from './scenarios/seed.ts'
 import { signInScenario } from './scenarios/sign-in.ts'
 import { startScenario } from './scenarios/start.ts'
@@ -16,4 +17,5 @@ export const scenarios: readonly Scenario[] = [
   storageScenario,
   startScenario,
   seedScenario,
+  rushScenario,
 ]

@@ -33,6 +33,7 @@ export interface Api {
       readonly terms_version: string
       readonly face_comparison_consent: boolean
       readonly language: "th" | "en"
+      readonly ticket?: string
     }
     reply: {
       readonly session_id: string
@@ -57,7 +58,22 @@ export interface Api {
         readonly account_id: string
       } | null
     }
-    problem: 'accounts.proof_missing' | 'accounts.proof_refused' | 'accounts.clock_off' | 'proofing.terms_outdated'
+    problem: 'accounts.proof_missing' | 'accounts.proof_refused' | 'accounts.clock_off' | 'proofing.terms_outdated' | 'platform.waiting_room' | 'platform.queue_full'
+  }
+  /** Where a phone stands in the queue before registration; costs nothing to ask */
+  'POST /citizen/v1/registration-places': {
+    params: null
+    query: null
+    body: {
+      readonly ticket: string
+    }
+    reply: {
+      readonly state: "waiting" | "ready" | "lost"
+      readonly position: number
+      readonly wait_seconds: number
+      readonly ask_again_seconds: number
+    }
+    problem: never
   }
   /** Where a registration stands; the app resumes from it */
   'GET /citizen/v1/proofing-sessions/{sessionId}': {

@@ -1,19 +1,19 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { serverSettings } from './config.ts'
 import { allMigrations } from './migrations.ts'
 import { agenciesSettings, hasSyntheticAgencies } from './modules/agencies/index.ts'
 import { cameraQualityLimits, FacePool, faceEngine, proofingSettings } from './modules/proofing/index.ts'
 import { deployment, signinSettings } from './modules/signin/index.ts'
+import { openKeys } from './open-keys.ts'
 import { systemClock } from './platform/clock.ts'
 import type { Db } from './platform/db/db.ts'
 import { lockFolder } from './platform/db/lock-folder.ts'
 import { databaseEphemeral } from './platform/ephemeral.ts'
 import { folderFiles } from './platform/files.ts'
-import { randomToken } from './platform/ids.ts'
-import { type Keys, openKeystore } from './platform/keys.ts'
+import type { KeystoreKeys } from './platform/keys.ts'
 import { type Kit, plug, usePlugs } from './platform/kit.ts'
-import { makeLog } from './platform/log.ts'
+import { type Log, makeLog } from './platform/log.ts'
 import { openMigratedDatabase } from './platform/open-database.ts'
 import type { Settings } from './platform/settings.ts'
 import { audiencesOf, databaseRoleOf } from './roles.ts'
@@ -27,6 +27,17 @@ export interface Composition {
 
 /** A start that may not go on; the message says what the operator can do. */
 export class StartRefused extends Error {}
+
+const keysSeconds = 2
+
+function refreshKeys(keys: KeystoreKeys, log: Log): void {
+  try {
+    if (keys.refresh()) log.info('platform.keys_changed', { signsTokens: keys.active('oidc').kid })
+  } catch (error) {
+    // The keys that were read before go on serving; the next look may find the file whole again.
+    log.error('platform.keys_unreadable', {}, error)
+  }
+}
 
 /** Everything that production does not start with, and why; all of it at once, so that one start tells an operator everything. */
 function faultsOfProduction(setting: Settings): string[] {
@@ -58,22 +69,6 @@ async function refuseDemoDatabase(setting: Settings, db: Db): Promise<void> {
   const isServing = audiencesOf[setting(serverSettings.role)].includes('public')
   if (setting(serverSettings.nodeEnv) !== 'production' || !isServing || !(await hasSyntheticAgencies(db))) return
   throw new StartRefused('the database holds agencies of the demo: production needs a database of its own (DATABASE_URL or DATA_DIR)')
-}
-
-/** Outside production the passphrase is made once and kept beside the keystore, so that one command starts everything. */
-function passphraseOf(setting: Settings, dataDir: string): string {
-  const given = setting(serverSettings.keystorePassphrase)
-  if (given !== '') return given
-  const path = join(dataDir, 'keystore.passphrase')
-  if (!existsSync(path)) writeFileSync(path, randomToken(), { mode: 0o600 })
-  return readFileSync(path, 'utf8')
-}
-
-/** A keystore with demo keys carries the mark of the demo and never opens a production start. */
-function openKeys(setting: Settings, dataDir: string, now: Date): Keys {
-  const isProduction = setting(serverSettings.nodeEnv) === 'production'
-  const path = join(dataDir, isProduction ? 'keystore' : 'keystore.demo')
-  return openKeystore({ path, passphrase: passphraseOf(setting, dataDir), now })
 }
 
 /**
@@ -128,10 +123,13 @@ export async function compose(
         plug(deployment, { publicUrl: setting(serverSettings.publicUrl), production: setting(serverSettings.nodeEnv) === 'production' }),
       ]),
     }
+    // The operator rotates keys beside the running server (`open-thaid keys rotate`).
+    const watch = setInterval(() => void refreshKeys(keys, log), keysSeconds * 1000).unref()
     return {
       kit,
       applied,
       close: async () => {
+        clearInterval(watch)
         await engine.close()
         await db.close()
         release()

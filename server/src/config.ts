@@ -8,6 +8,7 @@ import { portalSettings } from './modules/portal/settings.ts'
 import { proofingSettings } from './modules/proofing/settings.ts'
 import { registrySettings } from './modules/registry/settings.ts'
 import { signinSettings } from './modules/signin/settings.ts'
+import { admissionSettings } from './platform/admission/settings.ts'
 import {
   type AnySetting,
   booleanSetting,
@@ -97,7 +98,25 @@ export const serverSettings = {
     default: 4610,
     min: 1,
     max: 65535,
-    meaning: 'Port of the demo agency, on loopback. Demo only.',
+    meaning: 'Port of the demo agency for passports, on loopback. Demo only.',
+  }),
+  demoAirportPort: integerSetting('DEMO_AIRPORT_PORT', {
+    default: 4611,
+    min: 1,
+    max: 65535,
+    meaning: 'Port of the demo airport, on loopback. Demo only.',
+  }),
+  demoWelfarePort: integerSetting('DEMO_WELFARE_PORT', {
+    default: 4612,
+    min: 1,
+    max: 65535,
+    meaning: 'Port of the demo welfare registration, on loopback. Demo only.',
+  }),
+  demoBankPort: integerSetting('DEMO_BANK_PORT', {
+    default: 4613,
+    min: 1,
+    max: 65535,
+    meaning: 'Port of the demo bank, on loopback. Demo only.',
   }),
   demoRedirectUris: textSetting('DEMO_REDIRECT_URIS', {
     default: 'http://127.0.0.1:4690/callback,http://localhost:4690/callback',
@@ -126,6 +145,7 @@ export const serverSettings = {
 /** Every setting of the program. docs/settings.md is made from this list. */
 export const allSettings: readonly AnySetting[] = [
   ...Object.values(serverSettings),
+  ...Object.values(admissionSettings),
   ...Object.values(registrySettings),
   ...Object.values(auditSettings),
   ...Object.values(accountsSettings),
@@ -140,11 +160,13 @@ export const allSettings: readonly AnySetting[] = [
 /**
  * The only reader of the environment. Beneath it lie values that follow from others: the address we listen on, where no PUBLIC_URL is set;
  * the audit log below it; in the demo what drawn faces need.
+ *
+ * @param ignored  names that count as not set, whatever the environment says
  */
-export function settingsFromEnvironment(overrides: Readonly<Record<string, string>> = {}): Settings {
-  const first = readSettings(allSettings, process.env, overrides)
+export function settingsFromEnvironment(overrides: Readonly<Record<string, string>> = {}, ignored: readonly string[] = []): Settings {
+  const given = Object.fromEntries(Object.entries(process.env).filter(([name, value]) => value !== undefined && !ignored.includes(name)))
+  const first = readSettings(allSettings, given, overrides)
   const publicUrl = first(serverSettings.publicUrl) || `http://127.0.0.1:${first(serverSettings.port)}`
   const derived = { ...(first(serverSettings.demo) ? demoDefaults : {}), AUDIT_LOG_PREFIX: `${publicUrl}/log` }
-  const given = Object.entries(process.env).filter(([, value]) => value !== undefined)
-  return readSettings(allSettings, { ...derived, ...Object.fromEntries(given) }, { ...overrides, PUBLIC_URL: publicUrl })
+  return readSettings(allSettings, { ...derived, ...given }, { ...overrides, PUBLIC_URL: publicUrl })
 }

@@ -1,36 +1,37 @@
 import { type DemoAgency, demoAgencies } from './demo/demo-agencies.ts'
 import type { DemoClient } from './demo/demo-file.ts'
+import { makeClientKey } from './demo/make-client-key.ts'
 import { addClientSecret, type Client, findClient, registerAgency, registerClient } from './modules/agencies/index.ts'
 import { digestOf, sha256 } from './platform/crypto.ts'
 import type { Kit } from './platform/kit.ts'
 import { Problem } from './platform/problem.ts'
 
 export interface ClientAddresses {
-  /** Where the demo agency that runs here takes its answers, and where it is after signing out. */
-  readonly passport: { readonly redirectUri: string; readonly home: string }
+  /** By the agency's key: where an agency that runs here takes its answers, and where it is after signing out. */
+  readonly parties: ReadonlyMap<string, { readonly redirectUri: string; readonly home: string }>
   /** For the programs of developers. */
   readonly redirectUris: readonly string[]
 }
 
-type Shape = Pick<Client, 'profile' | 'confidential' | 'lenient' | 'redirectUris' | 'postLogoutRedirectUris'>
+/** What an earlier start wrote down of a client. */
+export type KnownClient = Pick<DemoClient, 'client_secret' | 'private_jwk'>
 
-/** What is special of an agency's client; the others are confidential clients of the standard profile. */
-const special: Readonly<Record<string, Partial<Shape>>> = {
-  'bang-pahan-hospital': { profile: 'thaid' },
-  'ayutthaya-hospital': { profile: 'thaid', lenient: true },
-  library: { confidential: false },
+type Shape = Pick<Client, 'profile' | 'confidential' | 'lenient' | 'redirectUris' | 'postLogoutRedirectUris'> & {
+  readonly scopes: readonly string[]
 }
 
 function shapeOf(agency: DemoAgency, addresses: ClientAddresses): Shape {
-  const { passport, redirectUris } = addresses
-  const ownPlace = agency.key === 'passport'
+  const { redirectUris } = addresses
+  const place = addresses.parties.get(agency.key)
+  const profile = agency.profile ?? 'standard'
   return {
-    profile: 'standard',
-    confidential: true,
-    lenient: false,
-    redirectUris: ownPlace ? [passport.redirectUri] : redirectUris,
-    postLogoutRedirectUris: ownPlace ? [passport.home] : redirectUris.map((uri) => new URL('/', uri).href),
-    ...special[agency.key],
+    profile,
+    confidential: agency.confidential ?? true,
+    lenient: agency.lenient ?? false,
+    redirectUris: place ? [place.redirectUri] : redirectUris,
+    postLogoutRedirectUris: place ? [place.home] : redirectUris.map((uri) => new URL('/', uri).href),
+    // So that developers can try refreshing; who runs here has no use for it.
+    scopes: profile === 'standard' && !place ? [...agency.scopes, 'offline_access'] : agency.scopes,
   }
 }
 
@@ -40,76 +41,94 @@ function agencyIdOf(key: string): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }
 
+interface Order {
+  readonly agency: DemoAgency
+  readonly agencyId: string
+  readonly shape: Shape
+  readonly known: ReadonlyMap<string, KnownClient>
+}
+
 /**
  * Registers agencies and clients that are not there yet. Repeatable: a crash in the middle is made good by the next run.
  *
- * @param knownSecrets  by client id, from an earlier run; a secret that is lost gets a successor
+ * @param known  by client id, from an earlier run; a secret that is lost gets a successor, a key that is lost a successor of its client
  */
-export async function seedClients(kit: Kit, addresses: ClientAddresses, knownSecrets: ReadonlyMap<string, string>): Promise<DemoClient[]> {
+export async function seedClients(kit: Kit, addresses: ClientAddresses, known: ReadonlyMap<string, KnownClient>): Promise<DemoClient[]> {
   const clients: DemoClient[] = []
   for (const agency of demoAgencies) {
-    clients.push(await seedClient(kit, { agency, agencyId: agencyIdOf(agency.key), shape: shapeOf(agency, addresses), knownSecrets }))
+    clients.push(await seedClient(kit, { agency, agencyId: agencyIdOf(agency.key), shape: shapeOf(agency, addresses), known }))
   }
   return clients
 }
 
-async function seedClient(
-  kit: Kit,
-  o: { agency: DemoAgency; agencyId: string; shape: Shape; knownSecrets: ReadonlyMap<string, string> },
-): Promise<DemoClient> {
-  const { agency, agencyId, shape } = o
-  const scopes = shape.profile === 'standard' && agency.key !== 'passport' ? [...agency.scopes, 'offline_access'] : agency.scopes
-  const clientId = await freeOrOwnId(kit, agency.key, shape)
-  const clientSecret = await secretOf(kit, clientId, { ...o, scopes })
+async function seedClient(kit: Kit, order: Order): Promise<DemoClient> {
+  const { agency, agencyId, shape } = order
+  const { clientId, proof } = await proofOf(kit, order)
   return {
     client_id: clientId,
-    client_secret: clientSecret,
+    ...proof,
     agency_id: agencyId,
     agency_th: agency.name.th,
     agency_en: agency.name.en,
-    service_th: agency.service.th,
-    service_en: agency.service.en,
+    ...wordsOfService(agency),
     profile: shape.profile,
     confidential: shape.confidential,
     lenient: shape.lenient,
     redirect_uris: shape.redirectUris,
     post_logout_redirect_uris: shape.postLogoutRedirectUris,
-    scopes,
+    scopes: shape.scopes,
   }
 }
 
-/** `demo-passport`; when that has other return addresses (the ports were changed), `demo-passport-2` and so on. */
-async function freeOrOwnId(kit: Kit, key: string, shape: Shape): Promise<string> {
+/** The agencies exist, their services here do not. */
+const wordsOfService = ({ service }: DemoAgency) => ({ service_th: `${service.th} (ตัวอย่าง)`, service_en: `${service.en} (example)` })
+
+/** `demo-passport`; when that is registered otherwise (other ports, another profile, a key that is lost), `demo-passport-2` and so on. */
+async function proofOf(kit: Kit, order: Order): Promise<{ clientId: string; proof: KnownClient }> {
   for (let count = 1; ; count++) {
-    const clientId = count === 1 ? `demo-${key}` : `demo-${key}-${count}`
+    const clientId = count === 1 ? `demo-${order.agency.key}` : `demo-${order.agency.key}-${count}`
     const client = await findClient(kit, clientId)
-    if (!client || client.redirectUris.join(' ') === shape.redirectUris.join(' ')) return clientId
+    const proof = client ? await provenAgain(kit, client, order) : await register(kit, clientId, order)
+    if (proof) return { clientId, proof }
   }
 }
 
-async function secretOf(
-  kit: Kit,
-  clientId: string,
-  o: { agency: DemoAgency; agencyId: string; shape: Shape; scopes: readonly string[]; knownSecrets: ReadonlyMap<string, string> },
-): Promise<string | null> {
-  const known = o.knownSecrets.get(clientId)
-  const client = await findClient(kit, clientId)
-  if (client && !client.confidential) return null
-  if (client && known !== undefined && client.secretDigests.includes(digestOf(known))) return known
-  if (client) return addClientSecret(kit, { clientId, agencyId: o.agencyId })
-  const { agency, agencyId, shape, scopes } = o
+const isAsWanted = (client: Client, shape: Shape): boolean =>
+  client.profile === shape.profile &&
+  client.confidential === shape.confidential &&
+  client.lenient === shape.lenient &&
+  client.redirectUris.join(' ') === shape.redirectUris.join(' ') &&
+  [...client.grantedScopes].sort().join(' ') === [...new Set(shape.scopes)].sort().join(' ')
+
+/** Null: this one cannot be used again. */
+async function provenAgain(kit: Kit, client: Client, { agencyId, shape, known }: Order): Promise<KnownClient | null> {
+  if (!isAsWanted(client, shape)) return null
+  const { clientId } = client
+  const { client_secret: secret = null, private_jwk: jwk = null } = known.get(clientId) ?? {}
+  if (client.authMethod === 'private_key_jwt')
+    return client.publicKeys.some(({ jwk: { kid } }) => kid === jwk?.kid) ? { client_secret: null, private_jwk: jwk } : null
+  if (!client.confidential) return { client_secret: null, private_jwk: null }
+  const isSame = secret !== null && client.secretDigests.includes(digestOf(secret))
+  return { client_secret: isSame ? secret : await addClientSecret(kit, { clientId, agencyId }), private_jwk: null }
+}
+
+/** Null: another process of this demo registered it at the same moment, with a key of its own. */
+async function register(kit: Kit, clientId: string, { agency, agencyId, shape }: Order): Promise<KnownClient | null> {
   await registerAgency(kit, { agencyId, nameTh: agency.name.th, nameEn: agency.name.en, synthetic: true })
+  const key = shape.profile === 'fapi2' ? await makeClientKey() : null
+  const { service_th: serviceNameTh, service_en: serviceNameEn } = wordsOfService(agency)
   const application = {
-    ...{ agencyId, clientId, scopes, ...shape },
-    ...{ serviceNameTh: agency.service.th, serviceNameEn: agency.service.en },
+    ...{ agencyId, clientId, serviceNameTh, serviceNameEn, ...shape },
     ...{ purposeTh: agency.purpose.th, purposeEn: agency.purpose.en },
     ...{ legalBasis: agency.legalBasis, retentionDays: agency.retentionDays },
+    publicKeys: key ? [key.publicJwk] : [],
   }
   try {
-    return (await registerClient(kit, application)).clientSecret
+    const { clientSecret } = await registerClient(kit, application)
+    return { client_secret: clientSecret, private_jwk: key?.privateJwk ?? null }
   } catch (error) {
-    // Another process of this demo registered it at the same moment.
     if (!(error instanceof Problem) || error.code !== 'agencies.client_exists') throw error
-    return shape.confidential ? addClientSecret(kit, { clientId, agencyId }) : null
+    if (key) return null
+    return { client_secret: shape.confidential ? await addClientSecret(kit, { clientId, agencyId }) : null, private_jwk: null }
   }
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { RunningPassport } from '@open-thaid/demo-passport'
+import type { RunningParty } from '@open-thaid/demo-kit'
 import { streamHouseholds, type TestPerson, testPeople } from '@open-thaid/fixtures'
 import type { RunningPhones } from '@open-thaid/simulator-phone/start-phones.ts'
 import { type Composition, StartRefused } from './compose.ts'
@@ -8,6 +8,7 @@ import { choosePin } from './demo/choose-pin.ts'
 import { type DemoFile, demoFilePath, type KeptDemo, readKeptDemo, writeDemoFile } from './demo/demo-file.ts'
 import { addressesOf, clientsPlaces, describeWorld, type World, withPhones } from './demo/describe-world.ts'
 import { describeDemo } from './demo/print-demo.ts'
+import { startParties } from './demo/start-parties.ts'
 import { seedClients } from './demo-world-clients.ts'
 import { seedMembers } from './demo-world-members.ts'
 import { seedOfficers } from './demo-world-officers.ts'
@@ -25,7 +26,7 @@ import type { RunningServer } from './start-server.ts'
 export interface DemoWorld {
   /** Fills the database: once, and the rest of it after a crash. */
   readonly seed: (c: Composition) => Promise<void>
-  /** Starts the pocket phone and the demo agency, writes demo.json and says where everything is. */
+  /** Starts the pocket phone and the demo agencies, writes demo.json and says where everything is. */
   readonly started: (server: RunningServer) => Promise<void>
   readonly close: () => Promise<void>
 }
@@ -34,7 +35,7 @@ export interface DemoWorld {
 export function prepareDemo(setting: Settings, write: (text: string) => void = (text) => void process.stdout.write(text)): DemoWorld {
   const dataDir = setting(serverSettings.dataDir)
   let demo: DemoFile | undefined
-  let running: { phones: RunningPhones; passport: RunningPassport } | undefined
+  let running: { phones: RunningPhones; parties: readonly RunningParty[] } | undefined
   const save = (changed: DemoFile): DemoFile => {
     writeDemoFile(dataDir, changed)
     demo = changed
@@ -55,7 +56,7 @@ export function prepareDemo(setting: Settings, write: (text: string) => void = (
       write(describeDemo(complete, demoFilePath(dataDir)))
     },
     close: async () => {
-      await Promise.all([running?.phones.close(), running?.passport.close()])
+      await Promise.all([running?.phones, ...(running?.parties ?? [])].map((each) => each?.close()))
     },
   }
 }
@@ -78,10 +79,7 @@ async function seedDemo(kit: Kit, dataDir: string): Promise<World> {
     await seedPeople(kit, { people: population.people, asOf: population.as_of })
     kept = { ...kept, population: { ...population, loaded: true } }
   }
-  const secrets = new Map(
-    kept.clients.flatMap((client) => (client.client_secret === null ? [] : [[client.client_id, client.client_secret]])),
-  )
-  const clients = await seedClients(kit, clientsPlaces(kit.setting), secrets)
+  const clients = await seedClients(kit, clientsPlaces(kit.setting), new Map(kept.clients.map((client) => [client.client_id, client])))
   const office = await findOffice(kit, '1407')
   const officers = await seedOfficers(kit, people, '1407')
   const members = await seedMembers(kit, people, clients[0]?.agency_id ?? '')
@@ -113,34 +111,20 @@ async function isInRegister(kit: Kit, people: readonly TestPerson[]): Promise<bo
 /** Loaded only here, so that a start without the demo reads none of it. */
 async function startAround(setting: Settings, demo: DemoFile, onChange: (phones: ReturnType<RunningPhones['list']>) => void) {
   const dataDir = setting(serverSettings.dataDir)
-  const { startPassport } = await import('@open-thaid/demo-passport')
   const { startPhones } = await import('@open-thaid/simulator-phone/start-phones.ts')
-  const { server = '', passport: passportAddress = '' } = demo.addresses
-  const client = demo.clients.find(({ redirect_uris }) => redirect_uris[0]?.startsWith(passportAddress))
-  const passport = await startPassport({
-    port: setting(serverSettings.demoPassportPort),
-    issuer: server,
-    client: {
-      client_id: client?.client_id ?? '',
-      client_secret: client?.client_secret ?? '',
-      redirect_uri: client?.redirect_uris[0] ?? '',
-      post_logout_redirect_uri: client?.post_logout_redirect_uris[0] ?? '',
-      scope: client?.scopes.join(' ') ?? '',
-    },
-    dataFile: join(dataDir, 'passport-visits.json'),
-  })
+  const parties = await startParties(demo, dataDir)
   try {
     const phones = await startPhones({
       port: setting(serverSettings.demoPhonePort),
-      server,
+      server: demo.addresses.server ?? '',
       population: { people: demo.population.people, asOf: demo.population.as_of },
       testPeople: demo.test_people,
       dataFile: join(dataDir, 'phones.json'),
       onChange,
     })
-    return { phones, passport }
+    return { phones, parties }
   } catch (error) {
-    await passport.close()
+    await Promise.all(parties.map((party) => party.close()))
     throw error
   }
 }

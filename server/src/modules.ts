@@ -11,9 +11,11 @@ import {
   portalSubscriptions,
   registerPortalClient,
 } from './modules/portal/index.ts'
-import { proofingCitizenRoutes, proofingRecurring } from './modules/proofing/index.ts'
-import { signinRecurring, signinRoutes, signinSubscriptions } from './modules/signin/index.ts'
+import { proofingCitizenRoutes, proofingRecurring, registrationDoor } from './modules/proofing/index.ts'
+import { signInDoor, signinJobs, signinRecurring, signinRoutes, signinSubscriptions } from './modules/signin/index.ts'
 import type { Background } from './operations.ts'
+import type { DoorKind } from './platform/admission/door.ts'
+import { doorGauges } from './platform/admission/measure-doors.ts'
 import type { Audience, MountedRoutes } from './platform/http/route.ts'
 import type { Kit } from './platform/kit.ts'
 import { appConfigurationRoutes } from './screens/app-configuration.ts'
@@ -35,7 +37,7 @@ export const mountedRoutes: readonly MountedRoutes[] = [
 /** What the modules do without being asked. */
 export const background: Background = {
   subscriptions: [...consentSubscriptions, ...signinSubscriptions, ...portalSubscriptions],
-  jobs: [],
+  jobs: [...signinJobs],
   recurring: [...auditRecurring, ...consentRecurring, ...proofingRecurring, ...signinRecurring, ...portalRecurring],
 }
 
@@ -44,6 +46,9 @@ export const atStart: readonly { readonly audience: Audience; readonly run: (kit
   { audience: 'agency', run: registerPortalClient },
 ]
 
+/** Doors at which people wait in a rush. Showing a card passes none of them. */
+export const doors: readonly DoorKind[] = [signInDoor, registrationDoor]
+
 /** What the modules measure, for /metrics. */
 export const gauges: readonly { readonly name: string; readonly help: string; readonly read: (kit: Kit) => Promise<number> }[] = [
   {
@@ -51,4 +56,5 @@ export const gauges: readonly { readonly name: string; readonly help: string; re
     help: 'Age of the oldest audit entry without a place in the signed log',
     read: auditWaitingSeconds,
   },
+  ...doorGauges(doors),
 ]

@@ -1,7 +1,8 @@
 import { type Composition, compose } from './compose.ts'
 import { serverSettings } from './config.ts'
-import { atStart, background, gauges, mountedRoutes } from './modules.ts'
+import { atStart, background, doors, gauges, mountedRoutes } from './modules.ts'
 import { operationsRoutes, startBackground } from './operations.ts'
+import { runDoors } from './platform/admission/run-doors.ts'
 import { serve } from './platform/http/serve.ts'
 import { makeMetrics } from './platform/metrics.ts'
 import type { Settings } from './platform/settings.ts'
@@ -46,12 +47,14 @@ export async function startServer(
     })
     await serveApps(app, audiences)
     await app.listen({ host: setting(serverSettings.host), port: setting(serverSettings.port) })
+    const turning = audiences.includes('public') ? runDoors(kit, doors) : null
     const work = runsJobs(role) ? startBackground(kit, background) : null
     return {
       composition,
       publicUrl: setting(serverSettings.publicUrl),
       close: async () => {
         await app.close()
+        await turning?.stop()
         await work?.stop()
         await composition.close()
       },

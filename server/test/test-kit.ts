@@ -37,6 +37,9 @@ interface Opened {
   readonly close: () => Promise<void>
 }
 
+/** With a frozen clock no second ever passes: a limit per second would be reached by any longer test. */
+const noRush = { SIGN_INS_PER_SECOND: '0', REGISTRATIONS_PER_SECOND: '0' }
+
 /** PGlite has one connection: the owner's statements go through it between a `reset role` and a `set role`. */
 async function openEmbedded(dataDir: string, role: string): Promise<Opened> {
   const db = await openPglite({ dataDir })
@@ -85,7 +88,7 @@ export async function openTestKit(o: TestKitOptions = {}): Promise<TestKit> {
     log: makeLog((line) => logged.push(line)),
     files: folderFiles(join(folder, 'files'), keys),
     ephemeral: databaseEphemeral(db, clock),
-    setting: readSettings(allSettings, {}, o.settings),
+    setting: readSettings(allSettings, {}, { ...noRush, ...o.settings }),
     use: usePlugs(o.plugs ?? []),
     close: async () => {
       await close()

@@ -1,2 +1,2 @@
-/** A relying agency that runs here: the sample of how a service signs people in. */
-export { type PassportOptions, type RunningPassport, startPassport } from './start-passport.ts'
+/** Department of Consular Affairs: books a visit for a passport. The sample of how a service signs people in. */
+export { startPassport } from './start-passport.ts'

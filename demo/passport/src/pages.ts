@@ -1,23 +1,31 @@
-import { type Html, html } from './html.ts'
-import type { Visitor } from './sign-in.ts'
-import { type Language, type TextKey, text } from './text.ts'
+import {
+  claimOf,
+  type Frame,
+  facts,
+  formatBirthdate,
+  type Html,
+  html,
+  type Language,
+  localeOf,
+  maskedPid,
+  oClock,
+  type Visitor,
+} from '@open-thaid/demo-kit'
+import { type TextKey, text } from './text.ts'
 import { offices, slotsAfter, type Visit, type Visits } from './visits.ts'
 
-const localeOf = { th: 'th-TH-u-ca-buddhist', en: 'en-GB' } as const
-
-/** The number's middle stays hidden: whoever looks over a shoulder learns nothing. */
-export const maskPid = (pid: string): string => pid.replace(/^(\d)(\d{4})\d{5}(\d{2})(\d)$/, '$1-$2-xxxxx-$3-$4')
-
-/** A date of which parts may be unknown (`1960`, `1960-04`). */
-function formatBirthdate(birthdate: string, language: Language): string {
-  const [year = '', month, day] = birthdate.split('-')
-  if (month === undefined || day === undefined) return language === 'th' ? String(Number(year) + 543) : birthdate
-  const at = new Date(`${birthdate}T00:00:00Z`)
-  return new Intl.DateTimeFormat(localeOf[language], { dateStyle: 'long', timeZone: 'UTC' }).format(at)
-}
+/** A band with the agency's name over a sheet of paper. */
+export const drawFrame = ({ language, heading, main, tools }: Frame): Html => html`<header>
+<div><strong>${text.brand[language]}</strong><br><span class="small">${text.sample[language]}</span></div>
+${tools}
+</header>
+<main>
+<h1>${heading}</h1>
+${main}
+</main>`
 
 const formatSlot = (slot: string, language: Language): string =>
-  `${new Intl.DateTimeFormat(localeOf[language], { dateStyle: 'full', timeZone: 'UTC' }).format(new Date(`${slot}:00Z`))} ${slot.slice(11)}${language === 'th' ? ' น.' : ''}`
+  `${new Intl.DateTimeFormat(localeOf[language], { dateStyle: 'full', timeZone: 'UTC' }).format(new Date(`${slot}:00Z`))} ${slot.slice(11)}${oClock[language]}`
 
 const officeName = (code: string, language: Language): string => offices.find((office) => office.code === code)?.[language] ?? code
 
@@ -25,15 +33,16 @@ export const welcomePart = (language: Language): Html => html`<p>${text.lead[lan
 <p class="note">${text.need[language]}</p>
 <p><a class="button" href="/sign-in">${text.signIn[language]}</a></p>`
 
-export const messagePart = (language: Language, key: TextKey): Html => html`<p role="alert">${text[key][language]}</p>
-<p><a class="button" href="/">${text.again[language]}</a></p>`
-
-const visitorPart = (language: Language, visitor: Visitor): Html => html`<h2>${text.who[language]}</h2>
-<dl>
-<dt>${text.name[language]}</dt><dd>${language === 'en' ? (visitor.nameEn ?? visitor.nameTh) : visitor.nameTh}</dd>
-<dt>${text.pid[language]}</dt><dd>${visitor.pid === null ? text.notGiven[language] : maskPid(visitor.pid)}</dd>
-<dt>${text.birthdate[language]}</dt><dd>${visitor.birthdate === null ? text.notGiven[language] : formatBirthdate(visitor.birthdate, language)}</dd>
-</dl>`
+const visitorPart = (language: Language, visitor: Visitor): Html => {
+  const given = (name: string) => claimOf(visitor, name)
+  const [pid, birthdate] = [given('pid'), given('birthdate')]
+  return html`<h2>${text.who[language]}</h2>
+${facts([
+  [text.name[language], (language === 'en' ? given('name_en') : null) ?? given('name') ?? text.notGiven[language]],
+  [text.pid[language], pid === null ? text.notGiven[language] : maskedPid(pid)],
+  [text.birthdate[language], birthdate === null ? text.notGiven[language] : formatBirthdate(birthdate, language)],
+])}`
+}
 
 /** @param o.today  `YYYY-MM-DD` in Thailand */
 export function choicePart(language: Language, o: { visitor: Visitor; visits: Visits; today: string; note: TextKey | null }): Html {
@@ -54,10 +63,10 @@ export const bookedPart = (
   visitor: Visitor,
   visit: Visit,
 ): Html => html`<p class="note" role="status">${text.bring[language]}</p>
-<dl>
-<dt>${text.chooseOffice[language]}</dt><dd>${officeName(visit.office, language)}</dd>
-<dt>${text.chooseSlot[language]}</dt><dd>${formatSlot(visit.slot, language)}</dd>
-</dl>
+${facts([
+  [text.chooseOffice[language], officeName(visit.office, language)],
+  [text.chooseSlot[language], formatSlot(visit.slot, language)],
+])}
 ${visitorPart(language, visitor)}
 <div class="row">
 <a class="button quiet" href="/visit?change=1">${text.change[language]}</a>

@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { maskPid } from './pages.ts'
 import { openVisits, slotsAfter } from './visits.ts'
 
 let folder: string
@@ -32,8 +31,4 @@ test('bookings outlive a restart', () => {
   expect(openVisits(file).of('a')).not.toBeNull()
   openVisits(file).cancel('a')
   expect(openVisits(file).of('a')).toBeNull()
-})
-
-test('the middle of a citizen number is not shown', () => {
-  expect(maskPid('1140719041748')).toBe('1-1407-xxxxx-74-8')
 })

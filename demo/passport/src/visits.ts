@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { keepRows } from '@open-thaid/demo-kit'
 
 export interface Office {
   readonly code: string
@@ -43,25 +43,20 @@ export function slotsAfter(today: string): string[] {
   return days.flatMap((date) => times.map((time) => `${date}T${time}`))
 }
 
-/** Bookings in a file of the agency's own. One process writes it; each change is whole on the disk before it is answered. */
+/** Bookings in a file of the agency's own. */
 export function openVisits(file: string): Visits {
-  // Safe: only `save` below writes the file.
-  let all = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Visit[]) : []
-  const save = (changed: Visit[]) => {
-    writeFileSync(`${file}.new`, `${JSON.stringify(changed, null, 2)}\n`, { mode: 0o600, flush: true })
-    renameSync(`${file}.new`, file)
-    all = changed
-  }
+  const kept = keepRows<Visit>(file)
   const isFree = (office: string, slot: string, subject: string) =>
-    !all.some((visit) => visit.office === office && visit.slot === slot && visit.subject !== subject)
+    !kept.all().some((visit) => visit.office === office && visit.slot === slot && visit.subject !== subject)
+  const without = (person: string) => kept.all().filter(({ subject }) => subject !== person)
   return {
-    of: (subject) => all.find((visit) => visit.subject === subject) ?? null,
+    of: (subject) => kept.all().find((visit) => visit.subject === subject) ?? null,
     isFree,
     book: (visit) => {
       if (!isFree(visit.office, visit.slot, visit.subject)) return false
-      save([...all.filter(({ subject }) => subject !== visit.subject), visit])
+      kept.replace([...without(visit.subject), visit])
       return true
     },
-    cancel: (subject) => save(all.filter((visit) => visit.subject !== subject)),
+    cancel: (subject) => kept.replace(without(subject)),
   }
 }

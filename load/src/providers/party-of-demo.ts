@@ -10,7 +10,8 @@ const wanted = new Set(['openid', 'pid', 'name', 'given_name', 'family_name', 'b
 
 /** The demo's first confidential client of a profile, as a relying party that asks for number, name and birthday. */
 export function partyOfDemo({ origin, demo }: OpenThaid, profile: DemoClient['profile']): RelyingParty {
-  const client = demo.clients.find((each) => each.profile === profile && each.client_secret !== null && each.scopes.includes('pid'))
+  const gives = (scopes: readonly string[]) => scopes.includes('pid') && scopes.includes('birthdate')
+  const client = demo.clients.find((each) => each.profile === profile && each.client_secret !== null && gives(each.scopes))
   const redirectUri = client?.redirect_uris[0]
   if (!client?.client_secret || redirectUri === undefined) throw new Error(`the demo has no client of the profile ${profile}`)
   const scope = client.scopes.filter((each) => wanted.has(each)).join(' ')

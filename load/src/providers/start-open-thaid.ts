@@ -35,6 +35,8 @@ export interface OpenThaidOrder {
   readonly core: number | null
   readonly logLevel?: 'info' | 'warn'
   readonly profileFolder?: string | null
+  /** Over the settings under which we measure. */
+  readonly settings?: Readonly<Record<string, string>>
   /** An earlier start's folder; left in place when stopped. */
   readonly dataDir?: string
 }
@@ -43,7 +45,9 @@ export const serverFile = (name: string): string => fileURLToPath(import.meta.re
 
 /** Settings under which we measure: no limit per address, drawn faces, the sandbox's form, a folder and ports of its own. */
 export async function benchEnvironment(o: { databaseUrl: string | null; dataDir: string }) {
-  const [port, phonePort, passportPort] = [await freePort(), await freePort(), await freePort()]
+  const port = await freePort()
+  const demoPorts: Record<string, string> = {}
+  for (const party of ['PHONE', 'PASSPORT', 'AIRPORT', 'WELFARE', 'BANK']) demoPorts[`DEMO_${party}_PORT`] = String(await freePort())
   return {
     DATA_DIR: o.dataDir,
     // Undefined: an address of our own environment is not handed on.
@@ -51,17 +55,20 @@ export async function benchEnvironment(o: { databaseUrl: string | null; dataDir:
     PORT: String(port),
     PUBLIC_URL: `http://127.0.0.1:${port}`,
     DEMO: 'true',
-    DEMO_PHONE_PORT: String(phonePort),
-    DEMO_PASSPORT_PORT: String(passportPort),
+    ...demoPorts,
     SIGN_IN_SANDBOX: 'true',
     RATE_LIMIT_FACTOR: '0',
+    // What is measured is how much can be done, not how much is let in.
+    SIGN_INS_PER_SECOND: '0',
+    REGISTRATIONS_PER_SECOND: '0',
     LOG_LEVEL: 'warn',
   }
 }
 
 export async function startOpenThaid(o: OpenThaidOrder): Promise<OpenThaid> {
   const dataDir = o.dataDir ?? mkdtempSync(join(tmpdir(), 'open-thaid-bench-'))
-  const settings = { ...(await benchEnvironment({ databaseUrl: o.databaseUrl, dataDir })), LOG_LEVEL: o.logLevel ?? 'warn' }
+  const environment = await benchEnvironment({ databaseUrl: o.databaseUrl, dataDir })
+  const settings = { ...environment, LOG_LEVEL: o.logLevel ?? 'warn', ...o.settings }
   const remove = () => {
     if (o.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true })
   }

@@ -7,7 +7,14 @@ import type { DemoOfficer } from '../demo-world-officers.ts'
 /** What a later start must find again; everything else in the file is worked out anew each time. */
 const Kept = z.object({
   population: z.object({ people: z.int(), as_of: z.iso.date(), loaded: z.boolean() }),
-  clients: z.array(z.object({ client_id: z.string(), client_secret: z.string().nullable() })),
+  clients: z.array(
+    z.object({
+      client_id: z.string(),
+      client_secret: z.string().nullable(),
+      // Files of earlier versions have none.
+      private_jwk: z.record(z.string(), z.string()).nullable().default(null),
+    }),
+  ),
   test_people: z.array(z.object({ tag: z.string(), pin: z.string() })),
 })
 
@@ -16,8 +23,10 @@ export type KeptDemo = z.infer<typeof Kept>
 /** One client with everything a developer needs to sign in as it. */
 export interface DemoClient {
   readonly client_id: string
-  /** Null: a public client. */
+  /** Null: a public client, or one with a key. */
   readonly client_secret: string | null
+  /** Private half of the key that the client is registered with, as a JWK with `kid`; null: has none. */
+  readonly private_jwk: Readonly<Record<string, string>> | null
   readonly agency_id: string
   readonly agency_th: string
   readonly agency_en: string

@@ -4,17 +4,20 @@ import type { DemoMember } from '../demo-world-members.ts'
 import type { DemoOfficer } from '../demo-world-officers.ts'
 import type { Settings } from '../platform/settings.ts'
 import type { DemoClient, DemoFile, DemoPerson, KeptDemo } from './demo-file.ts'
+import { demoParties } from './demo-parties.ts'
 
 const loopback = (port: number): string => `http://127.0.0.1:${port}`
 
 /** Where the demo's clients take their answers. */
-export function clientsPlaces(setting: Settings) {
-  const passport = loopback(setting(serverSettings.demoPassportPort))
-  return {
-    passport: { redirectUri: `${passport}/callback`, home: `${passport}/` },
-    redirectUris: setting(serverSettings.demoRedirectUris).split(','),
-  }
-}
+export const clientsPlaces = (setting: Settings) => ({
+  parties: new Map(
+    demoParties.map(({ agency, port }) => {
+      const address = loopback(setting(port))
+      return [agency, { redirectUri: `${address}/callback`, home: `${address}/` }] as const
+    }),
+  ),
+  redirectUris: setting(serverSettings.demoRedirectUris).split(','),
+})
 
 /** Every address of the demo world. */
 export function addressesOf(setting: Settings, server: string) {
@@ -27,9 +30,9 @@ export function addressesOf(setting: Settings, server: string) {
     citizen_app: `${server}/app/`,
     agency_portal: `${server}/agency/`,
     audit_log: `${server}/log`,
-    passport: `${loopback(setting(serverSettings.demoPassportPort))}/`,
     phone: `${phone}/`,
     phone_api: `${phone}/phones`,
+    ...Object.fromEntries(demoParties.map(({ name, port }) => [name, `${loopback(setting(port))}/`])),
   }
 }
 

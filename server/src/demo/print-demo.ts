@@ -1,4 +1,5 @@
 import type { DemoFile } from './demo-file.ts'
+import { demoParties } from './demo-parties.ts'
 
 const dashed = (pid: string): string => pid.replace(/^(\d)(\d{4})(\d{5})(\d{2})(\d)$/, '$1-$2-$3-$4-$5')
 
@@ -12,7 +13,8 @@ export function describeDemo(demo: DemoFile, path: string): string {
     `  แอปประชาชน · citizen app        ${addresses.citizen_app}`,
     `  พอร์ทัลหน่วยงาน · agency portal   ${addresses.agency_portal}`,
     `  โทรศัพท์จำลอง · pocket phone     ${addresses.phone}`,
-    `  หน่วยงานตัวอย่าง · demo agency    ${addresses.passport}`,
+    '  หน่วยงานตัวอย่าง · demo agencies',
+    ...demoParties.map(({ name, label }) => `    ${label.padEnd(30)} ${addresses[name]}`),
     '  ผู้ทดสอบ · test people            (เลขประจำตัว · number, PIN)',
     ...people.map((person) => `    ${dashed(person.pid)}  ${person.pin}  ${person.name_th} · ${person.special_en}`),
     `  รหัสลับและผู้ทดสอบทั้งหมด · secrets and all test people: ${path}`,

@@ -8,6 +8,10 @@ export interface Ephemeral {
   get(key: string): Promise<string | null>
   /** Gets and forgets in one: exactly one caller is given the value. */
   take(key: string): Promise<string | null>
+  /** Puts a value unless there is one, and says which one stands: of several callers all are told the same. */
+  remember(key: string, value: string, ttlSeconds: number): Promise<string>
+  /** Lets a value live at least so long from now. False: it is gone, and stays gone. */
+  prolong(key: string, ttlSeconds: number): Promise<boolean>
   /** True for exactly one caller until the time is over. */
   claim(key: string, ttlSeconds: number): Promise<boolean>
   /** Counts one more in the window that the first count opened, and says how many there are now. */
@@ -34,6 +38,26 @@ export function databaseEphemeral(db: Statements, clock: Clock): Ephemeral {
       const row = await db.maybeOne<{ value: string | null; expires_at: Date }>(sql`
         delete from platform.ephemeral where key = ${key} returning value, expires_at`)
       return row && row.expires_at > clock.now() ? row.value : null
+    },
+    remember: async (key, value, ttlSeconds) => {
+      const now = clock.now()
+      const row = await db.one<{ value: string }>(sql`
+        insert into platform.ephemeral as e (key, value, expires_at)
+        values (${key}, ${value}, ${secondsAfter(now, ttlSeconds)})
+        on conflict (key) do update
+          set value = case when e.expires_at <= ${now} then excluded.value else e.value end,
+              expires_at = case when e.expires_at <= ${now} then excluded.expires_at else e.expires_at end
+        returning value`)
+      return row.value
+    },
+    prolong: async (key, ttlSeconds) => {
+      const now = clock.now()
+      const touched = await db.run(sql`
+        update platform.ephemeral
+           set expires_at = greatest(expires_at, ${secondsAfter(now, ttlSeconds)})
+         where key = ${key}
+           and expires_at > ${now}`)
+      return touched > 0
     },
     claim: async (key, ttlSeconds) => {
       const now = clock.now()

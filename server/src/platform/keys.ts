@@ -16,6 +16,7 @@ export type SecretUse =
   | 'attempt-counter'
   | 'file'
   | 'member-name'
+  | 'admission-ticket'
 
 export interface SigningKey {
   /** Key id: 32 hexadecimal digits. */
@@ -36,15 +37,29 @@ export interface Keys {
   published(use: SigningUse): readonly SigningKey[]
   /** 32 bytes, the same on every start. */
   secret(use: SecretUse): Buffer
-  /** The next key becomes active, a new next one is made; retired ones stay published until `forget`. */
+  /**
+   * The next key becomes active, a new next one is made. The key that signed until now stays published for `publishedDays`; that of the audit
+   * log for ever, for its checkpoints are read in years.
+   */
   rotate(use: SigningUse, now: Date): void
 }
+
+/** Keys in a file that another process may change: `open-thaid keys rotate`. */
+export interface KeystoreKeys extends Keys {
+  /** Reads the file again when it has changed. True: it had. */
+  refresh(): boolean
+}
+
+/** Every token and card that a retired key has signed has run out long before. */
+const publishedDays = 7
 
 interface StoredKey {
   readonly kid: string
   readonly alg: 'ES256' | 'EdDSA'
   readonly pkcs8: string
   readonly madeAt: string
+  /** When another key took its place. */
+  readonly retiredAt?: string
 }
 
 interface Content {
@@ -90,9 +105,20 @@ const makeContent = (now: Date): Content => {
   }
 }
 
-function keysOver(content: Content, save: (content: Content) => void): Keys {
+/** After a rotation: a new next key in front, what was next signs, and who signed until now is retired. */
+function rotated(use: SigningUse, keys: readonly StoredKey[], now: Date): StoredKey[] {
+  const [next, active, ...retired] = keys
+  const isOver = ({ retiredAt }: StoredKey) =>
+    use !== 'audit-log' && retiredAt !== undefined && now.getTime() - Date.parse(retiredAt) > publishedDays * 86_400_000
+  const leaving = active ? [{ ...active, retiredAt: now.toISOString() }] : []
+  return [makeStoredKey(use, now), ...(next ? [next] : []), ...leaving, ...retired.filter((key) => !isOver(key))]
+}
+
+function keysOver(first: Content, save: (content: Content) => void): Keys & { replace(content: Content): void } {
+  let content = first
   const open = (use: SigningUse) => content.signing[use].map(openStoredKey)
-  const opened = { oidc: open('oidc'), card: open('card'), 'audit-log': open('audit-log') }
+  const openAll = () => ({ oidc: open('oidc'), card: open('card'), 'audit-log': open('audit-log') })
+  let opened = openAll()
   const secrets = new Map<SecretUse, Buffer>()
   return {
     active: (use) => {
@@ -109,9 +135,13 @@ function keysOver(content: Content, save: (content: Content) => void): Keys {
       return derived
     },
     rotate: (use, now) => {
-      content.signing[use].unshift(makeStoredKey(use, now))
+      content = { ...content, signing: { ...content.signing, [use]: rotated(use, content.signing[use], now) } }
       save(content)
-      opened[use] = open(use)
+      opened = openAll()
+    },
+    replace: (changed) => {
+      content = changed
+      opened = openAll()
     },
   }
 }
@@ -127,7 +157,7 @@ const wrappingKey = (passphrase: string, salt: Uint8Array) =>
  *
  * @throws KeystoreRefused when the file is readable by others, or the passphrase does not open it
  */
-export function openKeystore(o: { path: string; passphrase: string; now: Date }): Keys {
+export function openKeystore(o: { path: string; passphrase: string; now: Date }): KeystoreKeys {
   const save = (content: Content) => {
     const salt = randomBytes(16)
     const sealed = seal(wrappingKey(o.passphrase, salt), 'keystore', JSON.stringify(content))
@@ -137,16 +167,30 @@ export function openKeystore(o: { path: string; passphrase: string; now: Date })
     renameSync(`${o.path}.new`, o.path)
     chmodSync(o.path, 0o600)
   }
-  if (!existsSync(o.path)) {
-    const content = makeContent(o.now)
-    save(content)
-    return keysOver(content, save)
+  if (!existsSync(o.path)) save(makeContent(o.now))
+  let readAt = changedAt(o.path)
+  const keys = keysOver(readKeystore(o), save)
+  return {
+    ...keys,
+    refresh: () => {
+      const now = changedAt(o.path)
+      if (now === readAt) return false
+      readAt = now
+      keys.replace(readKeystore(o))
+      return true
+    },
   }
+}
+
+const changedAt = (path: string): number => statSync(path).mtimeMs
+
+/** @throws KeystoreRefused */
+function readKeystore(o: { path: string; passphrase: string }): Content {
   if ((statSync(o.path).mode & 0o077) !== 0) throw new KeystoreRefused('the keystore file may be readable by its owner only (chmod 600)')
   const bytes = readFileSync(o.path)
   try {
     const plain = unseal(wrappingKey(o.passphrase, bytes.subarray(0, 16)), 'keystore', bytes.subarray(16))
-    return keysOver(JSON.parse(plain.toString()) as Content, save)
+    return JSON.parse(plain.toString()) as Content
   } catch {
     throw new KeystoreRefused('the keystore does not open with this passphrase')
   }

@@ -83,6 +83,29 @@ describe('the keystore', () => {
     expect(second.secret('pin-pepper')).not.toEqual(second.secret('file'))
   })
 
+  test('a change by another process is taken on, and the key that signed until then stays published for a week', () => {
+    const server = open('correct horse battery')
+    expect(server.refresh()).toBe(false)
+    const [next, signer] = server.published('oidc').map(({ kid }) => kid)
+    open('correct horse battery').rotate('oidc', now)
+    expect(server.refresh()).toBe(true)
+    expect(server.active('oidc').kid).toBe(next)
+    expect(server.published('oidc').map(({ kid }) => kid)).toContain(signer)
+    const later = (days: number) => new Date(now.getTime() + days * 86_400_000)
+    server.rotate('oidc', later(6))
+    expect(server.published('oidc').map(({ kid }) => kid)).toContain(signer)
+    server.rotate('oidc', later(8))
+    expect(server.published('oidc').map(({ kid }) => kid)).not.toContain(signer)
+    expect(open('correct horse battery').active('oidc').kid).toBe(server.active('oidc').kid)
+  })
+
+  test('keys of the audit log stay published for ever: its checkpoints are read in years', () => {
+    const keys = open('correct horse battery')
+    const signer = keys.active('audit-log').kid
+    for (const years of [1, 2, 3]) keys.rotate('audit-log', new Date(now.getTime() + years * 365 * 86_400_000))
+    expect(keys.published('audit-log').map(({ kid }) => kid)).toContain(signer)
+  })
+
   test('does not open with another passphrase, nor when others may read it', () => {
     expect(() => open('wrong horse battery')).toThrow(KeystoreRefused)
     expect(statSync(path).mode & 0o077).toBe(0)

@@ -10,6 +10,8 @@ export interface ErrorEntry {
   readonly next: Text
   /** For the help desk and the operator; never shown to the public. */
   readonly desk: string
+  /** Answered by the thousand when many people come: counted in the measurements, not a log line each. */
+  readonly quiet?: true
 }
 
 /** Codes are `module.reason`. */
@@ -120,6 +122,26 @@ export const platformErrors = {
       en: 'You did nothing wrong. Wait a moment and try again. The card on your phone still shows.',
     },
     desk: 'Database or worker not reachable in time.',
+  },
+  'platform.waiting_room': {
+    status: 503,
+    title: { th: 'ตอนนี้มีคนใช้มาก ท่านอยู่ในคิวแล้ว', en: 'Many people are here now. You are in the queue' },
+    next: {
+      th: 'ปิดหน้านี้ได้ เราเก็บคิวไว้ให้ท่าน บัตรของท่านยังแสดงได้ตามปกติ',
+      en: 'You may close this page; we keep your place. Your card still works.',
+    },
+    desk: 'More people than the door lets in per second. `facts` has ticket, position and seconds; send the ticket with the next try.',
+    quiet: true,
+  },
+  'platform.queue_full': {
+    status: 503,
+    title: { th: 'ตอนนี้คิวเต็ม', en: 'The queue is full right now' },
+    next: {
+      th: 'ท่านไม่ได้ทำอะไรผิด กลับมาใหม่ในอีกสักครู่ บัตรของท่านยังแสดงได้ตามปกติ',
+      en: 'You did nothing wrong. Come back in a while. Your card still works.',
+    },
+    desk: 'LONGEST_QUEUE people wait already. Raise the limit with `open-thaid admission`, or tell people when to come back.',
+    quiet: true,
   },
   'platform.unexpected': {
     status: 500,

@@ -95,6 +95,7 @@ describe('4.10 what every answer carries', () => {
   const pages = [
     '/app/',
     '/oauth2/errors',
+    '/oauth2/errors/invalid_scope',
     '/oauth2/logout',
     '/oauth2/authorize?client_id=nobody',
     '/signin/00000000-0000-7000-8000-000000000000',

@@ -137,7 +137,8 @@ async function refuseTwice(given: SignIn): Promise<void> {
   for (const sentence of [historyText.sign_in_refused, historyText.sign_in_not_me])
     await phone
       .page()
-      .getByRole('link', { name: phone.say(sentence, { agency }) })
+      .getByRole('link')
+      .filter({ hasText: phone.say(sentence, { agency }) })
       .waitFor()
   await phone.look('c25-history-after')
 }

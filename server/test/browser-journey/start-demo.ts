@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { type DemoFile, demoFilePath } from '../../src/demo/demo-file.ts'
+import { demoPorts } from '../../src/demo/demo-parties.ts'
 
 const root = join(import.meta.dirname, '..', '..', '..')
 
@@ -21,15 +22,13 @@ export async function startDemo(): Promise<RunningDemo> {
   const production = { ...process.env, NODE_ENV: 'production' } // the runner's NODE_ENV would make a build that is not the one people get
   await promisify(execFile)(process.execPath, [join(root, 'tools', 'build-web.ts')], { env: production })
   const dataDir = mkdtempSync(join(tmpdir(), 'open-thaid-journey-'))
-  const [port, phonePort, passportPort] = await freePorts(3)
+  const ports = await freePorts(demoPorts.length)
   const child = spawn(process.execPath, [join(root, 'server', 'start.js')], {
     env: {
       PATH: process.env.PATH,
       NODE_ENV: 'development',
       DATA_DIR: dataDir,
-      PORT: String(port),
-      DEMO_PHONE_PORT: String(phonePort),
-      DEMO_PASSPORT_PORT: String(passportPort),
+      ...Object.fromEntries(demoPorts.map((name, i) => [name, String(ports[i])])),
       RATE_LIMIT_FACTOR: '0',
     },
   })

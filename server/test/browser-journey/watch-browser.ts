@@ -2,6 +2,7 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
+import { thaiCompounds } from '@open-thaid/web-ui/text/thai-compounds.ts'
 import type { BrowserContext, Page } from 'playwright-core'
 import { findLayoutFaults } from '../../../web/citizen/test/layout-faults.ts'
 
@@ -75,7 +76,7 @@ export function watchBrowser(context: BrowserContext, { folder, who }: { folder:
       const file = fileFor(name)
       await page.evaluate(() => document.fonts.ready.then(() => undefined))
       if (o.layout !== false) {
-        for (const fault of await page.evaluate(findLayoutFaults)) faults.push(`${name}: ${fault}`)
+        for (const fault of await page.evaluate(findLayoutFaults, [...thaiCompounds])) faults.push(`${name}: ${fault}`)
         await page.evaluate(leaveFocus)
       }
       for (const colorScheme of ['dark', 'light'] as const) {

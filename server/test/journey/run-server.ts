@@ -8,6 +8,7 @@ import pg from 'pg'
 import { inject } from 'vitest'
 import { startPostgres } from '../../../tools/postgres.ts'
 import type { DemoFile } from '../../src/demo/demo-file.ts'
+import { demoPorts } from '../../src/demo/demo-parties.ts'
 import type { Row } from '../../src/platform/db/db.ts'
 import { openPglite } from '../../src/platform/db/pglite.ts'
 import type { Sql } from '../../src/platform/db/sql.ts'
@@ -42,17 +43,17 @@ const holdPort = () =>
     })
   })
 
-/** Held open together, so that no two are the same. */
-async function freePorts(): Promise<[number, number, number]> {
-  const [a, b, c] = [await holdPort(), await holdPort(), await holdPort()]
-  await Promise.all([a, b, c].map(({ release }) => release()))
-  return [a.port, b.port, c.port]
+/** Settings of every port of the demo world. Held open together, so that no two are the same. */
+async function freePorts(): Promise<Readonly<Record<string, string>>> {
+  const held = await Promise.all(demoPorts.map(async (name) => ({ name, ...(await holdPort()) })))
+  await Promise.all(held.map(({ release }) => release()))
+  return Object.fromEntries(held.map(({ name, port }) => [name, String(port)]))
 }
 
 /** @param o.durable  PostgreSQL with fsync, unless a server was given to the test run */
 export async function makePlace(engine: Engine, o: { durable?: boolean } = {}): Promise<Place> {
   const dataDir = mkdtempSync(join(tmpdir(), 'open-thaid-journey-'))
-  const [port, phonePort, passportPort] = await freePorts()
+  const ports = await freePorts()
   const database = engine === 'pglite' ? embedded(dataDir) : await onServer(o.durable ?? false)
   return {
     engine,
@@ -60,9 +61,7 @@ export async function makePlace(engine: Engine, o: { durable?: boolean } = {}): 
     environment: {
       NODE_ENV: 'test',
       DATA_DIR: dataDir,
-      PORT: String(port),
-      DEMO_PHONE_PORT: String(phonePort),
-      DEMO_PASSPORT_PORT: String(passportPort),
+      ...ports,
       RATE_LIMIT_FACTOR: '0',
       ...database.environment,
     },

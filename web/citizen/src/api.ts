@@ -7,6 +7,7 @@ type Body<Route extends keyof Api> = Api[Route]['body']
 export type BeginProofingRequest = Body<'POST /citizen/v1/proofing-sessions'>
 export type DeviceJwk = BeginProofingRequest['device_jwk']
 export type ProofingSession = Reply<'POST /citizen/v1/proofing-sessions'>
+export type RegistrationPlace = Reply<'POST /citizen/v1/registration-places'>
 export type SubmitCardRequest = Body<'POST /citizen/v1/proofing-sessions/{sessionId}/card'>
 export type SubmitCardReply = Reply<'POST /citizen/v1/proofing-sessions/{sessionId}/card'>
 export type FaceChallenge = Reply<'POST /citizen/v1/proofing-sessions/{sessionId}/face-challenges'>

@@ -13,15 +13,23 @@ import { Unsupported } from './shell/unsupported.tsx'
 async function start(): Promise<void> {
   loadPreferences()
   watchInstallation()
+  watchNetwork()
   const root = document.getElementById('app')
   if (!root) throw new Error('index.html has no #app')
   const device = await readDevice()
-  if (device === 'unsupported') return render(<Unsupported />, root)
+  if (device === 'unsupported') {
+    root.replaceChildren()
+    render(<Unsupported />, root)
+    // The page sends people to a person: it needs the numbers to call.
+    await loadConfiguration().catch(() => undefined)
+    return
+  }
   // What a bound phone shows first, on its way while the rest is read.
   if (device) Promise.all([import('./unlock/unlock.tsx'), import('./card/home.tsx')]).catch(() => undefined)
   if (device) await removeItem('draft')
   const draft = (await readItem('draft')) ?? null
-  appState.set({ device, draft, ready: true })
+  const place = (await readItem('place')) ?? null
+  appState.set({ device, draft, place, ready: true })
   await ownFontsOr(fontWaitMs)
   // The static first picture gives way.
   root.replaceChildren()
@@ -30,6 +38,14 @@ async function start(): Promise<void> {
   // Both may fail without network; every screen asks again when it needs them.
   await loadConfiguration().catch(() => undefined)
   if (draft) await refreshEnrolment().catch(() => undefined)
+}
+
+/** What the browser knows of the network; every answer of the server, or none, corrects it. */
+function watchNetwork(): void {
+  const update = () => appState.set({ online: navigator.onLine })
+  addEventListener('online', update)
+  addEventListener('offline', update)
+  if (!navigator.onLine) update()
 }
 
 /** The preloaded letters come about when this script does; waiting for them a moment spares the reader a page that moves. */

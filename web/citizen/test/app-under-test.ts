@@ -8,6 +8,7 @@ import { drawCardBack, drawCardFront } from '@open-thaid/fixtures/card.ts'
 import { renderCardPhoto } from '@open-thaid/fixtures/card-photo.ts'
 import { drawFace } from '@open-thaid/fixtures/face.ts'
 import { renderFaceFrame, renderY4mFrame } from '@open-thaid/fixtures/face-frames.ts'
+import { joinCompounds } from '@open-thaid/web-ui/text/thai-compounds.ts'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { renderSVG } from 'uqr'
@@ -113,6 +114,13 @@ async function pictureOf(what: 'front' | 'back' | 'face' | 'dark_front'): Promis
   const photo = await renderCardPhoto(svg, { ...cameraSize, distortion: 1, seed: 3 })
   return what === 'dark_front' ? sharp(photo).linear(0.14, 0).toBuffer() : photo
 }
+
+/** Thai as the app shows it, its compounds held together; or a pattern of it. */
+export const shown = (name: string | RegExp): string | RegExp =>
+  typeof name === 'string' ? joinCompounds(name) : new RegExp(joinCompounds(name.source))
+
+/** The heading of a screen. */
+export const title = (name: string | RegExp) => ({ name: shown(name), level: 1 }) as const
 
 /** Everything typed as a person would: by the key with that name. */
 export async function enterPin(page: Page, pin: string): Promise<void> {

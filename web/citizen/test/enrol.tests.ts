@@ -1,10 +1,8 @@
 import { expect, test } from 'vitest'
-import { type AppUnderTest, enterPin } from './app-under-test.ts'
+import { type AppUnderTest, enterPin, shown, title } from './app-under-test.ts'
 import { challengeAt } from './fake-server.ts'
 import { type FrameReply, makeSession } from './fake-world.ts'
 import { type Faults, inspectScreen } from './inspect-screen.ts'
-
-const title = (name: string | RegExp) => ({ name, level: 1 }) as const
 
 export function testEnrolment(given: () => AppUnderTest): void {
   test('a person registers by camera in at most 9 screens, 25 taps and 250 KB, and every screen is fit to be used', async () => {
@@ -19,8 +17,9 @@ export function testEnrolment(given: () => AppUnderTest): void {
     }
     await page.goto(`${app.server.origin}/app/`)
     await page.getByRole('heading', title(/บัตรประชาชนของท่าน/)).waitFor()
-    await inspectScreen(page, 'c01-welcome', faults)
+    await inspectScreen(page, 'c01-welcome', faults, { mainAction: '.button.primary' })
     await tap('link', 'เริ่ม')
+    await page.getByRole('heading', title('เลือกวิธีลงทะเบียน')).waitFor()
     await inspectScreen(page, 'c02-how', faults)
     await tap('link', /ทำเองบนเครื่องนี้/)
     await page.getByRole('button', { name: 'ยอมรับและไปต่อ' }).click()
@@ -46,7 +45,7 @@ export function testEnrolment(given: () => AppUnderTest): void {
     await tap('button', 'ข้อมูลตรงกับบัตร')
     await page.getByRole('heading', title('ถ่ายใบหน้า')).waitFor()
     await page.getByRole('button', { name: 'เริ่มถ่าย' }).waitFor()
-    await inspectScreen(page, 'c06-face-before', faults)
+    await inspectScreen(page, 'c06-face-before', faults, { mainAction: '.button.primary' })
     const goOn = (ask: 'straight' | 'left' | 'right', done: number, hint: FrameReply['hint']) => (): FrameReply => ({
       challenge: challengeAt(ask, done),
       hint,
@@ -66,7 +65,7 @@ export function testEnrolment(given: () => AppUnderTest): void {
     world.frames = [goOn('straight', 0, null), goOn('left', 1, 'turn_more'), goOn('right', 2, null), matched]
     await tap('button', 'เริ่มถ่าย')
     await page.getByRole('heading', title('ตั้งรหัส PIN 8 หลัก')).waitFor()
-    await inspectScreen(page, 'c07-pin', faults)
+    await inspectScreen(page, 'c07-pin', faults, { mainAction: '.pin-key' })
     await enterPin(page, '31012533')
     await page.getByText('มีวันเกิดของท่านอยู่').waitFor()
     await inspectScreen(page, 'c07-pin-too-simple', faults)
@@ -77,7 +76,7 @@ export function testEnrolment(given: () => AppUnderTest): void {
     await enterPin(page, '84029175')
     await page.getByRole('heading', title('ลงทะเบียนเสร็จแล้ว')).waitFor()
     await page.getByText('นางสาวกุลธิดา').waitFor()
-    await inspectScreen(page, 'c08-done', faults)
+    await inspectScreen(page, 'c08-done', faults, { mainAction: '.button.primary' })
     await tap('link', 'ดูบัตร')
     await page.getByRole('article').waitFor()
 
@@ -120,6 +119,46 @@ export function testEnrolment(given: () => AppUnderTest): void {
     expect(faults).toEqual([])
   })
 
+  test('in a rush a phone waits in the queue, keeps its place over a reload and goes on by itself', async () => {
+    const app = given()
+    const world = app.newWorld()
+    const faults: Faults = []
+    const { page, context } = await app.newPhone({ denyCamera: true })
+    const begin = 'POST /citizen/v1/proofing-sessions'
+    const facts = { ticket: 'registration.1', position: 2140, wait_seconds: 357, ask_again_seconds: 30 }
+    world.problems.set(begin, { code: 'platform.waiting_room', status: 503, th: ['คิว', 'รอ'], en: ['Queue', 'Wait'], facts })
+    world.place = { state: 'waiting', position: 2140, wait_seconds: 357, ask_again_seconds: 30 }
+    await page.goto(`${app.server.origin}/app/#/enrol/terms`)
+    await page.getByRole('radio', { name: /^ยินยอม/ }).check({ force: true })
+    await page.getByRole('button', { name: 'ยอมรับและไปต่อ' }).click()
+    await page.getByText('ท่านอยู่คิวที่ 2,140').waitFor()
+    await page.getByText('รอประมาณ 6 นาที').waitFor()
+    await inspectScreen(page, 'c34-waiting', faults)
+    // A new start of the app, by its first page.
+    await page.goto('about:blank')
+    await page.goto(`${app.server.origin}/app/`)
+    await page.goto(`${app.server.origin}/app/#/enrol/terms`)
+    await page.getByText('ท่านอยู่คิวที่ 2,140').waitFor()
+    const back = () => page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+    // The place was lost meanwhile: a new one, and the words for it.
+    world.place = { ...world.place, state: 'lost' }
+    world.problems.set(begin, {
+      ...{ code: 'platform.waiting_room', status: 503, th: ['คิว', 'รอ'], en: ['Queue', 'Wait'] },
+      facts: { ...facts, ticket: 'registration.2', position: 12, wait_seconds: 2, lost: 'too_late' },
+    })
+    await back()
+    await page.getByText('ท่านได้คิวใหม่').waitFor()
+    await page.getByText('ท่านอยู่คิวที่ 12').waitFor()
+    await inspectScreen(page, 'c34-waiting-again', faults)
+    world.problems.delete(begin)
+    world.place = { state: 'ready', position: 0, wait_seconds: 0, ask_again_seconds: 2 }
+    await back()
+    await page.getByRole('heading', title('ถ่ายด้านหน้าบัตร')).waitFor()
+    expect(world.tickets).toEqual(['registration.2'])
+    await context.close()
+    expect(faults).toEqual([])
+  })
+
   test('wrong and refused card data, an officer’s help and a lost connection each say what to do next', async () => {
     const app = given()
     const world = app.newWorld()
@@ -140,24 +179,36 @@ export function testEnrolment(given: () => AppUnderTest): void {
     await page.getByLabel('เลขประจำตัวประชาชน').fill('1234567890122')
     await page.getByLabel('ปี พ.ศ.').fill('1990')
     await page.getByRole('button', { name: 'ข้อมูลตรงกับบัตร' }).click()
-    await page.getByText('มีหลักหนึ่งไม่ตรง').waitFor()
+    await page.getByText('อาจพิมพ์ผิด 1 ตัว').waitFor()
+    await page.getByText('เลือกเดือนเกิด').waitFor()
+    await page.getByRole('combobox').selectOption('1')
+    await page.getByText('ใส่วันที่เกิด').waitFor()
+    await page.getByLabel('วันที่').fill('31')
     await page.getByText('1990 คือ พ.ศ. 2533 ใช่ไหม').waitFor()
     await inspectScreen(page, 'c05-check-wrong', faults)
+    // The inspection went to English, where 1990 is right, and back.
+    expect(await page.getByLabel('ปี พ.ศ.').inputValue()).toBe('2533')
+    await page.getByLabel('ปี พ.ศ.').fill('1990')
     await page.getByRole('button', { name: 'ใช่', exact: true }).click()
-    await page.getByLabel('วันที่').fill('31')
-    await page.getByRole('combobox').selectOption('1')
+    expect(await page.getByLabel('ปี พ.ศ.').inputValue()).toBe('2533')
+    await page.getByRole('button', { name: 'English' }).click()
+    expect(await page.getByLabel('Year').inputValue()).toBe('1990')
+    expect(await page.getByLabel('Day', { exact: true }).inputValue()).toBe('31')
+    await page.getByRole('button', { name: 'ไทย' }).click()
+    expect(await page.getByLabel('ปี พ.ศ.').inputValue()).toBe('2533')
     await page.getByLabel('เลขประจำตัวประชาชน').fill('1234567890121')
     await page.getByLabel('รหัสหลังบัตร').fill('jt1234567890')
     world.cardOutcome = 'cannot_go_on_online'
     await page.getByRole('button', { name: 'ข้อมูลตรงกับบัตร' }).click()
-    await page.getByText('ยังทำออนไลน์ต่อไม่ได้').waitFor()
+    await page.getByText('ข้อมูลนี้ยังใช้ทำต่อออนไลน์ไม่ได้').waitFor()
     expect(await page.getByLabel('เลขประจำตัวประชาชน').inputValue()).toBe('1-2345-67890-12-1')
+    await page.getByText('7K3M-9QXD').waitFor()
     await inspectScreen(page, 'c05-cannot-go-on', faults)
 
-    await page.getByRole('link', { name: 'ให้เจ้าหน้าที่ช่วย' }).click()
-    await page.getByRole('button', { name: 'ขอรหัสช่วยเหลือ' }).waitFor()
+    await page.getByRole('link', { name: shown('ให้เจ้าหน้าที่ช่วย') }).click()
+    await page.getByRole('button', { name: shown('ขอรหัสช่วยเหลือ') }).waitFor()
     await inspectScreen(page, 'c13h-officer-before', faults)
-    await page.getByRole('button', { name: 'ขอรหัสช่วยเหลือ' }).click()
+    await page.getByRole('button', { name: shown('ขอรหัสช่วยเหลือ') }).click()
     await page.getByText('7K3M-9QXD').waitFor()
     await inspectScreen(page, 'c13h-officer-code', faults)
     await context.close()
@@ -186,7 +237,7 @@ export function testEnrolment(given: () => AppUnderTest): void {
       () => ({ challenge: null, hint: null, outcome: 'try_again', session: makeSession({ state: 'face_pending', face_attempts_left: 1 }) }),
     ]
     await page.getByRole('button', { name: 'ถ่ายต่อ' }).click()
-    await page.getByText('ยังเทียบใบหน้ากับรูปในบัตรไม่ได้').waitFor()
+    await page.getByText('ยังเทียบใบหน้ากับรูปในทะเบียนไม่ได้').waitFor()
     await inspectScreen(page, 'c06-face-no-match', faults)
     world.frames = [
       () => ({ challenge: null, hint: null, outcome: 'officer', session: makeSession({ state: 'needs_officer', reason: 'face' }) }),

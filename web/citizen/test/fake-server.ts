@@ -53,8 +53,16 @@ const routes: Record<string, FakeRoute> = {
   'POST /citizen/v1/proofing-sessions': {
     status: 201,
     handle: ({ world, json }) => {
-      proofing.BeginProofingRequest.parse(json)
+      const { ticket } = proofing.BeginProofingRequest.parse(json)
+      world.tickets.push(ticket ?? null)
       return reply(world)
+    },
+  },
+  'POST /citizen/v1/registration-places': {
+    open: true,
+    handle: ({ world, json }) => {
+      proofing.RegistrationPlaceRequest.parse(json)
+      return proofing.RegistrationPlaceReply.parse(world.place)
     },
   },
   [`GET ${session}`]: { handle: ({ world }) => reply(world) },
@@ -245,6 +253,7 @@ function sendProblem(response: ServerResponse, problem: Problem): void {
     detail: problem.en[1],
     reference: 'T3ST-R3F0',
     texts: { th: text(problem.th), en: text(problem.en) },
+    ...(problem.facts ? { facts: problem.facts } : {}),
   }
   response.writeHead(problem.status, { 'content-type': 'application/problem+json' }).end(JSON.stringify(body))
 }

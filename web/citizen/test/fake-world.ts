@@ -3,18 +3,24 @@ import type { z } from 'zod'
 import type { UnlockReply } from '../../../server/src/modules/accounts/wire.ts'
 import type { HistoryEntry } from '../../../server/src/modules/consent/wire.ts'
 import type { CardReply } from '../../../server/src/modules/credentials/wire.ts'
-import type { FaceFrameReply, ProofingSessionReply, SubmitCardReply } from '../../../server/src/modules/proofing/wire.ts'
+import type {
+  FaceFrameReply,
+  ProofingSessionReply,
+  RegistrationPlaceReply,
+  SubmitCardReply,
+} from '../../../server/src/modules/proofing/wire.ts'
 import type { ClaimedInteraction, DecisionReply } from '../../../server/src/modules/signin/wire.citizen.ts'
 
 import { personPid } from './printed-card.ts'
 
+export type Place = z.infer<typeof RegistrationPlaceReply>
 export type Session = z.infer<typeof ProofingSessionReply>
 export type Entry = z.infer<typeof HistoryEntry>
 export type Card = z.infer<typeof CardReply>
 export type FrameReply = z.infer<typeof FaceFrameReply>
 export type Interaction = z.infer<typeof ClaimedInteraction>
 export type Decision = z.infer<typeof DecisionReply>
-export type Problem = { code: string; status: number; th: [title: string, next: string]; en: [title: string, next: string] }
+export type Problem = { code: string; status: number; th: [title: string, next: string]; en: [title: string, next: string]; facts?: object }
 
 export type FakeWorld = {
   /** Added to the server's clock: the phone is then off by it. */
@@ -31,6 +37,10 @@ export type FakeWorld = {
   interaction: Interaction
   decision: Decision
   contested: boolean
+  /** Where the phone stands in the queue; null: nobody waits. */
+  place: Place | null
+  /** Tickets with which registrations began; null: without one. */
+  tickets: (string | null)[]
   /** Problem to answer with, by route name as the wire has it. */
   problems: Map<string, Problem>
   /** Bytes that came in, by kind of route. */
@@ -138,8 +148,8 @@ export function makeWorld(portraitJpeg: string): FakeWorld {
       retention_days: 90,
       items: [
         { scope: 'given_name', label_th: 'ชื่อ', label_en: 'Name', value: 'นางสาวกุลธิดา ฟื้นญาติกิจ' },
-        { scope: 'pid', label_th: 'เลขประจำตัวประชาชน', label_en: 'ID number', value: '1-2345-67890-12-1' },
-        { scope: 'birthdate', label_th: 'วันเกิด', label_en: 'Date of birth', value: '31 ม.ค. 2533' },
+        { scope: 'pid', label_th: 'เลขประจำตัวประชาชน', label_en: 'ID number', value: personPid },
+        { scope: 'birthdate', label_th: 'วันเกิด', label_en: 'Date of birth', value: '1990-01-31' },
       ],
       browser_th: 'Chrome บน Windows เครือข่าย 203.0.113.x',
       browser_en: 'Chrome on Windows, network 203.0.113.x',
@@ -149,6 +159,8 @@ export function makeWorld(portraitJpeg: string): FakeWorld {
     },
     decision: { outcome: 'approved', pin: null, reference_code: '7K3M-9QXD', continue_url: null },
     contested: false,
+    place: null,
+    tickets: [],
     problems: new Map(),
     uploads: { pictures: 0, frames: 0 },
     requests: [],

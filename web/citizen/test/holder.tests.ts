@@ -1,16 +1,22 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { type AppUnderTest, enterPin, registerByTyping } from './app-under-test.ts'
-import { makeEntry } from './fake-world.ts'
+import { type AppUnderTest, enterPin, registerByTyping, shown, title } from './app-under-test.ts'
+import { makeEntry, type Problem } from './fake-world.ts'
 import { type Faults, inspectScreen } from './inspect-screen.ts'
 
-const title = (name: string | RegExp) => ({ name, level: 1 }) as const
 const goTo = (page: Page, app: AppUnderTest, route: string) => page.goto(`${app.server.origin}/app/#/${route}`)
 
 /** Opens the app anew, locked, as a phone does after it was put away. */
 async function reopen(page: Page, app: AppUnderTest, route = ''): Promise<void> {
   await page.goto('about:blank')
   await goTo(page, app, route)
+}
+
+const unavailable: Problem = {
+  code: 'platform.unavailable',
+  status: 500,
+  th: ['ระบบให้บริการไม่ได้ชั่วคราว', 'ท่านไม่ได้ทำอะไรผิด รอสักครู่แล้วลองใหม่'],
+  en: ['The service is not available for a moment', 'You did nothing wrong. Wait a moment and try again.'],
 }
 
 export function testHolding(given: () => AppUnderTest): void {
@@ -22,9 +28,9 @@ export function testHolding(given: () => AppUnderTest): void {
     await registerByTyping(app, page)
     await reopen(page, app)
     await page.getByRole('heading', title('ใส่รหัส PIN')).waitFor()
-    await inspectScreen(page, 'c09-unlock', faults)
+    await inspectScreen(page, 'c09-unlock', faults, { mainAction: '.pin-key' })
     await enterPin(page, '00000000')
-    await page.getByText('รหัส PIN ไม่ถูกต้อง').waitFor()
+    await page.getByText(shown('รหัส PIN ไม่ถูกต้อง')).waitFor()
     await inspectScreen(page, 'c09-wrong', faults)
     world.unlock = { outcome: 'wait', tries_left: 4, wait_seconds: 1800, unlocked_until: null }
     await enterPin(page, '00000000')
@@ -38,6 +44,14 @@ export function testHolding(given: () => AppUnderTest): void {
     await goTo(page, app, 'forgot-pin')
     await page.getByRole('heading', title('ลืมรหัส PIN')).waitFor()
     await inspectScreen(page, 'c09-forgot', faults)
+    await page.getByRole('button', { name: 'เริ่มยืนยันตัวตนใหม่' }).click()
+    await inspectScreen(page, 'c09-forgot-confirm', faults)
+    await context.setOffline(true)
+    await page.getByRole('button', { name: 'ลบและเริ่มใหม่' }).click()
+    await page.getByText('ติดต่อระบบไม่ได้ในตอนนี้').waitFor()
+    await context.setOffline(false)
+    await page.getByRole('button', { name: 'ยกเลิก' }).click()
+    await page.getByRole('button', { name: 'เริ่มยืนยันตัวตนใหม่' }).waitFor()
 
     world.unlock = null
     await reopen(page, app)
@@ -45,8 +59,8 @@ export function testHolding(given: () => AppUnderTest): void {
     await page.keyboard.type(world.pin)
     await page.getByRole('article').waitFor()
     expect(await page.getByRole('article').innerText()).toContain('xxxxx')
-    await inspectScreen(page, 'c10-card-front', faults)
-    await page.getByRole('button', { name: 'แสดงเลข 30 วินาที' }).click()
+    await inspectScreen(page, 'c10-card-front', faults, { mainAction: '.button.primary' })
+    await page.getByRole('button', { name: 'ดูเลขเต็ม' }).click()
     expect(await page.getByRole('article').innerText()).toContain('67890')
     await inspectScreen(page, 'c10-card-number', faults)
     await page.getByRole('button', { name: 'ดูด้านหลัง' }).click()
@@ -60,11 +74,19 @@ export function testHolding(given: () => AppUnderTest): void {
     await page.getByRole('button', { name: 'ทำให้เป็นปัจจุบัน' }).click()
     await page.getByText('บัตรประชาชนหมดอายุ').waitFor()
     await inspectScreen(page, 'c10-expired-stale', faults)
-    for (const status of ['cancelled', 'superseded', 'suspended', 'deceased', 'none'] as const) {
+    await page.getByRole('button', { name: 'ดูด้านหน้า' }).click()
+    for (const [status, word, action] of [
+      ['cancelled', 'ยกเลิก', 'โทรหรือหาที่ว่าการอำเภอ'],
+      ['superseded', 'มีใบใหม่แทน', 'ทำให้เป็นปัจจุบัน'],
+      ['suspended', 'ระงับ', 'ยืนยันตัวตนใหม่'],
+      ['deceased', 'สิ้นสุด', 'โทรหรือหาที่ว่าการอำเภอ'],
+      ['none', 'ไม่มีบัตร', 'โทรหรือหาที่ว่าการอำเภอ'],
+    ] as const) {
       world.card = { ...world.card, card: { ...world.card.card, status } }
       await page.getByRole('button', { name: 'ทำให้เป็นปัจจุบัน' }).click()
-      await page.locator(`.notice.bad`).waitFor()
-      await expect.poll(() => page.locator('.notice.bad').innerText()).not.toContain('หมดอายุ')
+      await page.getByRole('article').getByText(word, { exact: true }).waitFor()
+      const notice = page.locator('.notice.bad')
+      expect(await notice.getByRole('link').or(notice.getByRole('button')).allInnerTexts()).toContain(shown(action))
       await inspectScreen(page, `c10-${status}`, faults, { languages: ['th'] })
     }
     expect(await page.getByRole('link', { name: 'แสดงบัตร' }).count()).toBe(0)
@@ -90,13 +112,13 @@ export function testHolding(given: () => AppUnderTest): void {
     await page.getByRole('link', { name: 'ดูบัตร' }).click()
     await page.getByRole('article').waitFor()
     await page.getByRole('link', { name: 'ประวัติ' }).click()
-    await page.getByText('เข้าใช้ กรมการกงสุล').first().waitFor()
+    await page.getByText('เข้าใช้บริการของกรมการกงสุล').first().waitFor()
     await page.evaluate(() => navigator.serviceWorker.ready)
     await context.setOffline(true)
     await reopen(page, app)
     await page.getByRole('heading', title('ใส่รหัส PIN')).waitFor()
     await enterPin(page, '11223344')
-    await page.getByText('รหัส PIN ไม่ถูกต้อง').waitFor()
+    await page.getByText(shown('รหัส PIN ไม่ถูกต้อง')).waitFor()
     expect(await page.getByRole('article').count()).toBe(0)
     await inspectScreen(page, 'c09-offline-wrong', faults)
     await enterPin(page, world.pin)
@@ -105,23 +127,39 @@ export function testHolding(given: () => AppUnderTest): void {
     await page.getByRole('link', { name: 'ประวัติ' }).click()
     await page.getByText(/แสดงประวัติที่เก็บไว้/).waitFor()
     await inspectScreen(page, 'c25-offline', faults)
-    await page
-      .getByRole('link', { name: /เข้าใช้ กรมการกงสุล/ })
-      .first()
-      .click()
+    await page.getByRole('link').filter({ hasText: 'เข้าใช้บริการของกรมการกงสุล' }).first().click()
     await page.getByRole('button', { name: 'แจ้งว่าไม่ใช่ฉัน' }).click()
     await page.getByRole('button', { name: 'ส่งเรื่อง' }).click()
     await page.getByText('เก็บเรื่องไว้แล้ว ยังไม่ได้ส่ง').waitFor()
     await inspectScreen(page, 'c26-queued', faults)
     await goTo(page, app, 'lost')
-    await page.getByRole('link', { name: /โทรสายด่วน/ }).waitFor()
-    await inspectScreen(page, 'c31-offline', faults, { languages: ['th'] })
+    await page.getByText(shown('ระงับจากหน้านี้ยังไม่ได้ โทรสายด่วน 1548 ได้ทันที')).waitFor()
+    await page
+      .locator('.notice.warn')
+      .getByRole('link', { name: shown('โทรสายด่วน 1548') })
+      .waitFor()
+    await inspectScreen(page, 'c31-offline', faults)
     await context.setOffline(false)
     await goTo(page, app, 'history')
-    await page.getByText('เข้าใช้ กรมการกงสุล').first().waitFor()
+    await page.getByText('เข้าใช้บริการของกรมการกงสุล').first().waitFor()
     await expect.poll(() => world.requests.includes('POST /citizen/v1/history/{entryId}/reports')).toBe(true)
     await context.close()
     expect(faults).toEqual([])
+  })
+
+  test('a forgotten PIN deletes the card only after it was asked twice, and with network', async () => {
+    const app = given()
+    app.newWorld()
+    const { page, context } = await app.newPhone({ denyCamera: true })
+    await registerByTyping(app, page)
+    await goTo(page, app, 'forgot-pin')
+    await page.getByRole('button', { name: 'เริ่มยืนยันตัวตนใหม่' }).click()
+    await page.getByRole('button', { name: 'ลบและเริ่มใหม่' }).click()
+    await page.getByRole('heading', title('เลือกวิธีลงทะเบียน')).waitFor()
+    // Nothing of the old binding is left: the app begins as on a new phone.
+    await reopen(page, app)
+    await page.getByRole('link', { name: 'เริ่ม', exact: true }).waitFor()
+    await context.close()
   })
 
   test('every use is a plain sentence that can be opened, filtered and reported', async () => {
@@ -131,39 +169,45 @@ export function testHolding(given: () => AppUnderTest): void {
     const { page, context } = await app.newPhone({ denyCamera: true })
     await registerByTyping(app, page)
     await goTo(page, app, 'history')
-    await page.getByText('เข้าใช้ กรมการกงสุล').first().waitFor()
+    await page.getByText('เข้าใช้บริการของกรมการกงสุล').first().waitFor()
     await inspectScreen(page, 'c25-history', faults)
-    await page.getByRole('radio', { name: 'ความปลอดภัย' }).check({ force: true })
-    expect(await page.getByText('เข้าใช้ กรมการกงสุล').count()).toBe(0)
+    await page.getByRole('radio', { name: shown('ความปลอดภัย') }).check({ force: true })
+    expect(await page.getByText('เข้าใช้บริการของกรมการกงสุล').count()).toBe(0)
     await page.getByRole('radio', { name: 'ทั้งหมด' }).check({ force: true })
-    await page
-      .getByRole('link', { name: /เข้าใช้ กรมการกงสุล/ })
-      .first()
-      .click()
+    await page.getByRole('link').filter({ hasText: 'เข้าใช้บริการของกรมการกงสุล' }).first().click()
     await page.getByText('7K3M-9QX0').waitFor()
     await inspectScreen(page, 'c26-event', faults)
     await page.getByRole('button', { name: 'แจ้งว่าไม่ใช่ฉัน' }).click()
     await inspectScreen(page, 'c26-confirm', faults)
     await page.getByRole('button', { name: 'ส่งเรื่อง' }).click()
     await page.getByText('ตัดการเข้าใช้แล้ว').waitFor()
+    await page
+      .locator('.notice.warn')
+      .getByRole('link', { name: shown('โทรสายด่วน 1548') })
+      .waitFor()
     await inspectScreen(page, 'c26-reported', faults)
+    world.problems.set('GET /citizen/v1/history/{entryId}', unavailable)
+    await goTo(page, app, `history/${makeEntry(3).entry_id}`)
+    await page.getByRole('heading', title('เปิดรายการนี้ไม่ได้')).waitFor()
+    await inspectScreen(page, 'c26-error', faults)
+    world.problems.clear()
+    await page.getByRole('button', { name: 'ลองอีกครั้ง' }).click()
+    await page.getByRole('heading', title('โรงพยาบาลแม่จันดูข้อมูลของท่าน')).waitFor()
     world.history = []
     await goTo(page, app, 'history')
     await page.getByText('ยังไม่มีใครขอข้อมูล').waitFor()
     await inspectScreen(page, 'c25-empty', faults)
     world.history = [makeEntry(1)]
-    world.problems.set('GET /citizen/v1/history', {
-      code: 'platform.unavailable',
-      status: 500,
-      th: ['ระบบให้บริการไม่ได้ชั่วคราว', 'ท่านไม่ได้ทำอะไรผิด รอสักครู่แล้วลองใหม่'],
-      en: ['The service is not available for a moment', 'You did nothing wrong. Wait a moment and try again.'],
-    })
+    world.problems.set('GET /citizen/v1/history', unavailable)
     await goTo(page, app, 'services')
     await page.getByRole('heading', title('บริการ')).waitFor()
     await inspectScreen(page, 'c16-services', faults)
     await goTo(page, app, 'history')
     await page.getByText('ระบบให้บริการไม่ได้ชั่วคราว').waitFor()
     await inspectScreen(page, 'c25-error', faults)
+    world.problems.clear()
+    await page.getByRole('button', { name: 'ลองอีกครั้ง' }).click()
+    await page.getByText('เข้าใช้บริการของกรมการกงสุล').first().waitFor()
     await context.close()
     expect(faults).toEqual([])
   })

@@ -2,6 +2,7 @@
 import { mkdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
+import { thaiCompounds } from '@open-thaid/web-ui/text/thai-compounds.ts'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { findLayoutFaults } from './layout-faults.ts'
@@ -22,7 +23,11 @@ export async function inspectScreen(
   page: Page,
   name: string,
   faults: Faults,
-  o: { languages?: readonly ('th' | 'en')[] } = {},
+  o: {
+    languages?: readonly ('th' | 'en')[]
+    /** Selector of what the person came to press: it has to be seen without scrolling, above the tab bar. */
+    mainAction?: string
+  } = {},
 ): Promise<void> {
   await page.getByRole('heading', { level: 1 }).waitFor()
   for (const language of o.languages ?? languages) {
@@ -45,8 +50,9 @@ export async function inspectScreen(
       [small, '200'],
     ] as const) {
       await settle(page, viewport, textSize)
-      for (const fault of await page.evaluate(findLayoutFaults))
-        faults.push(`${name} ${language} ${viewport.width} px ${textSize} %: ${fault}`)
+      const here = `${name} ${language} ${viewport.width} px ${textSize} %`
+      if (o.mainAction && viewport === phone) faults.push(...(await hiddenAction(page, o.mainAction)).map((fault) => `${here}: ${fault}`))
+      for (const fault of await page.evaluate(findLayoutFaults, [...thaiCompounds])) faults.push(`${here}: ${fault}`)
       if (viewport === desk) for (const fault of await axeFaults(page)) faults.push(`${name} ${language} 1280 px: ${fault}`)
       if (textSize === '200') await page.screenshot({ path: join(pictures, `${name}.${language}.large.png`), fullPage: true })
     }
@@ -62,6 +68,16 @@ async function settle(page: Page, viewport: { width: number; height: number }, t
     scrollTo(0, 0)
     return document.fonts.ready
   }, textSize)
+}
+
+/** The last one that the selector finds: of a keypad its lowest key. */
+async function hiddenAction(page: Page, selector: string): Promise<string[]> {
+  const action = await page.locator(selector).last().boundingBox()
+  const tabs = (await page.locator('.tabs').count()) > 0 ? await page.locator('.tabs').boundingBox() : null
+  if (action === null) return [`there is no ${selector}`]
+  const end = action.y + action.height
+  const seenHeight = tabs?.y ?? phone.height
+  return end <= seenHeight ? [] : [`${selector} ends at ${end.toFixed(0)} px, what is seen at ${seenHeight.toFixed(0)} px`]
 }
 
 /** By the button that every screen has, so that the form on it has to survive. */

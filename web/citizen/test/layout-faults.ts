@@ -1,10 +1,12 @@
 /**
  * Faults of layout that axe does not see, as sentences; runs inside the page and therefore holds everything it needs.
  *
- * Nothing is wider than its box; no line breaks inside a Thai word; ๆ stays on the line of its word; lines are as high as the ink of the
+ * Nothing is wider than its box; no line breaks inside a Thai word or compound; ๆ stays on the line of its word; lines are as high as the ink of the
  * tallest stacks; no control is under the sticky bar when focused; targets are 48 px.
+ *
+ * @param compounds  `ab|cd`: Thai compounds that a browser's dictionary cuts at the stroke
  */
-export function findLayoutFaults(): string[] {
+export function findLayoutFaults(compounds: readonly string[]): string[] {
   const found: string[] = []
   const name = (e: Element) => `${e.tagName.toLowerCase()}.${e.className} "${(e.textContent ?? '').trim().slice(0, 40)}"`
   const isVisible = (e: Element) => {
@@ -55,6 +57,11 @@ export function findLayoutFaults(): string[] {
     for (const node of texts(e))
       for (const { segment, index, isWordLike } of segmenter.segment(node.data))
         if (isWordLike && countLines(rects(node, index, index + segment.length)) > 1) found.push(`broken word: ${segment}`)
+
+  for (const node of texts(document.body))
+    for (const compound of compounds)
+      for (const match of node.data.matchAll(new RegExp(compound.replace('|', '\u2060?'), 'g')))
+        if (countLines(rects(node, match.index, match.index + match[0].length)) > 1) found.push(`broken compound: ${compound}`)
 
   for (const node of texts(document.body))
     for (let i = node.data.indexOf('ๆ'); i > 0; i = node.data.indexOf('ๆ', i + 1)) {

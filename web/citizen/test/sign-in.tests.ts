@@ -1,8 +1,6 @@
 import { expect, test } from 'vitest'
-import { type AppUnderTest, enterPin, registerByTyping } from './app-under-test.ts'
+import { type AppUnderTest, enterPin, registerByTyping, shown, title } from './app-under-test.ts'
 import { type Faults, inspectScreen } from './inspect-screen.ts'
-
-const title = (name: string | RegExp) => ({ name, level: 1 }) as const
 
 export function testSignIn(given: () => AppUnderTest): void {
   test('a person signs in to an agency with number and PIN, may refuse, and always learns what was sent', async () => {
@@ -21,6 +19,7 @@ export function testSignIn(given: () => AppUnderTest): void {
     await registerByTyping(app, page)
     await page.goto(`${app.server.origin}/app/#/scan`)
     await page.getByText('กล้องยังไม่ได้รับอนุญาต').waitFor()
+    expect(await page.getByText('ส่องกล้องไปที่').count()).toBe(0)
     await inspectScreen(page, 'c13-no-camera', faults)
     await page.getByLabel(/พิมพ์รหัส/).fill('https://evil.example/s/abc')
     await page.getByRole('button', { name: 'ใช้รหัสนี้' }).click()
@@ -30,6 +29,12 @@ export function testSignIn(given: () => AppUnderTest): void {
     await page.getByRole('button', { name: 'ใช้รหัสนี้' }).click()
     await page.getByRole('heading', title('กรมการกงสุลขอดู 3 รายการ')).waitFor()
     expect(page.url()).not.toContain('7K3M')
+    const items = page.locator('.items')
+    expect(await items.innerText()).toContain('1-2345-xxxxx-12-1')
+    expect(await items.innerText()).toContain('31 ม.ค. 2533')
+    await items.getByRole('button', { name: 'ดูเลขเต็ม' }).click()
+    expect(await items.innerText()).toContain('1-2345-67890-12-1')
+    await items.getByRole('button', { name: 'ซ่อนเลข' }).click()
     await inspectScreen(page, 'c14-consent', faults)
     await page.getByRole('button', { name: 'อนุญาต', exact: true }).click()
     await page.getByText('เลือกเลขที่เห็นบนจอก่อน').waitFor()
@@ -37,6 +42,8 @@ export function testSignIn(given: () => AppUnderTest): void {
     await page.getByRole('radio', { name: '47' }).check({ force: true })
     await page.getByRole('button', { name: 'อนุญาต', exact: true }).click()
     await page.getByRole('heading', title('ใส่รหัส PIN เพื่ออนุญาต')).waitFor()
+    // Not asked of the consent itself: what is agreed to stands before the button that agrees.
+    await inspectScreen(page, 'c14-pin', faults, { mainAction: '.pin-key' })
     world.decision = {
       outcome: 'pin',
       pin: { outcome: 'wrong', tries_left: 9, wait_seconds: null },
@@ -44,7 +51,7 @@ export function testSignIn(given: () => AppUnderTest): void {
       continue_url: null,
     }
     await enterPin(page, '00000000')
-    await page.getByText('รหัส PIN ไม่ถูกต้อง').waitFor()
+    await page.getByText(shown('รหัส PIN ไม่ถูกต้อง')).waitFor()
     await inspectScreen(page, 'c14-pin-wrong', faults)
     world.decision = { outcome: 'approved', pin: null, reference_code: '7K3M-9QXD', continue_url: null }
     await enterPin(page, world.pin)
@@ -53,7 +60,7 @@ export function testSignIn(given: () => AppUnderTest): void {
 
     world.contested = true
     await open('a')
-    await page.getByText('มีอีกเครื่องพยายามใช้คำขอนี้').waitFor()
+    await page.getByText('มีโทรศัพท์เครื่องอื่นพยายามใช้คำขอนี้').waitFor()
     await inspectScreen(page, 'c14-contested', faults)
     world.contested = false
     await page.getByRole('button', { name: 'ไม่อนุญาต' }).click()
@@ -76,6 +83,7 @@ export function testSignIn(given: () => AppUnderTest): void {
     await context.setOffline(true)
     await enterPin(page, world.pin)
     await page.getByRole('heading', title(/ไม่แน่ใจว่า/)).waitFor()
+    expect(await page.locator('.button.primary').innerText()).toBe('ดูในประวัติ')
     await inspectScreen(page, 'c15-not-certain', faults)
     await context.setOffline(false)
 

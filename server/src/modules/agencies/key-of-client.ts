@@ -7,6 +7,7 @@ import {
   type JSONWebKeySet,
   type JWTHeaderParameters,
 } from 'jose'
+import type { Db } from '../../platform/db/db.ts'
 import { fetchOutside } from '../../platform/http/fetch-outside.ts'
 import type { Kit } from '../../platform/kit.ts'
 import type { Client } from './model.ts'
@@ -17,8 +18,8 @@ type KeySet = (header: JWTHeaderParameters, token: FlattenedJWSInput) => Promise
 /** Kept with the client as it is remembered: importing a key costs as much as using it. A client that changed is another object. */
 const setOf = new WeakMap<Client, KeySet>()
 
-/** Sets of the clients' own addresses, with what was fetched from there; oldest out first. */
-const remoteSets = new Map<string, KeySet>()
+/** Sets of the clients' own addresses, with what was fetched from there, per installation; oldest out first. */
+const remoteSets = new WeakMap<Db, Map<string, KeySet>>()
 const mostRemoteSets = 2000
 
 /** Limits for an agency's own key set: an address that is slow or endless costs its agency's sign-ins, and nobody else's. */
@@ -44,7 +45,9 @@ export function keyOfClient(kit: Kit, client: Client, header: JWTHeaderParameter
 const localSet = (keys: Client['publicKeys']): KeySet => createLocalJWKSet({ keys: keys.map(({ jwk }) => jwk) } as unknown as JSONWebKeySet)
 
 function remoteSet(kit: Kit, address: string): KeySet {
-  const known = remoteSets.get(address)
+  const sets = remoteSets.get(kit.db) ?? new Map<string, KeySet>()
+  remoteSets.set(kit.db, sets)
+  const known = sets.get(address)
   if (known) return known
   const allowLoopback = kit.setting(agenciesSettings.loopbackTargets)
   const set = createRemoteJWKSet(new URL(address), {
@@ -57,8 +60,8 @@ function remoteSet(kit: Kit, address: string): KeySet {
       return new Response(new Uint8Array(body), { status, headers: { 'content-type': 'application/json' } })
     },
   })
-  const [oldest] = remoteSets.keys()
-  if (remoteSets.size >= mostRemoteSets && oldest !== undefined) remoteSets.delete(oldest)
-  remoteSets.set(address, set)
+  const [oldest] = sets.keys()
+  if (sets.size >= mostRemoteSets && oldest !== undefined) sets.delete(oldest)
+  sets.set(address, set)
   return set
 }

@@ -1,5 +1,6 @@
 /** The door of proofing: identity proofing sessions (NIST SP 800-63A). */
 export { termsVersion } from './begin-proofing.ts'
+export { registrationDoor } from './door.ts'
 export { proofingErrors } from './errors.ts'
 export { proofingEvents } from './events.ts'
 export { FacePool } from './face/face-pool.ts'

@@ -1,10 +1,13 @@
 import { z } from 'zod'
+import { doorOf } from '../../platform/admission/door.ts'
+import { anyone } from '../../platform/http/auth.ts'
 import { jsonBody, pictureBody } from '../../platform/http/body.ts'
 import { type Routes, route } from '../../platform/http/route.ts'
 import { deviceKey } from '../accounts/index.ts'
 import { beginFaceChallenge } from './begin-face-challenge.ts'
 import { beginProofing, sessionOf } from './begin-proofing.ts'
 import { completeProofing } from './complete-proofing.ts'
+import { registrationDoor } from './door.ts'
 import { endSession } from './end-session.ts'
 import { proofingProblem } from './errors.ts'
 import { handToOfficer } from './hand-to-officer.ts'
@@ -19,6 +22,8 @@ import {
   FaceChallengeReply,
   FaceFrameReply,
   ProofingSessionReply,
+  RegistrationPlaceReply,
+  RegistrationPlaceRequest,
   SubmitCardReply,
   SubmitCardRequest,
 } from './wire.ts'
@@ -26,6 +31,8 @@ import {
 const ofSession = z.object({ sessionId: z.uuid() })
 /** Per address: 1,300 people behind one address must pass; what guards a person or a session is counted in the database. */
 const wholeSchool = { count: 1500, windowSeconds: 600 }
+/** In a rush a phone begins up to three times: for its place, when it is called, and once more if it was not quick enough. */
+const wholeSchoolInARush = { count: 3 * wholeSchool.count, windowSeconds: 600 }
 
 const nothing = z.strictObject({})
 const proofProblems = ['accounts.proof_missing', 'accounts.proof_refused', 'accounts.clock_off'] as const
@@ -36,12 +43,27 @@ export const proofingCitizenRoutes: Routes = {
   [`POST ${path}`]: route({
     summary: 'Starts a registration on a phone with a fresh key',
     auth: deviceKey,
-    limit: wholeSchool,
+    limit: wholeSchoolInARush,
     body: jsonBody(BeginProofingRequest),
     reply: ProofingSessionReply,
     status: 201,
-    problems: [...proofProblems, 'proofing.terms_outdated'],
+    problems: [...proofProblems, 'proofing.terms_outdated', 'platform.waiting_room', 'platform.queue_full'],
     handle: async ({ kit, caller, body }) => sessionOnWire(kit, await beginProofing(kit, { caller, request: body })),
+  }),
+
+  'POST /citizen/v1/registration-places': route({
+    summary: 'Where a phone stands in the queue before registration; costs nothing to ask',
+    auth: anyone,
+    limit: { count: 60_000, windowSeconds: 60 },
+    body: jsonBody(RegistrationPlaceRequest),
+    reply: RegistrationPlaceReply,
+    problems: [],
+    handle: async ({ kit, body }) => {
+      const glance = doorOf(kit, registrationDoor).look(body.ticket)
+      if (glance.state === 'lost') return { state: 'lost' as const, position: 0, wait_seconds: 0, ask_again_seconds: 2 }
+      const { position, waitSeconds, askAgainSeconds } = glance.place
+      return { state: glance.state, position, wait_seconds: waitSeconds, ask_again_seconds: askAgainSeconds }
+    },
   }),
 
   [`GET ${path}/{sessionId}`]: route({

@@ -18,6 +18,13 @@ function checkAssuranceTable(value: unknown): AssuranceTable | null {
 }
 
 export const proofingSettings = {
+  perSecond: numberSetting('REGISTRATIONS_PER_SECOND', {
+    default: 20,
+    min: 0,
+    max: 100_000,
+    meaning:
+      'Registrations that may begin per second, over all processes; whoever comes beyond that waits in order. 0: no limit. `open-thaid admission` changes it during an incident.',
+  }),
   assurance: tableSetting<AssuranceTable>('ASSURANCE_LEVELS', {
     default: { self_service: '2.1', self_service_qualified: '2.3', officer: '2.3' },
     accepts: 'JSON object with self_service, self_service_qualified and officer, each one of 1.1 1.2 1.3 2.1 2.2 2.3 3',

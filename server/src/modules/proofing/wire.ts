@@ -30,6 +30,19 @@ export const BeginProofingRequest = z.strictObject({
   /** Separate consent to the comparison of faces (PDPA s. 26); without it the case goes to an officer. */
   face_comparison_consent: z.boolean(),
   language: z.enum(['th', 'en']),
+  /** From `facts.ticket` of an earlier `platform.waiting_room`: the place in the queue. */
+  ticket: z.string().max(120).optional(),
+})
+
+export const RegistrationPlaceRequest = z.strictObject({ ticket: z.string().max(120) })
+
+/** `lost`: the place was used, is too old or is not ours; the next begin gives a new one. */
+export const RegistrationPlaceReply = z.strictObject({
+  state: z.enum(['waiting', 'ready', 'lost']),
+  /** 0: called. */
+  position: z.int(),
+  wait_seconds: z.int(),
+  ask_again_seconds: z.int(),
 })
 
 const Person = z.strictObject({

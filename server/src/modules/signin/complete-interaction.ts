@@ -86,5 +86,5 @@ function answerOf(
   const { request, client, secret, row } = o
   if (!row.person_key) return errorAnswer(kit, request, client, row.refused_for === 'level' ? 'level_not_reached' : 'user_denied')
   const at = { personKey: row.person_key, familyId: request.interactionId }
-  return codeAnswer(kit, request, client, formatToken(kit.keys, 'code', secret, at))
+  return codeAnswer(kit, request, formatToken(kit.keys, 'code', secret, at))
 }

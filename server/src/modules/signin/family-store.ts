@@ -1,4 +1,4 @@
-import type { Db, Write } from '../../platform/db/db.ts'
+import type { Db, Statements, Write } from '../../platform/db/db.ts'
 import { sql } from '../../platform/db/sql.ts'
 import type { FamilyKey } from './opaque-token.ts'
 
@@ -162,15 +162,23 @@ export const revokeToken = (db: Db, o: FamilyKey & { digest: Buffer; clientId: s
     writes,
   )
 
-/** Ends every family of a person, or those of one agency. Idempotent. @returns how many ended now */
-export const endFamiliesOf = (db: Db, o: { personKey: string; agencyId: string | null; reason: EndReason; now: Date }): Promise<number> =>
-  db.run(sql`
-    update signin.token_family
-       set ended_at = ${o.now},
-           end_reason = ${o.reason}
-     where person_key = ${o.personKey}
-       and (${o.agencyId}::uuid is null or agency_id = ${o.agencyId}::uuid)
-       and ended_at is null`)
+/** Ends every family of a person, or those of one agency. Idempotent. @returns the clients of those that ended now */
+export const endFamiliesOf = (
+  db: Statements,
+  o: { personKey: string; agencyId: string | null; reason: EndReason; now: Date },
+): Promise<{ client_id: string; families: number }[]> =>
+  db.many(sql`
+    with ended as (
+      update signin.token_family
+         set ended_at = ${o.now},
+             end_reason = ${o.reason}
+       where person_key = ${o.personKey}
+         and (${o.agencyId}::uuid is null or agency_id = ${o.agencyId}::uuid)
+         and ended_at is null
+      returning client_id)
+    select client_id, count(*)::integer as families
+      from ended
+     group by client_id`)
 
 export const sweepFamilies = (db: Db, before: Date): Promise<number> =>
   db.run(sql`

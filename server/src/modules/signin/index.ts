@@ -4,6 +4,7 @@ import { signinBrowserRoutes } from './routes.browser.ts'
 import { signinCitizenRoutes } from './routes.citizen.ts'
 import { signinProviderRoutes } from './routes.provider.ts'
 
+export { signInDoor } from './admit-browser.ts'
 export { isSandbox } from './decide-in-sandbox.ts'
 export { type Deployment, deployment } from './deployment.ts'
 export { signinErrors, signinProblem } from './errors.ts'

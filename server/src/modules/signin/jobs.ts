@@ -1,6 +1,7 @@
 import { secondsAfter } from '../../platform/clock.ts'
 import type { JobKind, Recurring } from '../../platform/outbox.ts'
 import { sweepFamilies } from './family-store.ts'
+import { tellLogout } from './logout/tell-logout.ts'
 import { stepsKeptSeconds } from './request-log/read-steps.ts'
 import { sweepSteps } from './request-log/step-store.ts'
 import { sweepInteractions } from './store.ts'
@@ -9,7 +10,7 @@ import { sweepInteractions } from './store.ts'
 const interactionsKeptSeconds = 600
 const familiesKeptSeconds = 24 * 3600
 
-export const signinJobs: readonly JobKind[] = []
+export const signinJobs: readonly JobKind[] = [tellLogout]
 
 export const signinRecurring: readonly Recurring[] = [
   {

@@ -9,7 +9,7 @@ interface Words {
   readonly description: string
 }
 
-const words = (status: number, error: string, description: string): Words => ({ status, error, description })
+const words = <const Error extends string>(status: number, error: Error, description: string) => ({ status, error, description })
 
 /**
  * Every reason for which an agency's request is refused, in the words of both profiles. The thaid column is the ThaiD manual's table,
@@ -183,6 +183,9 @@ export const oauthErrors = {
 } as const satisfies Record<string, Record<Profile['errors'], Words>>
 
 export type OAuthReason = keyof typeof oauthErrors
+
+/** Every word that `error` can be, in either profile. */
+export type OAuthErrorCode = (typeof oauthErrors)[OAuthReason][Profile['errors']]['error']
 
 export const wordsOf = (profile: Profile, reason: OAuthReason): Words => oauthErrors[reason][profile.errors]
 

@@ -1,13 +1,23 @@
 import type { Kit } from '../../platform/kit.ts'
-import type { EventPayload, Subscription } from '../../platform/outbox.ts'
+import { type EventPayload, jobWrite, type Subscription } from '../../platform/outbox.ts'
 import { accountsEvents } from '../accounts/index.ts'
 import { consentEvents } from '../consent/index.ts'
 import { registryEvents } from '../registry/index.ts'
 import { type EndReason, endFamiliesOf } from './family-store.ts'
+import { tellLogout } from './logout/tell-logout.ts'
 
 async function endAccess(kit: Kit, payload: EventPayload, reason: EndReason, agencyId: string | null): Promise<void> {
   if (typeof payload.personKey !== 'string') throw new Error('an event about a person names the person')
-  const families = await endFamiliesOf(kit.db, { personKey: payload.personKey, agencyId, reason, now: kit.clock.now() })
+  const { personKey } = payload
+  const now = kit.clock.now()
+  const families = await kit.db.transaction(async (tx) => {
+    const ended = await endFamiliesOf(tx, { personKey, agencyId, reason, now })
+    // In the transaction of the end, so that no crash between the two keeps an agency from hearing of it.
+    await tx.write(
+      ended.map(({ client_id: clientId }) => jobWrite(tellLogout.kind, { clientId, personKey, endedAt: now.toISOString() }, now)),
+    )
+    return ended.reduce((sum, one) => sum + one.families, 0)
+  })
   kit.log.info('signin.access_ended', { reason, families })
 }
 

@@ -31,8 +31,6 @@ export interface Profile {
   readonly strictParameters: boolean
   /** When a refresh token is issued. */
   readonly refresh: 'always' | 'offline_access'
-  /** `iss` in the answer of the authorization endpoint (RFC 9207). */
-  readonly issuerInAnswer: boolean
   /** Introspection and revocation also take `token=Bearer <token>`. */
   readonly bearerPrefix: boolean
   /** Basic credentials may come in the URL alphabet of base64 and are not form-decoded. */
@@ -62,7 +60,6 @@ const standard: Profile = {
   tokenInBody: false,
   strictParameters: true,
   refresh: 'offline_access',
-  issuerInAnswer: true,
   bearerPrefix: false,
   looseBasic: false,
   shortIntrospection: false,
@@ -88,7 +85,6 @@ export const profiles: Readonly<Record<ClientProfile, Profile>> = {
     tokenInBody: false,
     strictParameters: false,
     refresh: 'always',
-    issuerInAnswer: false,
     bearerPrefix: true,
     looseBasic: true,
     shortIntrospection: true,

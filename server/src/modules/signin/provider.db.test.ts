@@ -5,6 +5,8 @@ import { relayEvents, runDueJobs } from '../../platform/outbox.ts'
 import { registerAgency } from '../agencies/index.ts'
 import { oauthErrors } from './oauth-errors.ts'
 import { signinSubscriptions } from './on.ts'
+import { errorCodes } from './pages/error-codes.text.ts'
+import { escapeHtml } from './pages/html.ts'
 import {
   bindPhone,
   codeFor,
@@ -62,13 +64,30 @@ describe('metadata', () => {
     }
   })
 
-  test('error_uri leads to a page that names every code', async () => {
+  test('a page names every code and leads to one of its own for each', async () => {
     const page = await send(world, { url: '/oauth2/errors' })
     for (const { thaid: t, standard: s } of Object.values(oauthErrors)) {
-      expect(page.body).toContain(`id="${t.error}"`)
-      expect(page.body).toContain(`id="${s.error}"`)
+      for (const { error } of [t, s]) expect(page.body).toContain(`id="${error}"><a href="/oauth2/errors/${error}?lang=th">`)
     }
   })
+
+  test.each(['th', 'en'] as const)(
+    'the page of a code says in %s what it means and names every cause with its description',
+    async (lang) => {
+      const bodies = new Map<string, string>()
+      for (const [reason, profiles] of Object.entries(oauthErrors)) {
+        for (const { error, description } of Object.values(profiles)) {
+          const page = await send(world, { url: `/oauth2/errors/${error}?lang=${lang}` })
+          expect([error, page.status, page.body.includes(`<html lang="${lang}">`)]).toEqual([error, 200, true])
+          expect(page.body).toContain(`id="${reason}"`)
+          expect(page.body).toContain(escapeHtml(description))
+          bodies.set(error, page.body)
+        }
+      }
+      for (const [code, { meaning }] of Object.entries(errorCodes)) expect(bodies.get(code)).toContain(escapeHtml(meaning[lang]))
+      expect((await send(world, { url: '/oauth2/errors/constructor' })).status).toBe(404)
+    },
+  )
 
   test('logout goes to a registered address with an ID token of ours, and nowhere else (RP-Initiated Logout §3)', async () => {
     const { code } = await codeFor(world, standard, phone)

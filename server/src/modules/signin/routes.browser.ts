@@ -6,6 +6,7 @@ import { type ProblemView, type Route, type Routes, route } from '../../platform
 import type { Kit } from '../../platform/kit.ts'
 import { platformProblem } from '../../platform/problem.ts'
 import { findClient } from '../agencies/index.ts'
+import { lookAtPlace } from './admit-browser.ts'
 import { answerAuthorize } from './authorize/answer-authorize.ts'
 import { digestOfBrowser } from './begin-interaction.ts'
 import { browserSecretOf } from './browser-cookie.ts'
@@ -103,6 +104,12 @@ export const signinBrowserRoutes: Routes = {
   'GET /api/v2/oauth2/auth': authorizeRoute(),
   'GET /api/v1/oauth2/auth': authorizeRoute(true),
 
+  'GET /signin/place': route({
+    ...page,
+    summary: 'Where this browser stands in the queue before a sign-in; asked by the waiting page',
+    limit: { count: 60_000, windowSeconds: 60 },
+    handle: async ({ kit, request }) => jsonReply(200, lookAtPlace(kit, request)),
+  }),
   'GET /signin/interactions/{interactionId}': route({
     ...page,
     summary: 'Where the sign-in of this browser stands; asked every second by the page',

@@ -8,7 +8,9 @@ import { introspect, signIntrospection } from './introspect/introspect.ts'
 import { logout } from './logout/logout.ts'
 import { keySet, openidMetadata, serverMetadata } from './metadata/metadata.ts'
 import { type OAuthReason, OAuthRefusal, refusalReply } from './oauth-errors.ts'
-import { errorCodesPage, messagePage } from './pages/plain-pages.ts'
+import { errorCodePage, errorCodesPage } from './pages/error-page.ts'
+import { messagePage } from './pages/plain-pages.ts'
+import { languageOf } from './pages/show-page.ts'
 import { pageText } from './pages/text.ts'
 import { profileOfPath } from './profiles.ts'
 import { pushRequest } from './pushed/push-request.ts'
@@ -139,7 +141,18 @@ export const signinProviderRoutes: Routes = {
     auth: anyone,
     problems: [],
     hidden: true,
-    handle: async ({ request }) => errorCodesPage(request.language),
+    handle: async ({ request }) => errorCodesPage(languageOf(request)),
+  }),
+  'GET /oauth2/errors/{error}': route({
+    summary: 'One error code: meaning, causes and what to do',
+    auth: anyone,
+    problems: [],
+    hidden: true,
+    handle: async ({ params, request }) => {
+      const page = errorCodePage(languageOf(request), params.error ?? '')
+      if (!page) throw platformProblem('platform.not_found')
+      return page
+    },
   }),
 
   'POST /api/v2/oauth2/token': formEndpoint('Code or refresh token for tokens, at the ThaiD path', answerToken),

@@ -9,10 +9,13 @@ interface ScopeEntry {
   readonly only?: 'v1' | 'standard'
 }
 
-/** The one dictionary of scopes: the 19 of ThaiD, house_address among them, the old names, and the two of the standard that libraries ask for. */
+/**
+ * The one dictionary of scopes: the 19 of ThaiD, house_address among them, the old names, the two of the standard that libraries
+ * ask for, and the photo.
+ */
 export const scopeDictionary: Readonly<Record<string, ScopeEntry>> = {
   openid: { label: null },
-  pid: { label: { th: 'เลขประจำตัวประชาชน', en: 'Citizen number' } },
+  pid: { label: { th: 'เลขประจำตัวประชาชน', en: 'ID number' } },
   title: { label: { th: 'คำนำหน้าชื่อ', en: 'Title' } },
   name: { label: { th: 'ชื่อและนามสกุล', en: 'Full name' } },
   given_name: { label: { th: 'ชื่อ', en: 'Given name' } },
@@ -31,6 +34,8 @@ export const scopeDictionary: Readonly<Record<string, ScopeEntry>> = {
   date_of_issuance: { label: { th: 'วันออกบัตร', en: 'Card issued on' } },
   date_of_expiry: { label: { th: 'วันบัตรหมดอายุ', en: 'Card expires on' } },
   ial: { label: { th: 'ระดับการพิสูจน์ตัวตน', en: 'Level of identity proofing' } },
+  // ThaiD has no photo; where it is sent, userinfo carries it as `picture` and nothing else does (userinfo/picture.ts).
+  portrait: { label: { th: 'รูปถ่ายในทะเบียน', en: 'Photo from the register' }, only: 'standard' },
   offline_access: { label: null, only: 'standard' },
   profile: { label: null, gives: ['title', 'name', 'given_name', 'middle_name', 'family_name'], only: 'standard' },
   th_fname: { label: null, gives: ['given_name'], only: 'v1' },
@@ -72,6 +77,12 @@ export function withAskedNames(scopes: readonly string[], claims: Readonly<Recor
   }
   return renamed
 }
+
+/** Names that a scope's claim has in answers, where it is not its own. */
+const sentAs: Readonly<Record<string, string>> = { portrait: 'picture' }
+
+/** Claims that discovery lists. */
+export const publishedClaims = publishedScopes.filter((name) => entryOf(name)?.label).map((name) => sentAs[name] ?? name)
 
 export const labelOf = (claim: string): Text => entryOf(claim)?.label ?? { th: claim, en: claim }
 

@@ -1,7 +1,14 @@
-import { booleanSetting, integerSetting, textSetting } from '../../platform/settings.ts'
+import { booleanSetting, integerSetting, numberSetting, textSetting } from '../../platform/settings.ts'
 
 /** Settings of the module; listed in config.ts. */
 export const signinSettings = {
+  perSecond: numberSetting('SIGN_INS_PER_SECOND', {
+    default: 200,
+    min: 0,
+    max: 100_000,
+    meaning:
+      'Sign-ins that may begin per second, over all processes; whoever comes beyond that waits in order. 0: no limit. `open-thaid admission` changes it during an incident.',
+  }),
   interactionSeconds: integerSetting('SIGN_IN_SECONDS', {
     default: 120,
     min: 30,

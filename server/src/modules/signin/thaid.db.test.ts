@@ -85,9 +85,13 @@ describe('thaid: as existing clients rely on it', () => {
     expect((await authorizeWith(client, { scope: 'pid' })).json().error).toBe('invalid_scope')
   })
 
-  test('the answer carries state and no iss; blanks may be sent as + or %20', async () => {
+  test('the answer carries code and state, and the issuer that discovery promises (openid-client refuses it otherwise); blanks may be sent as + or %20', async () => {
     const { answer } = await codeFor(world, thaid, phone, { scope: 'pid name' })
-    expect([...answer.keys()]).toEqual(['code', 'state'])
+    expect([...answer]).toEqual([
+      ['code', expect.any(String)],
+      ['state', 'xyz'],
+      ['iss', testOrigin],
+    ])
     const page = await send(world, { url: `/api/v2/oauth2/auth?${requestOf(thaid).replace('pid+name', 'pid%20name')}` })
     expect(page.status).toBe(200)
   })
@@ -128,7 +132,7 @@ describe('thaid: as existing clients rely on it', () => {
     await send(world, { url: `/signin/${begun.id}/cancel`, headers: { cookie: begun.cookie }, form: {} })
     const { location } = await send(world, { url: `/signin/${begun.id}/continue`, headers: { cookie: begun.cookie } })
     expect(location).toContain('error=user_denied&error_description=User%20denied%20the%20request%20(disapproved)&error_uri=')
-    expect(location.endsWith('&state=xyz')).toBe(true)
+    expect(location.endsWith(`&state=xyz&iss=${encodeURIComponent(testOrigin)}`)).toBe(true)
   })
 
   test('Basic comes in both alphabets of base64; post works; API-key headers are tolerated', async () => {

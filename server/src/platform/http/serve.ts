@@ -225,7 +225,7 @@ function renderFailure(kit: Kit, error: unknown, request: Request, render: Route
   const status = problem.entry.status
   // A refusal of ours needs no stack: its code says where it comes from.
   if (error instanceof Problem) {
-    if (status >= 500) kit.log.warn(problem.code, { reference, method: request.method })
+    if (status >= 500 && !problem.entry.quiet) kit.log.warn(problem.code, { reference, method: request.method })
   } else if (status >= 500) kit.log.error(problem.code, { reference, method: request.method }, error)
   const { language } = request
   const view: ProblemView = {

@@ -1,6 +1,6 @@
+import { type Html, html } from '@open-thaid/demo-kit/html.ts'
 import type { CardReply } from '../use-phone.ts'
 import { formatDate, formatTime } from './format-date.ts'
-import { type Html, html } from './html.ts'
 import { cardStates, type Language, say } from './text.ts'
 
 const dashed = (pid: string): string => pid.replace(/^(\d)(\d{4})(\d{5})(\d{2})(\d)$/, '$1-$2-$3-$4-$5')

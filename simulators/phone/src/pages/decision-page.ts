@@ -1,7 +1,7 @@
+import { type Html, html } from '@open-thaid/demo-kit/html.ts'
 import type { PocketPhone } from '../phone-book.ts'
 import type { ClaimedInteraction, DecisionReply } from '../use-phone.ts'
 import { faultNote, pinField } from './home-page.ts'
-import { type Html, html } from './html.ts'
 import { type Language, say } from './text.ts'
 
 /** Everything that the person must see before deciding, and the three answers. */
@@ -21,7 +21,8 @@ ${
   claim.items.length === 0
     ? html`<p>${say(language, 'nothing')}</p>`
     : html`<ul>${claim.items.map(
-        (item) => html`<li>${th ? item.label_th : item.label_en}: <strong>${item.value ?? say(language, 'atSending')}</strong></li>`,
+        (item) =>
+          html`<li>${th ? item.label_th : item.label_en}: <strong>${item.value ?? say(language, item.scope === 'portrait' ? 'photoSent' : 'atSending')}</strong></li>`,
       )}</ul>`
 }
 <form method="post" action="/p/${about.phone_id}/claims/${claim.interaction_id}">

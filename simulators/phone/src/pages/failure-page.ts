@@ -1,5 +1,5 @@
+import { html } from '@open-thaid/demo-kit/html.ts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { html } from './html.ts'
 import { languageOf, sendPage } from './layout.ts'
 import { type Language, say } from './text.ts'
 

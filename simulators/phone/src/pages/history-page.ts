@@ -1,6 +1,6 @@
+import { type Html, html } from '@open-thaid/demo-kit/html.ts'
 import type { HistoryPage } from '../use-phone.ts'
 import { formatTime } from './format-date.ts'
-import { type Html, html } from './html.ts'
 import { historyKinds, type Language, say } from './text.ts'
 
 type Entry = HistoryPage['entries'][number]

@@ -1,6 +1,6 @@
+import { type Html, html } from '@open-thaid/demo-kit/html.ts'
 import type { PocketPhone } from '../phone-book.ts'
 import type { PhoneDesk } from '../phone-desk.ts'
-import { type Html, html } from './html.ts'
 import { type Language, say } from './text.ts'
 
 const inLanguage = (language: Language, th: string, en: string): string => (language === 'th' ? th : en)

@@ -1,5 +1,5 @@
+import { type Html, html } from '@open-thaid/demo-kit/html.ts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { type Html, html } from './html.ts'
 import { type Language, say } from './text.ts'
 
 /** The language that the address asks for, else the one chosen before, else Thai. */

@@ -1,3 +1,4 @@
+import { html } from '@open-thaid/demo-kit/html.ts'
 import { streamHouseholds, type TestPerson, testPeople } from '@open-thaid/fixtures'
 import { drawCardBack, drawCardFront } from '@open-thaid/fixtures/card.ts'
 import { cardOfPerson } from '@open-thaid/fixtures/card-of-person.ts'
@@ -5,7 +6,6 @@ import { renderCardPhoto } from '@open-thaid/fixtures/card-photo.ts'
 import { renderFaceFrame } from '@open-thaid/fixtures/face-frames.ts'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { PhoneFailure } from '../call-server.ts'
-import { html } from './html.ts'
 import { languageOf, sendPage } from './layout.ts'
 import { say } from './text.ts'
 

@@ -46,6 +46,7 @@ export const text = {
   askedFrom: { th: 'ขอจาก', en: 'Asked from' },
   items: { th: 'ข้อมูลที่จะส่ง', en: 'What will be sent' },
   nothing: { th: 'ไม่มีข้อมูลส่วนบุคคล', en: 'No personal data' },
+  photoSent: { th: 'รูปถ่ายของท่านจะถูกส่ง', en: 'your photo will be sent' },
   atSending: { th: 'ทำขึ้นเมื่อส่ง', en: 'made when sent' },
   whichNumber: { th: 'จอที่ท่านกำลังเข้าใช้แสดงเลขใด เลือก 1 เลข', en: 'Which number does the screen you are signing in to show? Choose one.' },
   numberNote: {

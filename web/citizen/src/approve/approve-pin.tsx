@@ -1,3 +1,4 @@
+import { ButtonLink } from '@open-thaid/web-ui/button/button.tsx'
 import { Notice } from '@open-thaid/web-ui/notice/notice.tsx'
 import { PinPad } from '@open-thaid/web-ui/pin-pad/pin-pad.tsx'
 import { Screen } from '@open-thaid/web-ui/screen/screen.tsx'
@@ -54,11 +55,22 @@ export function ApprovePin({ interaction, decide, onBack, onDone }: Props) {
       },
     )
   return (
-    <Screen bar={bar} back={onBack} centred title={t(text.pinTitle)}>
+    <Screen
+      bar={bar}
+      back={onBack}
+      centred
+      title={t(text.pinTitle)}
+      actions={
+        <ButtonLink kind="quiet" href="#/forgot-pin">
+          {t(unlockText.forgot)}
+        </ButtonLink>
+      }
+    >
       <p class="centred">{t(text.pinFor, { agency: language === 'th' ? interaction.agency_name_th : interaction.agency_name_en })}</p>
       {wrong && (
         <Notice kind="bad" live title={t(unlockText.wrongTitle)}>
           {wrong.triesLeft !== null && <p>{t(unlockText.triesLeft, { count: wrong.triesLeft })}</p>}
+          {!waiting && <p>{t(unlockText.severalWrong)}</p>}
           {waiting && <p>{t(unlockText.waitTitle, { time: formatCountdown(seconds) })}</p>}
         </Notice>
       )}

@@ -2,6 +2,8 @@ import { texts } from '@open-thaid/web-ui/text/text.ts'
 
 export const approveText = texts({
   loading: { th: 'กำลังเปิดคำขอ', en: 'Opening the request' },
+  showPid: { th: 'ดูเลขเต็ม', en: 'Show number' },
+  hidePid: { th: 'ซ่อนเลข', en: 'Hide number' },
   numberLegend: { th: 'จอที่ท่านกำลังเข้าใช้แสดงเลขใด เลือก 1 เลข', en: 'Which number does the screen you are signing in to show? Choose one.' },
   numberHint: {
     th: 'ถ้าไม่มีเลขที่ตรง หรือมีคนโทรมาบอกให้กด ให้กด "ไม่ใช่ฉัน"',
@@ -12,7 +14,7 @@ export const approveText = texts({
     th: 'ท่านเปิดคำขอนี้จากเครื่องนี้เอง ถ้าไม่ใช่ ให้กด "ไม่ใช่ฉัน"',
     en: 'You opened this request on this phone. If you did not, choose “Not me”.',
   },
-  contestedTitle: { th: 'มีอีกเครื่องพยายามใช้คำขอนี้', en: 'Another phone tried to use this request' },
+  contestedTitle: { th: 'มีโทรศัพท์เครื่องอื่นพยายามใช้คำขอนี้', en: 'Another phone tried to use this request' },
   contested: {
     th: 'อาจมีคนเห็น QR ของท่าน ถ้าไม่แน่ใจ ให้กด "ไม่ใช่ฉัน" แล้วเริ่มใหม่',
     en: 'Somebody may have seen your QR. If in doubt, choose “Not me” and start again.',
@@ -20,14 +22,14 @@ export const approveText = texts({
   allow: { th: 'อนุญาต', en: 'Allow' },
   deny: { th: 'ไม่อนุญาต', en: 'Don’t allow' },
   notMe: { th: 'ไม่ใช่ฉัน', en: 'Not me' },
-  left: { th: 'คำขอนี้ใช้ได้อีก {time} นาที', en: 'This request lasts {time} more minutes' },
+  left: { th: 'คำขอนี้ใช้ได้อีก {time} นาที', en: 'Time left {time}' },
   overTitle: { th: 'คำขอนี้หมดเวลาแล้ว', en: 'This request has run out of time' },
   over: {
     th: 'ไม่ได้ส่งข้อมูลใด เปิดหน้าเข้าใช้ของหน่วยงานใหม่แล้วสแกนอีกครั้ง',
     en: 'No data was sent. Open the agency’s sign-in page again and scan once more.',
   },
   pinTitle: { th: 'ใส่รหัส PIN เพื่ออนุญาต', en: 'Enter your PIN to allow' },
-  pinFor: { th: 'ส่งให้ {agency}', en: 'For {agency}' },
+  pinFor: { th: 'ส่งให้{agency}', en: 'For {agency}' },
   sending: { th: 'กำลังส่งคำตอบ', en: 'Sending your answer' },
   failedTitle: { th: 'เปิดคำขอนี้ไม่ได้', en: 'This request cannot be opened' },
   nothingSent: { th: 'ไม่ได้ส่งข้อมูลใด', en: 'No data was sent.' },
@@ -60,6 +62,5 @@ export const approveText = texts({
     th: 'เน็ตขาดระหว่างส่ง ดูที่ประวัติเมื่อต่อเน็ตแล้ว ถ้าไม่มีในประวัติ แปลว่าไม่ได้ส่ง',
     en: 'The connection broke while sending. Look in your history once online: if it is not there, nothing was sent.',
   },
-  reference: { th: 'รหัสอ้างอิง', en: 'Reference' },
   history: { th: 'ดูในประวัติ', en: 'See it in my history' },
 })

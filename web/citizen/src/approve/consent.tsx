@@ -1,6 +1,8 @@
 import { Asked, useAskedTitle } from '@open-thaid/web-ui/asked/asked.tsx'
 import { Button, ButtonLink } from '@open-thaid/web-ui/button/button.tsx'
 import { Notice } from '@open-thaid/web-ui/notice/notice.tsx'
+import { groupPid, maskPid } from '@open-thaid/web-ui/pid/check-pid.ts'
+import { PidGroups } from '@open-thaid/web-ui/pid/pid.tsx'
 import { Screen } from '@open-thaid/web-ui/screen/screen.tsx'
 import { formatCountdown } from '@open-thaid/web-ui/text/format-date.ts'
 import { useText } from '@open-thaid/web-ui/text/language.ts'
@@ -10,6 +12,7 @@ import type { ClaimedInteraction, ClaimStatus } from '../api.ts'
 import { callApi } from '../device/call-api.ts'
 import { useBar } from '../shell/use-bar.tsx'
 import { useSecondsUntil } from '../shell/use-seconds.ts'
+import { useShownForAMoment } from '../shell/use-shown-for-a-moment.ts'
 import { approveText as text } from './approve.text.ts'
 
 type Props = {
@@ -68,7 +71,7 @@ export function Consent({ interaction, onAllow, onDeny, onNotMe }: Props) {
           <p>{t(text.contested)}</p>
         </Notice>
       )}
-      <Asked asked={interaction} />
+      <Asked asked={interaction} drawPid={(pid) => <HiddenPid pid={pid} />} />
       {interaction.numbers ? (
         <MatchNumber numbers={interaction.numbers} value={number} onChoose={setNumber} missing={missing && number === null} />
       ) : (
@@ -97,6 +100,22 @@ function useContested(interactionId: string): boolean {
   return contested
 }
 
+/** R6: hidden on every screen, this one too; it is sent in full. */
+function HiddenPid({ pid }: { pid: string }) {
+  const t = useText()
+  const { shown, turn } = useShownForAMoment()
+  return (
+    <div class="hidden-pid">
+      <b>
+        <PidGroups text={shown ? groupPid(pid).join('-') : maskPid(pid)} />
+      </b>
+      <Button kind="quiet" icon={shown ? 'eyeOff' : 'eye'} onClick={turn}>
+        {t(shown ? text.hidePid : text.showPid)}
+      </Button>
+    </div>
+  )
+}
+
 /** R5: the person finds the number on the other screen and chooses it among three; a wrong choice ends the sign-in. */
 function MatchNumber(o: { numbers: readonly string[]; value: string | null; onChoose: (number: string) => void; missing: boolean }) {
   const t = useText()
@@ -112,9 +131,7 @@ function MatchNumber(o: { numbers: readonly string[]; value: string | null; onCh
           </label>
         ))}
       </div>
-      <p class="small" id="match-hint">
-        {t(text.numberHint)}
-      </p>
+      <p id="match-hint">{t(text.numberHint)}</p>
     </fieldset>
   )
 }

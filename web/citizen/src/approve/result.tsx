@@ -1,11 +1,11 @@
 import { ButtonLink } from '@open-thaid/web-ui/button/button.tsx'
 import { Icon } from '@open-thaid/web-ui/icon/icon.tsx'
-import { Notice } from '@open-thaid/web-ui/notice/notice.tsx'
 import { Screen } from '@open-thaid/web-ui/screen/screen.tsx'
 import { useLanguage, useText } from '@open-thaid/web-ui/text/language.ts'
 import { fill, type Text } from '@open-thaid/web-ui/text/text.ts'
 import { useEffect } from 'preact/hooks'
 import type { ClaimedInteraction, DecisionReply } from '../api.ts'
+import { ReferenceCode } from '../shell/reference-code.tsx'
 import { useBar } from '../shell/use-bar.tsx'
 import { unlockText } from '../unlock/unlock.text.ts'
 import { approveText as text } from './approve.text.ts'
@@ -41,6 +41,16 @@ export function Result({ interaction, kind, reply }: { interaction: ClaimedInter
     const timer = setTimeout(() => location.assign(continueUrl), continueAfterMs)
     return () => clearTimeout(timer)
   }, [continueUrl])
+  const homeLink = (look: 'primary' | 'secondary') => (
+    <ButtonLink key="home" kind={look} href="#/">
+      {t(text.home)}
+    </ButtonLink>
+  )
+  const historyLink = (look: 'primary' | 'secondary') => (
+    <ButtonLink key="history" kind={look} icon="history" href="#/history">
+      {t(text.history)}
+    </ButtonLink>
+  )
   const bodyText = kind === 'approved' && count === 0 ? text.approvedNone : body
   return (
     <Screen
@@ -54,18 +64,14 @@ export function Result({ interaction, kind, reply }: { interaction: ClaimedInter
       }
       actions={
         <>
-          {continueUrl ? (
+          {continueUrl && (
             <ButtonLink kind="primary" href={continueUrl}>
               {t(text.continue, { domain: interaction.domain })}
             </ButtonLink>
-          ) : (
-            <ButtonLink kind="primary" href="#/">
-              {t(text.home)}
-            </ButtonLink>
           )}
-          <ButtonLink icon="history" href="#/history">
-            {t(text.history)}
-          </ButtonLink>
+          {kind === 'unsure'
+            ? [historyLink('primary'), homeLink('secondary')]
+            : [!continueUrl && homeLink('primary'), historyLink('secondary')]}
         </>
       }
     >
@@ -73,11 +79,7 @@ export function Result({ interaction, kind, reply }: { interaction: ClaimedInter
       {kind === 'approved' && (
         <p class="centred">{continueUrl ? t(text.continuing, { domain: interaction.domain }) : t(text.otherScreen)}</p>
       )}
-      {reply?.reference_code && (
-        <Notice kind="info" title={t(text.reference)}>
-          <p class="code">{reply.reference_code}</p>
-        </Notice>
-      )}
+      {reply?.reference_code && <ReferenceCode code={reply.reference_code} />}
     </Screen>
   )
 }

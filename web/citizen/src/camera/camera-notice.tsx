@@ -4,6 +4,9 @@ import { useText } from '@open-thaid/web-ui/text/language.ts'
 import { cameraText as text } from './camera.text.ts'
 import type { CameraState } from './use-camera.ts'
 
+/** On the home screen there is no address bar with a lock to touch. */
+const isInstalled = (): boolean => matchMedia('(display-mode: standalone)').matches
+
 /** How to get the camera to work; the other ways stand below it on the screen. */
 export function CameraNotice({ state, onRetry }: { state: CameraState; onRetry: () => void }) {
   const t = useText()
@@ -11,7 +14,7 @@ export function CameraNotice({ state, onRetry }: { state: CameraState; onRetry: 
   const denied = state === 'denied'
   return (
     <Notice kind="warn" live title={t(denied ? text.deniedTitle : text.noneTitle)}>
-      <p>{t(denied ? text.denied : text.none)}</p>
+      <p>{t(!denied ? text.none : isInstalled() ? text.deniedInstalled : text.denied)}</p>
       <Button kind="secondary" icon="camera" onClick={onRetry}>
         {t(text.retry)}
       </Button>

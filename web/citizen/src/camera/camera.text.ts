@@ -7,6 +7,10 @@ export const cameraText = texts({
     th: 'แตะรูปแม่กุญแจหรือรูปตั้งค่าข้างช่องที่อยู่เว็บ เลือก กล้อง แล้วเลือก อนุญาต',
     en: 'Tap the lock or settings sign next to the web address, choose Camera, then Allow.',
   },
+  deniedInstalled: {
+    th: 'เปิดการตั้งค่าของโทรศัพท์ เลือกแอป ไทยดี เลือก กล้อง แล้วเลือก อนุญาต',
+    en: 'Open the phone’s settings, choose the ThaiD app, then Camera, then Allow.',
+  },
   noneTitle: { th: 'เปิดกล้องไม่ได้', en: 'The camera does not open' },
   none: { th: 'อาจมีแอปอื่นใช้กล้องอยู่ ปิดแอปนั้นแล้วลองอีกครั้ง', en: 'Another app may be using it. Close that app and try again.' },
   retry: { th: 'เปิดกล้องอีกครั้ง', en: 'Open the camera again' },

@@ -4,9 +4,11 @@ import { groupPid, maskPid } from '@open-thaid/web-ui/pid/check-pid.ts'
 import { PidGroups } from '@open-thaid/web-ui/pid/pid.tsx'
 import { formatBirth, formatDate } from '@open-thaid/web-ui/text/format-date.ts'
 import { useLanguage, useText } from '@open-thaid/web-ui/text/language.ts'
-import { type ComponentChildren, Fragment } from 'preact'
+import { UnbrokenWords } from '@open-thaid/web-ui/text/unbroken-words.tsx'
+import type { ComponentChildren } from 'preact'
 import type { CardView } from '../api.ts'
 import { cardText as text } from './card.text.ts'
+import { stateWords } from './card-status.ts'
 
 /**
  * The card as this product draws it: own design, no copy of the plastic one, and nothing on it moves, because motion proves nothing.
@@ -22,10 +24,10 @@ export function CardFace({ card, side, shown }: { card: CardView; side: 'front' 
     >
       <header class="id-card-head">
         <b>{t(text.kind)}</b>
-        <span>{t(text.state)}</span>
+        {card.synthetic && <span class="id-card-specimen">{t(text.specimen)}</span>}
+        {!(card.synthetic && card.status === 'active') && <span>{t(stateWords[card.status])}</span>}
       </header>
       {side === 'front' ? <Front card={card} shown={shown} /> : <Back card={card} />}
-      {card.synthetic && <p class="id-card-specimen">{t(text.specimen)}</p>}
     </article>
   )
 }
@@ -69,14 +71,6 @@ function Front({ card, shown }: { card: CardView; shown: boolean }) {
   )
 }
 
-/** A name wraps at its blanks only: the browser's dictionary does not know names and would cut a surname in two. */
-const UnbrokenWords = ({ text: words }: { text: string }) =>
-  words.split(' ').map((word) => (
-    <Fragment key={word}>
-      <span class="pid-group">{word}</span>{' '}
-    </Fragment>
-  ))
-
 function Back({ card }: { card: CardView }) {
   const t = useText()
   const language = useLanguage()
@@ -85,13 +79,13 @@ function Back({ card }: { card: CardView }) {
     <div class="id-card-body">
       <dl class="facts">
         <Fact label={t(text.address)} wide>
-          {address}
+          <UnbrokenWords text={address} />
           <span class="id-card-other" lang={language === 'th' ? 'en' : 'th'}>
-            {other}
+            <UnbrokenWords text={other} />
           </span>
         </Fact>
         <Fact label={t(text.issuer)} wide>
-          {language === 'th' ? card.issuer_th : card.issuer_en}
+          <UnbrokenWords text={language === 'th' ? card.issuer_th : card.issuer_en} />
         </Fact>
         <Fact label={t(text.cardNumber)} wide>
           <span class="pid">{card.card_number}</span>

@@ -5,17 +5,19 @@ import { Screen } from '@open-thaid/web-ui/screen/screen.tsx'
 import { useStore } from '@open-thaid/web-ui/store/store.ts'
 import { formatDateTime } from '@open-thaid/web-ui/text/format-date.ts'
 import { useLanguage, useText } from '@open-thaid/web-ui/text/language.ts'
-import { useEffect, useState } from 'preact/hooks'
+import type { ComponentChildren } from 'preact'
+import { useState } from 'preact/hooks'
 import type { CardReply } from '../api.ts'
 import { now } from '../device/server-clock.ts'
 import { appState, lock } from '../shell/app-state.ts'
 import { FailureNotice } from '../shell/failure-notice.tsx'
 import { useBar } from '../shell/use-bar.tsx'
+import { useShownForAMoment } from '../shell/use-shown-for-a-moment.ts'
 import { useTask } from '../shell/use-task.ts'
 import { refreshCard } from '../unlock/unlock-with-pin.ts'
 import { cardText as text } from './card.text.ts'
 import { CardFace } from './card-face.tsx'
-import { isFresh, statusTexts } from './card-status.ts'
+import { isFresh, statusTexts, type Told } from './card-status.ts'
 
 /** C10: the card, how fresh it is, and what a status means. */
 export function Home() {
@@ -45,67 +47,68 @@ export function Home() {
       </Screen>
     )
   }
+  const refreshButton = (
+    <Button kind="secondary" busy={task.busy} onClick={refresh}>
+      {t(text.refresh)}
+    </Button>
+  )
+  const told = statusTexts[card.card.status]
   return (
     <Screen bar={bar} title={t(text.title)} hideTitle>
-      <StatusNotice card={card} />
-      <TurningCard card={card} />
-      <Freshness card={card} />
-      <FailureNotice failure={task.failure} />
-      <div class="actions">
+      {told && <StatusNotice told={told} refreshButton={refreshButton} />}
+      <TurningCard card={card}>
         {card.card.status === 'active' && (
           <ButtonLink kind="primary" icon="scan" href="#/show">
             {t(text.present)}
           </ButtonLink>
         )}
-        <div class="button-pair">
-          <Button kind="secondary" busy={task.busy} onClick={refresh}>
-            {t(text.refresh)}
-          </Button>
-          <Button kind="secondary" icon="lock" onClick={lock}>
-            {t(text.lock)}
-          </Button>
-        </div>
+        <Freshness card={card} />
+      </TurningCard>
+      <FailureNotice failure={task.failure} />
+      <div class="button-pair">
+        {told?.action !== 'refresh' && refreshButton}
+        <Button kind="secondary" icon="lock" onClick={lock}>
+          {t(text.lock)}
+        </Button>
       </div>
     </Screen>
   )
 }
 
-function StatusNotice({ card }: { card: CardReply }) {
+function StatusNotice({ told, refreshButton }: { told: Told; refreshButton: ComponentChildren }) {
   const t = useText()
-  const told = statusTexts[card.card.status]
-  if (told === null) return null
   return (
     <Notice kind="bad" title={t(told.title)}>
       <p>{t(told.next)}</p>
-      <ButtonLink href="#/help">{t(text.helpLink)}</ButtonLink>
+      {told.action === 'refresh' && refreshButton}
+      {told.action === 'prove_again' && (
+        <ButtonLink kind="primary" href="#/forgot-pin">
+          {t(text.proveAgain)}
+        </ButtonLink>
+      )}
+      {told.action !== 'refresh' && <ButtonLink href="#/help">{t(text.helpLink)}</ButtonLink>}
     </Notice>
   )
 }
 
-const numberShownMs = 30_000
-
-/** Front and back; the number appears for half a minute. */
-function TurningCard({ card }: { card: CardReply }) {
+/** Front and back, what is most needed right below, then turning it and the number for half a minute. */
+function TurningCard({ card, children }: { card: CardReply; children: ComponentChildren }) {
   const t = useText()
   const [side, setSide] = useState<'front' | 'back'>('front')
-  const [shown, setShown] = useState(false)
-  useEffect(() => {
-    if (!shown) return
-    const timer = setTimeout(() => setShown(false), numberShownMs)
-    return () => clearTimeout(timer)
-  }, [shown])
+  const number = useShownForAMoment()
   return (
     <>
       <div class="card-turn" key={side}>
-        <CardFace card={card.card} side={side} shown={shown} />
+        <CardFace card={card.card} side={side} shown={number.shown} />
       </div>
+      {children}
       <div class="button-pair">
         <Button kind="quiet" icon="flip" onClick={() => setSide(side === 'front' ? 'back' : 'front')}>
           {t(side === 'front' ? text.showBack : text.showFront)}
         </Button>
         {side === 'front' && (
-          <Button kind="quiet" icon="eye" onClick={() => setShown(!shown)}>
-            {t(shown ? text.hideNumber : text.showNumber)}
+          <Button kind="quiet" icon={number.shown ? 'eyeOff' : 'eye'} onClick={number.turn}>
+            {t(number.shown ? text.hideNumber : text.showNumber)}
           </Button>
         )}
       </div>

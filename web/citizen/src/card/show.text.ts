@@ -13,7 +13,7 @@ export const showText = texts({
   next: { th: 'ไปต่อ', en: 'Go on' },
   choose: { th: 'เลือก 1 ข้อก่อนไปต่อ', en: 'Choose one before going on' },
   presentTitle: { th: 'แสดงต่อเจ้าหน้าที่', en: 'Show to an officer' },
-  notYetTitle: { th: 'จุดตรวจยังไม่ได้ต่อกับระบบนี้', en: 'Gates are not connected yet' },
+  notYetTitle: { th: 'จุดตรวจยังไม่ได้ต่อกับระบบนี้', en: 'Checkpoints are not connected yet' },
   notYet: {
     th: 'เราจึงยังไม่สร้าง QR ให้ เพราะยังไม่มีเครื่องใดตรวจได้ว่าจริง ใช้บัตรประชาชนตัวจริงกับเจ้าหน้าที่ไปก่อน',
     en: 'So we make no QR: no reader could check that it is real. Until then, use your plastic card with officers.',

@@ -11,7 +11,7 @@ import { showText as text } from './show.text.ts'
 const selections = ['over18', 'namePhoto', 'full'] as const
 type Selection = (typeof selections)[number]
 
-/** C12: only what is needed. */
+/** C12: only what is needed. Says first that there is no gate yet, so that nobody chooses for nothing. */
 export function ChooseWhatToShow() {
   const t = useText()
   const bar = useBar()
@@ -24,6 +24,9 @@ export function ChooseWhatToShow() {
       title={t(text.title)}
       actions={<Button onClick={() => (selection ? go(`show/${selection}`) : setMissing(true))}>{t(text.next)}</Button>}
     >
+      <Notice kind="warn" title={t(text.notYetTitle)}>
+        <p>{t(text.notYet)}</p>
+      </Notice>
       <p>{t(text.lead)}</p>
       <Choice
         legend={t(text.legend)}
@@ -57,9 +60,7 @@ export function Present({ selection }: { selection: string }) {
           {t(text.chosen)} <b>{t(text[chosen])}</b>
         </p>
       )}
-      <Notice kind="warn" title={t(text.notYetTitle)}>
-        <p>{t(text.notYet)}</p>
-      </Notice>
+      <Notice kind="warn" title={t(text.notYetTitle)} />
       <Notice kind="info" title={t(text.pictureTitle)}>
         <p>{t(text.picture)}</p>
       </Notice>

@@ -6,6 +6,8 @@ export type StoredItems = {
   device_key: CryptoKeyPair
   /** Set once an account is bound to this phone. */
   device: { deviceId: string; accountId: string; boundAt: string; pinLength: number }
+  /** A place in the queue before a registration. */
+  place: EnrolPlace
   /** An unfinished registration. */
   draft: EnrolDraft
   vault: { salt: Uint8Array<ArrayBuffer>; localSecret: CryptoKey; check: SealedText; items: Record<string, SealedText> }
@@ -20,6 +22,17 @@ export type StoredItems = {
 export type SealedText = { iv: Uint8Array<ArrayBuffer>; sealed: ArrayBuffer }
 export type CardSide = 'front' | 'back'
 export type SealedPicture = SealedText & { keptAt: string; sent: boolean }
+export type EnrolPlace = {
+  ticket: string
+  /** 0: called. */
+  position: number
+  waitSeconds: number
+  askAgainSeconds: number
+  /** An earlier place was lost. */
+  isNew: boolean
+  faceComparisonConsent: boolean
+  termsVersion: string
+}
 export type EnrolDraft = {
   session: ProofingSession
   pictures: Partial<Record<CardSide, SealedPicture>>

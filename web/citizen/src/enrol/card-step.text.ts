@@ -1,8 +1,8 @@
 import { texts } from '@open-thaid/web-ui/text/text.ts'
 
 export const cardStepText = texts({
-  frontTitle: { th: 'ถ่ายด้านหน้าบัตร', en: 'Take the front of the card' },
-  backTitle: { th: 'ถ่ายด้านหลังบัตร', en: 'Take the back of the card' },
+  frontTitle: { th: 'ถ่ายด้านหน้าบัตร', en: 'Photograph the front of the card' },
+  backTitle: { th: 'ถ่ายด้านหลังบัตร', en: 'Photograph the back of the card' },
   guideFront: {
     th: 'วางบัตรให้เต็มกรอบ เมื่อชัดแล้วเครื่องจะถ่ายให้เอง',
     en: 'Fill the frame with the card. The phone takes the picture when it is sharp.',

@@ -118,7 +118,7 @@ export function CardStep({ draft }: { draft: EnrolDraft }) {
             <div class="camera">
               <video ref={camera.video} muted playsInline aria-label={t(text.preview)} />
               {camera.state === 'on' ? (
-                <Guide video={camera.video.current} side={side} found={watch.cardFound} />
+                <Guide video={camera.video.current} side={side} found={watch.cardFound && watch.faults.length === 0} />
               ) : (
                 <p class="camera-opening">{t(cameraText.opening)}</p>
               )}

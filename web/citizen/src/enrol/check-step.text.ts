@@ -13,7 +13,7 @@ export const checkText = texts({
   pid: { th: 'เลขประจำตัวประชาชน', en: 'ID number' },
   pidHint: { th: '13 หลัก อยู่ด้านหน้าบัตร', en: '13 digits, on the front' },
   pidLength: { th: 'เลขประจำตัวต้องมี 13 หลัก', en: 'The ID number has 13 digits' },
-  pidCheck: { th: 'มีหลักหนึ่งไม่ตรง เทียบกับบัตรอีกครั้ง', en: 'One digit differs. Compare with the card again' },
+  pidCheck: { th: 'อาจพิมพ์ผิด 1 ตัว เทียบกับบัตรอีกครั้ง', en: 'There may be a typing mistake. Compare with the card.' },
   laser: { th: 'รหัสหลังบัตร', en: 'Code on the back' },
   laserHint: {
     th: 'ตัวอักษร 2 ตัว ตัวเลข 10 ตัว เช่น JT1\u2060-\u20602345678\u2060-\u206090',
@@ -21,13 +21,13 @@ export const checkText = texts({
   },
   laserFault: { th: 'รหัสต้องมีตัวอักษร 2 ตัวและตัวเลข 10 ตัว', en: 'The code has 2 letters and 10 digits' },
   confirm: { th: 'ข้อมูลตรงกับบัตร', en: 'This matches my card' },
-  retake: { th: 'ถ่ายบัตรใหม่', en: 'Take the card again' },
+  retake: { th: 'ถ่ายบัตรใหม่', en: 'Photograph the card again' },
   officer: { th: 'ให้เจ้าหน้าที่ช่วย', en: 'Get help from an officer' },
   summaryTitle: { th: 'มี {count} ช่องต้องแก้', en: '{count} to correct' },
-  cannotTitle: { th: 'ยังทำออนไลน์ต่อไม่ได้', en: 'This can’t go on online yet' },
+  cannotTitle: { th: 'ข้อมูลนี้ยังใช้ทำต่อออนไลน์ไม่ได้', en: 'We can’t go on online with these details' },
   cannot: {
-    th: 'เทียบเลขประจำตัว วันเกิด และรหัสหลังบัตรกับบัตรอีกครั้ง ลองได้อีก {count} ครั้ง',
-    en: 'Compare ID number, date of birth and the code with your card again. {count} tries left.',
+    th: 'เทียบทั้ง 3 ช่องกับบัตรแล้วกดอีกครั้ง ลองได้อีก {count} ครั้ง หรือบอกรหัสช่วยเหลือกับเจ้าหน้าที่',
+    en: 'Compare all 3 fields with your card and press again. Tries left: {count}. Or give the help code to an officer.',
   },
   notSent: { th: 'ยังไม่ได้ส่งอะไร', en: 'Nothing has been sent yet' },
 })

@@ -9,6 +9,7 @@ import { useLanguage, useText } from '@open-thaid/web-ui/text/language.ts'
 import { TextField } from '@open-thaid/web-ui/text-field/text-field.tsx'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { now } from '../device/server-clock.ts'
+import type { EnrolDraft } from '../device/storage.ts'
 import { FailureNotice } from '../shell/failure-notice.tsx'
 import { go } from '../shell/router.ts'
 import { useBar } from '../shell/use-bar.tsx'
@@ -16,13 +17,14 @@ import { useTask } from '../shell/use-task.ts'
 import { checkText as text } from './check-step.text.ts'
 import { stepCount, stepNumbers } from './enrol-steps.ts'
 import { submitCard } from './enrolment.ts'
+import { HandOverCode } from './officer.tsx'
 import { type CardReading, readKeptCard } from './read-kept-card.ts'
 
 type Entry = { pid: string; laser: string; birth: BirthEntry }
-const emptyBirth: BirthEntry = { parts: { day: '', month: '', year: '' }, partsUnknown: false, eraConfirmed: false }
+const emptyBirth: BirthEntry = { parts: { day: '', month: '', year: '' }, partsUnknown: false }
 
 /** C5: what was read, for the person to compare and correct; nobody has to wait for the reading. */
-export function CheckStep() {
+export function CheckStep({ draft }: { draft: EnrolDraft }) {
   const t = useText()
   const language = useLanguage()
   const task = useTask()
@@ -47,7 +49,7 @@ export function CheckStep() {
   const submit = () => {
     setJudged({ pid: true, laser: true, birth: true })
     if (pidFault || !laserCode || !('birth' in birth)) {
-      requestAnimationFrame(() => document.querySelector<HTMLElement>('.wrong input, .wrong button')?.focus())
+      requestAnimationFrame(() => document.querySelector<HTMLElement>('.wrong [aria-invalid], .wrong button')?.focus())
       return
     }
     task.run(async () => {
@@ -79,9 +81,12 @@ export function CheckStep() {
       {triesLeft === null ? (
         <ReadingNotice reading={reading} />
       ) : (
-        <Notice kind="bad" live title={t(text.cannotTitle)}>
-          <p>{t(text.cannot, { count: triesLeft })}</p>
-        </Notice>
+        <>
+          <Notice kind="bad" live title={t(text.cannotTitle)}>
+            <p>{t(text.cannot, { count: triesLeft })}</p>
+          </Notice>
+          <HandOverCode draft={draft} />
+        </>
       )}
       <TextField
         label={t(text.pid)}
@@ -167,5 +172,4 @@ function ReadingNotice({ reading }: { reading: ReadingState }) {
 const birthEntryOf = (isoDate: string, language: 'th' | 'en'): BirthEntry => ({
   parts: partsOfIsoDate(isoDate, language),
   partsUnknown: isoDate.length < 10,
-  eraConfirmed: false,
 })

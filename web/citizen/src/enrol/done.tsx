@@ -24,20 +24,18 @@ export function Done() {
       bar={bar}
       title={t(text.title)}
       actions={
-        <>
-          <ButtonLink kind="primary" href="#/">
-            {t(text.open)}
-          </ButtonLink>
-          {prompt && (
-            <Button kind="secondary" icon="device" onClick={installApp}>
-              {t(text.install)}
-            </Button>
-          )}
-        </>
+        prompt && (
+          <Button kind="secondary" icon="device" onClick={installApp}>
+            {t(text.install)}
+          </Button>
+        )
       }
     >
       <p>{t(text.lead)}</p>
       {card && <CardFace card={card.card} side="front" shown={false} />}
+      <ButtonLink kind="primary" href="#/">
+        {t(text.open)}
+      </ButtonLink>
       <div class="panel stack">
         <h2>{t(text.firstTitle)}</h2>
         <ol class="numbered">
@@ -49,7 +47,7 @@ export function Done() {
         </ol>
       </div>
       {(!prompt || persisted === false) && (
-        <Notice kind={persisted === false ? 'warn' : 'info'} title={t(text.install)}>
+        <Notice kind="info" title={t(text.install)}>
           {persisted === false && <p>{t(text.persist)}</p>}
           {!prompt && <p>{t(text.manual)}</p>}
         </Notice>

@@ -8,6 +8,7 @@ import type { CardSide, EnrolDraft } from '../device/storage.ts'
 import { readItem, removeItem, writeItem } from '../device/storage.ts'
 import { readPreferences } from '../settings/preferences.ts'
 import { appState } from '../shell/app-state.ts'
+import { keepPlace, leaveQueue, placeIn } from './place.ts'
 
 const sessions = '/citizen/v1/proofing-sessions'
 const pathOf = (draft: EnrolDraft, rest = '') => `${sessions}/${draft.session.session_id}${rest}`
@@ -34,17 +35,32 @@ const draftNow = (): EnrolDraft => {
 /** The latest word of the server on the session, kept at once so that a kill loses nothing. */
 const learn = (session: ProofingSession): Promise<EnrolDraft> => keep({ ...draftNow(), session })
 
-/** C3: terms accepted, session begun. */
-export async function beginEnrolment(o: { faceComparisonConsent: boolean; termsVersion: string }): Promise<void> {
+/**
+ * C3: terms accepted, session begun; or, when many people are here, a place in the queue kept and the screen of it shown.
+ *
+ * @param o.ticket  of the place, once there is one
+ * @returns false: this phone waits
+ */
+export async function beginEnrolment(o: { faceComparisonConsent: boolean; termsVersion: string; ticket?: string }): Promise<boolean> {
   const body: BeginProofingRequest = {
     device_jwk: await publicJwkOf(await loadOrMakeDeviceKey()),
     device_name: nameDevice(navigator.userAgent),
     terms_version: o.termsVersion,
     face_comparison_consent: o.faceComparisonConsent,
     language: readPreferences().language,
+    ...(o.ticket === undefined ? {} : { ticket: o.ticket }),
   }
-  const session = await callApi<ProofingSession>({ method: 'POST', path: sessions, body })
-  await keep({ session, pictures: {} })
+  const { faceComparisonConsent, termsVersion } = o
+  const begun = await callApi<ProofingSession>({ method: 'POST', path: sessions, body }).catch(async (failure: unknown) => {
+    const place = placeIn(failure, { faceComparisonConsent, termsVersion })
+    if (place === null) throw failure
+    await keepPlace(place)
+    return null
+  })
+  if (begun === null) return false
+  await keep({ session: begun, pictures: {} })
+  await leaveQueue()
+  return true
 }
 
 /** Asks the server where the registration stands. False when there is none any more. */

@@ -1,7 +1,7 @@
 import { texts } from '@open-thaid/web-ui/text/text.ts'
 
 export const faceText = texts({
-  title: { th: 'ถ่ายใบหน้า', en: 'Take your face' },
+  title: { th: 'ถ่ายใบหน้า', en: 'Take a photo of your face' },
   beforeLead: {
     th: 'ถือโทรศัพท์ให้ตรงหน้า ในที่สว่าง แล้วทำตามที่เครื่องบอก ประมาณ 10 วินาที',
     en: 'Hold the phone in front of your face in good light and follow what it asks, for about 10 seconds.',
@@ -36,12 +36,12 @@ export const faceText = texts({
   turn_more: { th: 'หันอีกนิด', en: 'Turn a little more' },
   other_side: { th: 'หันไปอีกด้าน', en: 'The other side' },
   keep_same_person: { th: 'ให้คนเดิมอยู่ในภาพ', en: 'Keep the same person in the picture' },
-  noMatchTitle: { th: 'ยังเทียบใบหน้ากับรูปในบัตรไม่ได้', en: 'We could not match your face with the card photo' },
+  noMatchTitle: { th: 'ยังเทียบใบหน้ากับรูปในทะเบียนไม่ได้', en: 'We could not match your face with the photo in the register' },
   noMatch: {
-    th: 'ท่านไม่ได้ทำอะไรผิด มักเกิดจากแสงน้อยหรือรูปในบัตรถ่ายไว้นานแล้ว',
+    th: 'ท่านไม่ได้ทำอะไรผิด มักเกิดจากแสงน้อยหรือรูปในทะเบียนถ่ายไว้นานแล้ว',
     en: 'You did nothing wrong: it is often low light or an old photo.',
   },
-  triesLeft: { th: 'ลองได้อีก {count} ครั้ง', en: '{count} tries left.' },
+  triesLeft: { th: 'ลองได้อีก {count} ครั้ง', en: 'Tries left: {count}.' },
   again: { th: 'ถ่ายใหม่', en: 'Take again' },
   matched: { th: 'เทียบใบหน้าได้แล้ว', en: 'Your face matches' },
   greeting: { th: 'สวัสดี {name}', en: 'Hello, {name}' },

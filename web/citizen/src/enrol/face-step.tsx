@@ -8,6 +8,7 @@ import { StepProgress } from '@open-thaid/web-ui/progress/progress.tsx'
 import { Screen } from '@open-thaid/web-ui/screen/screen.tsx'
 import { useStore } from '@open-thaid/web-ui/store/store.ts'
 import { useLanguage, useText } from '@open-thaid/web-ui/text/language.ts'
+import { withoutJoiners } from '@open-thaid/web-ui/text/thai-compounds.ts'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { FaceChallenge, FaceFrameReply, FaceHint } from '../api.ts'
 import { cameraText } from '../camera/camera.text.ts'
@@ -101,6 +102,7 @@ export function FaceStep({ draft }: { draft: EnrolDraft }) {
           <ButtonLink kind={running ? 'quiet' : 'secondary'} icon="officer" href="#/enrol/officer">
             {t(text.officer)}
           </ButtonLink>
+          {phase.name === 'ready' && <SpeakTick />}
         </>
       }
     >
@@ -124,7 +126,7 @@ function Viewfinder({ camera, phase }: { camera: ReturnType<typeof useCamera>; p
   if (phase.name === 'paused') return <Notice kind="info" live title={t(text.paused)} />
   const good = phase.name === 'running' && phase.challenge !== null && phase.hint === null
   return (
-    <div class="camera mirrored">
+    <div class={`camera mirrored ${phase.name === 'running' ? '' : 'resting'}`}>
       <video ref={camera.video} muted playsInline aria-label={t(text.preview)} />
       {camera.state === 'on' ? <div class={`camera-oval ${good ? 'good' : ''}`} /> : <p class="camera-opening">{t(cameraText.opening)}</p>}
     </div>
@@ -161,7 +163,6 @@ function Ask({ challenge, hint }: { challenge: FaceChallenge | null; hint: FaceH
 
 function BetweenRuns({ phase, draft }: { phase: Phase; draft: EnrolDraft }) {
   const t = useText()
-  const { sound } = useStore(preferences)
   if (phase.name === 'failed') {
     return (
       <>
@@ -191,9 +192,14 @@ function BetweenRuns({ phase, draft }: { phase: Phase; draft: EnrolDraft }) {
         <li>{t(text.before2)}</li>
         <li>{t(text.before3)}</li>
       </ul>
-      <Tick label={t(text.speak)} checked={sound === 'on'} onChange={(on) => changePreferences({ sound: on ? 'on' : 'off' })} />
     </>
   )
+}
+
+function SpeakTick() {
+  const t = useText()
+  const { sound } = useStore(preferences)
+  return <Tick label={t(text.speak)} checked={sound === 'on'} onChange={(on) => changePreferences({ sound: on ? 'on' : 'off' })} />
 }
 
 /** Speaks a hint when it changes and the person wants it; screen readers have the live regions. */
@@ -202,7 +208,7 @@ function useSpeech(words: string): void {
   useEffect(() => {
     if (preferences.get().sound !== 'on' || !('speechSynthesis' in globalThis)) return
     speechSynthesis.cancel()
-    const spoken = new SpeechSynthesisUtterance(words)
+    const spoken = new SpeechSynthesisUtterance(withoutJoiners(words))
     spoken.lang = language === 'th' ? 'th-TH' : 'en-GB'
     speechSynthesis.speak(spoken)
   }, [words, language])

@@ -13,8 +13,8 @@ export const officerText = texts({
   continue: { th: 'ทำต่อเองบนเครื่องนี้', en: 'Go on by myself' },
   home: { th: 'กลับหน้าแรก', en: 'Back to the first page' },
   face: {
-    th: 'ยังเทียบใบหน้ากับรูปในทะเบียนไม่ได้ ท่านไม่ได้ทำอะไรผิด มักเกิดจากแสงน้อยหรือรูปถ่ายไว้นานแล้ว',
-    en: 'We could not match your face with the photo. You did nothing wrong: it is often low light or an old photo.',
+    th: 'ยังเทียบใบหน้ากับรูปในทะเบียนไม่ได้ ท่านไม่ได้ทำอะไรผิด มักเกิดจากแสงน้อยหรือรูปในทะเบียนถ่ายไว้นานแล้ว',
+    en: 'We could not match your face with the photo in the register. You did nothing wrong: it is often low light or an old photo.',
   },
   age: { th: 'ผู้ที่อายุต่ำกว่า 18 ปี ลงทะเบียนกับเจ้าหน้าที่พร้อมผู้ปกครอง', en: 'People under 18 register with an officer, together with a guardian.' },
   declined_face: { th: 'ท่านเลือกให้เจ้าหน้าที่ตรวจใบหน้าแทน', en: 'You chose that an officer checks your face.' },

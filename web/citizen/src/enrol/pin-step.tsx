@@ -7,6 +7,7 @@ import { StepProgress } from '@open-thaid/web-ui/progress/progress.tsx'
 import { Screen } from '@open-thaid/web-ui/screen/screen.tsx'
 import { useLanguage, useText } from '@open-thaid/web-ui/text/language.ts'
 import type { Text } from '@open-thaid/web-ui/text/text.ts'
+import { UnbrokenWords } from '@open-thaid/web-ui/text/unbroken-words.tsx'
 import { useState } from 'preact/hooks'
 import type { EnrolDraft } from '../device/storage.ts'
 import { FailureNotice } from '../shell/failure-notice.tsx'
@@ -73,7 +74,7 @@ export function PinStep({ draft }: { draft: EnrolDraft }) {
     >
       {first === null && (
         <>
-          {name && !fault && <Notice kind="ok" title={t(text.hello, { name })} />}
+          {name && !fault && <Notice kind="ok" title={<UnbrokenWords text={`${t(text.hello)} ${name}`} />} />}
           <p>{t(text.lead)}</p>
           <ul class="dotted">
             <li>{t(text.rule1)}</li>

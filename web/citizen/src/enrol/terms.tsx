@@ -40,8 +40,8 @@ export function Terms() {
     if (face === null) return setMissing(true)
     task.run(async () => {
       const { terms_version: termsVersion } = await loadConfiguration()
-      await beginEnrolment({ faceComparisonConsent: face === 'self', termsVersion })
-      go('enrol/card', 'replace')
+      const isIn = await beginEnrolment({ faceComparisonConsent: face === 'self', termsVersion })
+      go(isIn ? 'enrol/card' : 'enrol/waiting', 'replace')
     })
   }
   return (

@@ -39,10 +39,13 @@ export const welcomeText = texts({
     th: 'รูปบัตรและภาพใบหน้า เก็บเข้ารหัสและลบใน 30 วัน ถ้าเจ้าหน้าที่ตรวจ ลบใน 90 วัน',
     en: 'Card pictures and face pictures: kept encrypted, deleted after 30 days; after 90 if an officer decides.',
   },
-  terms3: { th: 'กุญแจของเครื่องนี้อยู่ในเครื่องนี้เท่านั้น', en: 'The key of this phone stays on this phone.' },
+  terms3: {
+    th: 'รหัสลับที่ยืนยันว่าเป็นท่าน เก็บในเครื่องนี้เท่านั้น',
+    en: 'The secret that proves it is you stays on this phone only.',
+  },
   terms4: {
     th: 'ทุกครั้งที่หน่วยงานขอข้อมูล ท่านเห็นในประวัติ และเราเก็บประวัติ 2 ปี',
-    en: 'Every request by an agency stands in your history, kept for 2 years.',
+    en: 'Every request by an agency is shown in your history, kept for 2 years.',
   },
   terms5: {
     th: 'เราไม่ขายข้อมูล และไม่ให้ใครโดยท่านไม่อนุญาต เว้นแต่กฎหมายกำหนด',
@@ -50,7 +53,10 @@ export const welcomeText = texts({
   },
   faceLegend: { th: 'ให้ตรวจใบหน้าอย่างไร', en: 'How shall we check your face?' },
   faceSelf: { th: 'ยินยอมให้ระบบเทียบใบหน้ากับรูปในทะเบียน', en: 'I agree that the system compares my face with the photo in the register' },
-  faceSelfNote: { th: 'ถอนความยินยอมได้ทุกเมื่อ', en: 'You can withdraw this at any time.' },
+  faceSelfNote: {
+    th: 'ถอนความยินยอมได้ทุกเมื่อ โทรสายด่วนหรือไปที่ว่าการอำเภอใดก็ได้',
+    en: 'You can withdraw this at any time: call the hotline or go to any district office.',
+  },
   faceOfficer: { th: 'ไม่ยินยอม ให้เจ้าหน้าที่ตรวจแทน', en: 'I don’t agree: an officer checks instead' },
   faceOfficerNote: { th: 'ได้สิทธิเท่ากัน', en: 'You get the same rights.' },
   faceMissing: { th: 'เลือก 1 ข้อก่อนไปต่อ', en: 'Choose one before going on' },

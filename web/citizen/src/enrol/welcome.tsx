@@ -32,9 +32,10 @@ export function Welcome({ draft }: { draft: EnrolDraft | null }) {
               {t(text.start)}
             </ButtonLink>
             <ButtonLink href="#/enrol/officer">{t(text.officer)}</ButtonLink>
-            <ButtonLink kind="quiet" href="#/lost" icon="phone">
+            <ButtonLink kind="quiet" href="#/lost" icon="device">
               {t(text.lost)}
             </ButtonLink>
+            <p class="small centred">{t(text.free)}</p>
           </>
         )
       }
@@ -63,7 +64,6 @@ function Preparation() {
         </ul>
         <p class="small">{t(text.time)}</p>
       </div>
-      <p class="small">{t(text.free)}</p>
     </>
   )
 }

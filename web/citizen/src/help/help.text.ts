@@ -25,7 +25,7 @@ export const helpText = texts({
     en: 'Hang up. Officers never ask for your PIN, never make you scan a QR by phone, and never send links.',
   },
   q4: { th: 'หน่วยงานเห็นอะไรบ้าง', en: 'What do agencies see?' },
-  a4: { th: 'เห็นเฉพาะรายการที่ท่านอนุญาต และทุกครั้งอยู่ในประวัติ', en: 'Only what you allowed, and every time stands in your history.' },
+  a4: { th: 'เห็นเฉพาะรายการที่ท่านอนุญาต และทุกครั้งอยู่ในประวัติ', en: 'Only what you allowed, and every time is shown in your history.' },
 
   messagesTitle: { th: 'ข้อความที่เราส่งจริง', en: 'Messages we really send' },
   messagesLead: { th: 'เราแจ้งท่านในแอปนี้เท่านั้น', en: 'We tell you things in this app only.' },
@@ -36,7 +36,7 @@ export const helpText = texts({
     en: 'ask for your PIN, the code on your card or its picture by phone or chat',
   },
   never3: { th: 'ให้ติดตั้งแอปอื่น หรือให้แชร์หน้าจอ', en: 'make you install another app or share your screen' },
-  never4: { th: 'มีบัญชี LINE', en: 'have a LINE account' },
+  never4: { th: 'ติดต่อท่านทาง LINE', en: 'contact you on LINE' },
   reallyTitle: { th: 'ข้อความจริงมีเพียงเท่านี้', en: 'The real messages are only these' },
   really1: { th: 'มีการเข้าใช้บริการของหน่วยงาน (ในหน้าประวัติ)', en: 'A sign-in to an agency (in History)' },
   really2: { th: 'เครื่องถูกระงับหรือสิ้นสุด (ในหน้าประวัติ)', en: 'A phone was suspended or ended (in History)' },
@@ -56,5 +56,5 @@ export const helpText = texts({
     th: 'ย้ายบ้าน คัดสำเนาทะเบียน นัดหมาย ยังต้องไปที่ว่าการอำเภอ วันและเวลาราชการ',
     en: 'Moving house, certified copies and appointments still need a visit to a district office in office hours.',
   },
-  offices: { th: 'โทรและที่ว่าการอำเภอ', en: 'Phone and district offices' },
+  offices: { th: 'โทรหรือหาที่ว่าการอำเภอ', en: 'Call or find an office' },
 })

@@ -37,7 +37,7 @@ export function Help() {
       </div>
       <OfficeList />
       <div class="stack">
-        <LinkRow href="#/lost" icon="phone" title={t(text.lost)} />
+        <LinkRow href="#/lost" icon="device" title={t(text.lost)} />
         <LinkRow href="#/messages" icon="message" title={t(text.messages)} />
       </div>
       <h2>{t(text.questionsTitle)}</h2>

@@ -21,7 +21,7 @@ const entry: HistoryEntry = {
 }
 
 test('a sign-in is one sentence with the agency’s name', () => {
-  expect(describeEntry(entry, 'th')).toBe('เข้าใช้ กรมการกงสุล')
+  expect(describeEntry(entry, 'th')).toBe('เข้าใช้บริการของกรมการกงสุล')
   expect(describeEntry(entry, 'en')).toBe('You signed in to Consular Department')
 })
 test('data is named in words, and the technical identifier is not counted as data', () => {

@@ -23,11 +23,12 @@ export function agencyOf(entry: HistoryEntry, language: Language): string {
   return (language === 'th' ? entry.agency_name_th : entry.agency_name_en) ?? text.someAgency[language]
 }
 
-/** One plain sentence: who did what. */
-export function describeEntry(entry: HistoryEntry, language: Language): string {
-  const sentence = entry.kind === 'reported' ? text.reported_entry : text[entry.kind]
-  return fill(sentence[language], { agency: agencyOf(entry, language) })
-}
+/** One plain sentence with a place for the agency: who did what. */
+export const sentenceOf = (entry: HistoryEntry, language: Language): string =>
+  (entry.kind === 'reported' ? text.reported_entry : text[entry.kind])[language]
+
+export const describeEntry = (entry: HistoryEntry, language: Language): string =>
+  fill(sentenceOf(entry, language), { agency: agencyOf(entry, language) })
 
 /** Scopes that carry nothing of the person: the identifier that every sign-in makes, and the wish to stay signed in. */
 const withoutData: ReadonlySet<string> = new Set(['openid', 'offline_access'])

@@ -3,9 +3,14 @@ import { Notice } from '@open-thaid/web-ui/notice/notice.tsx'
 import { Screen } from '@open-thaid/web-ui/screen/screen.tsx'
 import { formatDate, formatDateTime } from '@open-thaid/web-ui/text/format-date.ts'
 import { useLanguage, useText } from '@open-thaid/web-ui/text/language.ts'
+import { joinCompounds } from '@open-thaid/web-ui/text/thai-compounds.ts'
+import { UnbrokenWords } from '@open-thaid/web-ui/text/unbroken-words.tsx'
+import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { HistoryEntry, ReportReply } from '../api.ts'
 import { FailureNotice } from '../shell/failure-notice.tsx'
+import { HotlineLink } from '../shell/office-list.tsx'
+import { ReferenceCode } from '../shell/reference-code.tsx'
 import { useBar } from '../shell/use-bar.tsx'
 import { useTask } from '../shell/use-task.ts'
 import { agencyOf, describeEntry, describeItems } from './describe-entry.ts'
@@ -19,26 +24,22 @@ export function Event({ entryId }: { entryId: string }) {
   const bar = useBar()
   const task = useTask()
   const [entry, setEntry] = useState<HistoryEntry | null>(null)
+  const load = () => task.run(async () => setEntry(await loadEntry(entryId)))
   // Once per entry.
   useEffect(() => {
-    task.run(async () => setEntry(await loadEntry(entryId)))
+    load()
   }, [entryId])
   if (entry === null) {
     return (
       <Screen bar={bar} back="#/history" title={t(task.failure ? text.missingTitle : text.loading)}>
-        <FailureNotice failure={task.failure} />
-        {task.failure && <p>{t(text.missing)}</p>}
+        <FailureNotice failure={task.failure} onRetry={load} />
       </Screen>
     )
   }
   return (
     <Screen bar={bar} back="#/history" title={describeEntry(entry, language)}>
       <Facts entry={entry} />
-      <div class="panel">
-        <p class="small">{t(text.reference)}</p>
-        <p class="help-code-text code">{entry.reference_code}</p>
-        <p class="small">{t(text.referenceNote)}</p>
-      </div>
+      <ReferenceCode code={entry.reference_code} />
       {entry.agency_name_th !== null && <Report entry={entry} onReported={setEntry} />}
     </Screen>
   )
@@ -49,10 +50,10 @@ function Facts({ entry }: { entry: HistoryEntry }) {
   const language = useLanguage()
   const items = describeItems(entry, language)
   const purpose = language === 'th' ? entry.purpose_th : entry.purpose_en
-  const facts: [string, string | null][] = [
+  const facts: [string, ComponentChildren][] = [
     [t(text.when), formatDateTime(entry.at, language)],
-    [t(text.agency), entry.agency_name_th === null ? null : agencyOf(entry, language)],
-    [t(text.purpose), purpose],
+    [t(text.agency), entry.agency_name_th !== null && <UnbrokenWords text={agencyOf(entry, language)} />],
+    [t(text.purpose), purpose && joinCompounds(purpose)],
     [t(text.items), entry.agency_name_th === null ? null : items || t(text.nothingSent)],
     [t(text.until), entry.retention_until === null ? null : formatDate(entry.retention_until, language, 'long')],
     [t(text.device), entry.device_name],
@@ -136,7 +137,17 @@ function Reported({ done }: { done: ReportReply['what_we_did'] | 'queued' }) {
       <Notice kind={kind} live title={t(title)}>
         <p>{t(body)}</p>
       </Notice>
-      {done === 'access_ended' && <ButtonLink href="#/lost">{t(text.lost)}</ButtonLink>}
+      {done === 'access_ended' && (
+        <Notice kind="warn">
+          <p>{t(text.endedNext)}</p>
+          <div class="actions">
+            <ButtonLink icon="device" href="#/lost">
+              {t(text.lost)}
+            </ButtonLink>
+            <HotlineLink />
+          </div>
+        </Notice>
+      )}
     </>
   )
 }

@@ -6,12 +6,13 @@ import { Notice } from '@open-thaid/web-ui/notice/notice.tsx'
 import { Screen } from '@open-thaid/web-ui/screen/screen.tsx'
 import { formatDate, formatDateTime, formatTime } from '@open-thaid/web-ui/text/format-date.ts'
 import { useLanguage, useText } from '@open-thaid/web-ui/text/language.ts'
+import { UnbrokenWords } from '@open-thaid/web-ui/text/unbroken-words.tsx'
 import { useEffect, useState } from 'preact/hooks'
 import type { HistoryEntry } from '../api.ts'
 import { FailureNotice } from '../shell/failure-notice.tsx'
 import { useBar } from '../shell/use-bar.tsx'
 import { useTask } from '../shell/use-task.ts'
-import { describeEntry, describeItems, groupOf } from './describe-entry.ts'
+import { agencyOf, describeItems, groupOf, sentenceOf } from './describe-entry.ts'
 import { historyText as text } from './history.text.ts'
 import { type LoadedHistory, loadHistory, loadOlder } from './load-history.ts'
 
@@ -26,9 +27,10 @@ export function History() {
   const task = useTask()
   const [loaded, setLoaded] = useState<LoadedHistory | null>(null)
   const [filter, setFilter] = useState<Filter>('all')
+  const load = () => task.run(async () => setLoaded(await loadHistory()))
   // Once, when the screen opens.
   useEffect(() => {
-    task.run(async () => setLoaded(await loadHistory()))
+    load()
   }, [])
   const more = (history: LoadedHistory, before: string) =>
     task.run(async () => {
@@ -45,7 +47,7 @@ export function History() {
           <p>{t(text.offline, { time: formatDateTime(loaded.asOf, language) })}</p>
         </Notice>
       )}
-      <FailureNotice failure={task.failure} />
+      <FailureNotice failure={task.failure} {...(loaded === null ? { onRetry: load } : {})} />
       {loaded === null && task.busy && (
         <p class="small" role="status">
           {t(text.loading)}
@@ -103,6 +105,19 @@ function Entries({ entries, filtered }: { entries: readonly HistoryEntry[]; filt
   )
 }
 
+/** The agency's name stays whole where the line has room for it. */
+function Sentence({ entry }: { entry: HistoryEntry }) {
+  const language = useLanguage()
+  const [before, after] = sentenceOf(entry, language).split('{agency}')
+  return (
+    <b>
+      {before}
+      {after !== undefined && <UnbrokenWords text={agencyOf(entry, language)} />}
+      {after}
+    </b>
+  )
+}
+
 const icons = { sent: 'ok', refused: 'close', security: 'shield' } as const
 
 function EntryRow({ entry }: { entry: HistoryEntry }) {
@@ -116,7 +131,7 @@ function EntryRow({ entry }: { entry: HistoryEntry }) {
         <Icon name={icons[group]} size="small" />
       </span>
       <span class="history-words">
-        <b>{describeEntry(entry, language)}</b>
+        <Sentence entry={entry} />
         {group === 'sent' && items && <span class="small">{t(text.itemsSent, { items })}</span>}
         {group === 'refused' && <span class="small">{t(text.nothingSent)}</span>}
         <span class="small">

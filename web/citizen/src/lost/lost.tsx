@@ -11,7 +11,7 @@ import type { SuspendReply } from '../api.ts'
 import { callApi } from '../device/call-api.ts'
 import { appState } from '../shell/app-state.ts'
 import { FailureNotice } from '../shell/failure-notice.tsx'
-import { OfficeList } from '../shell/office-list.tsx'
+import { HotlineLink, OfficeList } from '../shell/office-list.tsx'
 import { useBar } from '../shell/use-bar.tsx'
 import { useTask } from '../shell/use-task.ts'
 import { lostText as text } from './lost.text.ts'
@@ -21,7 +21,7 @@ export function Lost() {
   const t = useText()
   const bar = useBar()
   const task = useTask()
-  const { device } = useStore(appState)
+  const { device, online } = useStore(appState)
   const [pid, setPid] = useState('')
   const [pin, setPin] = useState('')
   const [judged, setJudged] = useState(false)
@@ -39,6 +39,7 @@ export function Lost() {
   return (
     <Screen bar={bar} back="#/" title={t(text.title)}>
       <p>{t(text.lead)}</p>
+      {!online && <OfflineNotice />}
       {device && (
         <Notice kind="warn" title={t(text.thisPhoneTitle)}>
           <p>{t(text.thisPhone)}</p>
@@ -75,7 +76,7 @@ export function Lost() {
           onInput={setPin}
         />
         <FailureNotice failure={task.failure} />
-        <Button type="submit" kind="danger" busy={task.busy}>
+        <Button type="submit" busy={task.busy}>
           {t(text.suspend)}
         </Button>
       </form>
@@ -85,6 +86,18 @@ export function Lost() {
         <OfficeList />
       </section>
     </Screen>
+  )
+}
+
+/** Said before anything is typed: while this page cannot suspend, a call can. */
+function OfflineNotice() {
+  const t = useText()
+  const { configuration } = useStore(appState)
+  return (
+    <Notice kind="warn" live>
+      <p>{configuration ? t(text.offline, { number: configuration.hotline }) : t(text.offlineNoNumber)}</p>
+      <HotlineLink kind="primary" />
+    </Notice>
   )
 }
 
@@ -105,15 +118,17 @@ function Received({ reply }: { reply: SuspendReply }) {
               {t(text.setUp)}
             </ButtonLink>
           )}
+          <HotlineLink />
           <ButtonLink icon="building" href="#/help">
             {t(text.office)}
           </ButtonLink>
         </>
       }
     >
-      <Notice kind="ok" live>
+      <Notice kind="info" live>
         <p>{t(text.done)}</p>
       </Notice>
+      <p>{t(text.doneUnsure)}</p>
       <p class="small">{t(text.doneWhy)}</p>
     </Screen>
   )

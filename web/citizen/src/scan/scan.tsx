@@ -44,9 +44,10 @@ export function Scan() {
     if (found) take(found)
     else setMiss({ kind: 'no_qr' })
   }
+  const usable = camera.state === 'on' || camera.state === 'opening'
   return (
     <Screen bar={bar} title={t(text.title)}>
-      {(camera.state === 'on' || camera.state === 'opening') && (
+      {usable && (
         <div class="camera square">
           <video ref={camera.video} muted playsInline aria-label={t(text.preview)} />
           {camera.state === 'opening' && <p class="camera-opening">{t(cameraText.opening)}</p>}
@@ -54,7 +55,7 @@ export function Scan() {
         </div>
       )}
       <CameraNotice state={camera.state} onRetry={camera.retry} />
-      <p>{t(text.lead)}</p>
+      {usable && <p>{t(text.lead)}</p>}
       <MissNotice miss={miss} />
       <div class="actions">
         <FileButton label={t(text.file)} onFile={readFile} />

@@ -1,5 +1,6 @@
 import { makeStore } from '@open-thaid/web-ui/store/store.ts'
 import type { Language } from '@open-thaid/web-ui/text/text.ts'
+import { readLocalText, writeLocalText } from '../device/local-text.ts'
 
 export type Preferences = {
   language: Language
@@ -52,13 +53,13 @@ export const readPreferences = (): Preferences => preferences.get()
 
 /** Thai comes first whatever the browser says: most phones sold in Thailand are set to English by nobody's choice. */
 export function loadPreferences(): void {
-  preferences.set(parsePreferences(localStorage.getItem(storageKey), 'th'))
+  preferences.set(parsePreferences(readLocalText(storageKey), 'th'))
   applyPreferences()
 }
 
 export function changePreferences(change: Partial<Preferences>): void {
   preferences.set(change)
-  localStorage.setItem(storageKey, JSON.stringify(preferences.get()))
+  writeLocalText(storageKey, JSON.stringify(preferences.get()))
   applyPreferences()
 }
 

@@ -41,7 +41,7 @@ export function Settings() {
       )}
       <nav class="stack" aria-label={t(text.more)}>
         <LinkRow href="#/messages" icon="message" title={t(text.messages)} />
-        <LinkRow href="#/lost" icon="phone" title={t(text.lost)} />
+        <LinkRow href="#/lost" icon="device" title={t(text.lost)} />
         <LinkRow href="#/help" icon="help" title={t(text.help)} />
       </nav>
       <h2>{t(text.settings)}</h2>

@@ -1,7 +1,7 @@
 import { makeStore } from '@open-thaid/web-ui/store/store.ts'
 import type { CardReply, Configuration } from '../api.ts'
 import type { PinVault } from '../device/pin-vault.ts'
-import type { EnrolDraft, StoredItems } from '../device/storage.ts'
+import type { EnrolDraft, EnrolPlace, StoredItems } from '../device/storage.ts'
 
 export type AppState = {
   /** False until the phone's storage has been read. */
@@ -9,6 +9,8 @@ export type AppState = {
   /** Null while this phone is not bound to an account. */
   device: StoredItems['device'] | null
   draft: EnrolDraft | null
+  /** Set while this phone waits to begin a registration. */
+  place: EnrolPlace | null
   configuration: Configuration | null
   /** Open between unlocking and locking; with it everything personal that is in memory. */
   vault: PinVault | null
@@ -25,6 +27,7 @@ export const appState = makeStore<AppState>({
   ready: false,
   device: null,
   draft: null,
+  place: null,
   configuration: null,
   vault: null,
   card: null,

@@ -17,6 +17,7 @@ import { useBar } from './use-bar.tsx'
 // In the order in which people come to them.
 const How = lazyPage(() => import('../enrol/how.tsx').then((file) => file.How))
 const Terms = lazyPage(() => import('../enrol/terms.tsx').then((file) => file.Terms))
+const Waiting = lazyPage(() => import('../enrol/waiting.tsx').then((file) => file.Waiting))
 const CardStep = lazyPage(() => import('../enrol/card-step.tsx').then((file) => file.CardStep))
 const CheckStep = lazyPage(() => import('../enrol/check-step.tsx').then((file) => file.CheckStep))
 const FaceStep = lazyPage(() => import('../enrol/face-step.tsx').then((file) => file.FaceStep))
@@ -61,7 +62,7 @@ function Page() {
     case 'show':
       return <Behind element={second ? <Present selection={second} /> : <ChooseWhatToShow />} />
     case 'history':
-      return <Behind tab="history" element={second ? <Event entryId={second} /> : <History />} />
+      return <Behind tab="history" element={second ? <Event key={second} entryId={second} /> : <History />} />
     case 's':
       return <FollowedLink code={second} />
     case 'approve':
@@ -93,15 +94,17 @@ function Behind({ element, tab }: { element: JSX.Element; tab?: 'home' | 'histor
 }
 
 function EnrolPage({ step }: { step: string }) {
-  const { draft, device } = useStore(appState)
+  const { draft, device, place } = useStore(appState)
   if (device && draft === null && step !== 'officer') return <Done />
   if (step === 'how') return <How />
-  if (step === 'terms') return draft ? <Go to={`enrol/${screenFor('card', draft)}`} /> : <Terms />
+  if (step === 'terms' && draft === null) return place ? <Go to="enrol/waiting" /> : <Terms />
+  if (step === 'waiting' && draft === null && place) return <Waiting place={place} />
+  if (step === 'terms' && draft) return <Go to={`enrol/${screenFor('card', draft)}`} />
   if (step === 'officer') return <Officer draft={draft} />
   if (draft === null) return <Go to="" />
   const steps: Record<EnrolStep, JSX.Element> = {
     card: <CardStep draft={draft} />,
-    check: <CheckStep />,
+    check: <CheckStep draft={draft} />,
     face: <FaceStep draft={draft} />,
     pin: <PinStep draft={draft} />,
     officer: <Officer draft={draft} />,

@@ -1,5 +1,6 @@
 import type { Configuration } from '../api.ts'
 import { callApi } from '../device/call-api.ts'
+import { readLocalText, writeLocalText } from '../device/local-text.ts'
 import { appState } from './app-state.ts'
 
 /** Kept for the pages that must open without network (help, lost phone); nothing in it is personal. */
@@ -9,10 +10,10 @@ const storageKey = 'open-thaid configuration'
 export async function loadConfiguration(): Promise<Configuration> {
   const known = appState.get().configuration
   if (known) return known
-  const kept = localStorage.getItem(storageKey)
+  const kept = readLocalText(storageKey)
   try {
     const configuration = await callApi<Configuration>({ method: 'GET', path: '/public/v1/configuration', proof: 'none' })
-    localStorage.setItem(storageKey, JSON.stringify(configuration))
+    writeLocalText(storageKey, JSON.stringify(configuration))
     appState.set({ configuration, online: true })
     return configuration
   } catch (failure) {

@@ -1,8 +1,9 @@
-import { Button } from '@open-thaid/web-ui/button/button.tsx'
+import { Button, ButtonLink } from '@open-thaid/web-ui/button/button.tsx'
 import { Icon } from '@open-thaid/web-ui/icon/icon.tsx'
 import { useStore } from '@open-thaid/web-ui/store/store.ts'
 import { useLanguage, useText } from '@open-thaid/web-ui/text/language.ts'
 import { texts } from '@open-thaid/web-ui/text/text.ts'
+import { UnbrokenWords } from '@open-thaid/web-ui/text/unbroken-words.tsx'
 import { useState } from 'preact/hooks'
 import type { Office } from '../api.ts'
 import { appState } from './app-state.ts'
@@ -31,10 +32,7 @@ export function OfficeList() {
   const shown = all ? offices : offices.slice(0, firstShown)
   return (
     <div class="stack">
-      <a class="button secondary" href={dial(configuration.hotline)}>
-        <Icon name="phone" />
-        <span>{t(text.hotline, { number: configuration.hotline })}</span>
-      </a>
+      <HotlineLink />
       <h2>{t(text.title)}</h2>
       <p>{t(text.any)}</p>
       {shown.map((office) => (
@@ -49,12 +47,26 @@ export function OfficeList() {
   )
 }
 
+/** Calls the hotline; nothing where its number is not known yet. */
+export function HotlineLink({ kind = 'secondary' }: { kind?: 'primary' | 'secondary' }) {
+  const t = useText()
+  const { configuration } = useStore(appState)
+  if (configuration === null) return null
+  return (
+    <ButtonLink kind={kind} icon="phone" href={dial(configuration.hotline)}>
+      {t(text.hotline, { number: configuration.hotline })}
+    </ButtonLink>
+  )
+}
+
 function OfficeRow({ office }: { office: Office }) {
   const t = useText()
   const language = useLanguage()
   const words = (
     <span class="link-row-words">
-      <b>{language === 'th' ? office.name_th : office.name_en}</b>
+      <b>
+        <UnbrokenWords text={language === 'th' ? office.name_th : office.name_en} />
+      </b>
       {office.phone !== '' && <span class="small">{t(text.call, { number: office.phone })}</span>}
     </span>
   )

@@ -19,7 +19,7 @@ export const shellText = texts({
     en: 'You did nothing wrong. Check that this phone is online and open the page again; what is on it is kept. If it goes on, call us.',
   },
   reopen: { th: 'เปิดใหม่', en: 'Open again' },
-  unsupportedTitle: { th: 'เบราว์เซอร์นี้เก็บกุญแจของท่านอย่างปลอดภัยไม่ได้', en: 'This browser cannot keep your key safely' },
+  unsupportedTitle: { th: 'เบราว์เซอร์นี้ใช้ลงทะเบียนไม่ได้', en: 'You can’t register in this browser' },
   unsupported: {
     th: 'ใช้ Chrome, Safari, Firefox, Edge หรือ Samsung Internet รุ่นใหม่ นอกโหมดไม่ระบุตัวตน หรือให้เจ้าหน้าที่ที่ว่าการอำเภอช่วย',
     en: 'Use a recent Chrome, Safari, Firefox, Edge or Samsung Internet outside private mode, or get help at any district office.',

@@ -20,7 +20,8 @@ function Page() {
   const t = useText()
   const bar = useBar()
   return (
-    <Screen bar={bar} title={t(text.unsupportedTitle)}>
+    // No way to the help page: no other page opens here, and this one has its phone numbers.
+    <Screen bar={{ ...bar, helpHref: null }} title={t(text.unsupportedTitle)}>
       <p>{t(text.unsupported)}</p>
       <OfficeList />
     </Screen>

@@ -6,12 +6,13 @@ export const unlockText = texts({
   wrongTitle: { th: 'รหัส PIN ไม่ถูกต้อง', en: 'That PIN is not right' },
   triesLeft: {
     th: 'ลองได้อีก {count} ครั้ง ถ้าครบแล้วเครื่องนี้จะใช้ยืนยันตัวตนไม่ได้',
-    en: '{count} tries left. After that this phone can no longer sign in.',
+    en: 'Tries left: {count}. After that this phone can no longer sign in.',
   },
   triesLeftOffline: {
     th: 'ลองได้อีก {count} ครั้ง ถ้าครบแล้วบัตรที่เก็บในเครื่องจะถูกลบ และเปิดได้อีกเมื่อต่อเน็ต',
-    en: '{count} tries left. After that the card kept on this phone is deleted, and opens again online.',
+    en: 'Tries left: {count}. After that the card kept on this phone is deleted, and opens again online.',
   },
+  severalWrong: { th: 'ใส่ผิดหลายครั้งต้องรอก่อนลองใหม่', en: 'After several wrong tries you must wait.' },
   waitTitle: { th: 'รออีก {time} นาที แล้วลองใหม่', en: 'Wait {time} minutes, then try again' },
   wait: { th: 'เราให้รอเพื่อกันคนอื่นเดารหัสของท่าน', en: 'The wait keeps others from guessing your PIN.' },
   forgot: { th: 'ลืมรหัส PIN', en: 'Forgot PIN' },
@@ -31,7 +32,13 @@ export const unlockText = texts({
   forgot1: { th: 'ยืนยันตัวตนใหม่ด้วยบัตรและใบหน้า', en: 'Prove who you are with card and face.' },
   forgot2: { th: 'ตั้งรหัส PIN ใหม่', en: 'Choose a new PIN.' },
   forgot3: { th: 'บัตรและประวัติเดิมกลับมาครบ', en: 'Your card and history come back.' },
-  forgotNote: { th: 'บัตรที่เก็บในเครื่องนี้จะถูกลบเมื่อกดเริ่ม', en: 'The card kept on this phone is deleted when you start.' },
+  forgotNote: {
+    th: 'เมื่อกดเริ่ม บัตรในเครื่องนี้จะถูกลบทันที และจะกลับมาเมื่อยืนยันตัวตนเสร็จ ต้องต่อเน็ต',
+    en: 'When you start, the card on this phone is deleted. It returns once you have proved who you are. You need internet.',
+  },
+  deleteTitle: { th: 'ลบบัตรในเครื่องนี้หรือไม่', en: 'Delete the card on this phone?' },
+  deleteAndStart: { th: 'ลบและเริ่มใหม่', en: 'Delete and start' },
+  cancel: { th: 'ยกเลิก', en: 'Cancel' },
   start: { th: 'เริ่มยืนยันตัวตนใหม่', en: 'Start again' },
   officer: { th: 'ให้เจ้าหน้าที่ช่วย', en: 'Get help from an officer' },
 })

@@ -6,6 +6,8 @@ import { useStore } from '@open-thaid/web-ui/store/store.ts'
 import { formatCountdown } from '@open-thaid/web-ui/text/format-date.ts'
 import { useText } from '@open-thaid/web-ui/text/language.ts'
 import { useState } from 'preact/hooks'
+import type { Configuration } from '../api.ts'
+import { callApi } from '../device/call-api.ts'
 import { removeEverything } from '../device/storage.ts'
 import { appState } from '../shell/app-state.ts'
 import { FailureNotice } from '../shell/failure-notice.tsx'
@@ -77,6 +79,7 @@ function Answer({ result, seconds }: { result: UnlockOutcome | null; seconds: nu
       {result.outcome === 'wrong' && (
         <Notice kind="bad" live title={t(text.wrongTitle)}>
           {result.triesLeft !== null && <p>{t(online ? text.triesLeft : text.triesLeftOffline, { count: result.triesLeft })}</p>}
+          {seconds === null && <p>{t(text.severalWrong)}</p>}
         </Notice>
       )}
       {seconds !== null && (
@@ -114,23 +117,51 @@ export function ForgotPin() {
           </li>
         ))}
       </ol>
-      <p class="small">{t(text.forgotNote)}</p>
     </Screen>
   )
 }
 
-/** The phone forgets its old binding and key; the server ends the old one when the new one is bound. */
-export async function forgetThisPhone(): Promise<void> {
+/**
+ * The phone forgets its old binding and key; the server ends the old one when the new one is bound.
+ *
+ * @throws CallFailure when the server does not answer: without it nobody can prove who they are, and the card that still opens stays
+ */
+async function forgetThisPhone(): Promise<void> {
+  await callApi<Configuration>({ method: 'GET', path: '/public/v1/configuration', proof: 'none' })
   await removeEverything()
   appState.set({ device: null, draft: null, vault: null, card: null })
   go('enrol/how')
 }
 
+/** The only way to `forgetThisPhone`: says what is lost right above the button, and asks once more. */
 function StartAgain() {
   const t = useText()
+  const task = useTask()
+  const [asked, setAsked] = useState(false)
   return (
     <>
-      <Button onClick={forgetThisPhone}>{t(text.start)}</Button>
+      <Notice key={String(asked)} kind="warn" live={asked} title={asked ? t(text.deleteTitle) : undefined}>
+        <p>{t(text.forgotNote)}</p>
+      </Notice>
+      <FailureNotice failure={task.failure} />
+      {asked ? (
+        <>
+          <Button kind="danger" busy={task.busy} onClick={() => task.run(forgetThisPhone)}>
+            {t(text.deleteAndStart)}
+          </Button>
+          <Button
+            kind="secondary"
+            onClick={() => {
+              task.clear()
+              setAsked(false)
+            }}
+          >
+            {t(text.cancel)}
+          </Button>
+        </>
+      ) : (
+        <Button onClick={() => setAsked(true)}>{t(text.start)}</Button>
+      )}
       <ButtonLink icon="officer" href="#/help">
         {t(text.officer)}
       </ButtonLink>

@@ -1,5 +1,9 @@
 import './asked.css'
+import type { ComponentChildren } from 'preact'
 import { useLanguage, useText } from '../text/language.ts'
+import type { Language } from '../text/text.ts'
+import { joinCompounds } from '../text/thai-compounds.ts'
+import { UnbrokenWords } from '../text/unbroken-words.tsx'
 import { askedText as text } from './asked.text.ts'
 import { showValue } from './show-value.ts'
 
@@ -27,17 +31,18 @@ export function useAskedTitle(asked: Pick<AskedFor, 'agency_name_th' | 'agency_n
 }
 
 /** Everything that a person sees before deciding: what is sent, for what, how long it is kept, from where it is asked. */
-export function Asked({ asked }: { asked: AskedFor }) {
+/** @param drawPid  how the citizen number is shown on a screen that others may see */
+export function Asked({ asked, drawPid }: { asked: AskedFor; drawPid: (pid: string) => ComponentChildren }) {
   const t = useText()
   const language = useLanguage()
   const th = language === 'th'
   const retention = asked.retention_days === 0 ? t(text.noRetention) : t(text.retentionDays, { days: asked.retention_days })
-  const facts: [string, string][] = [
-    [t(text.purpose), th ? asked.purpose_th : asked.purpose_en],
+  const facts: [string, ComponentChildren][] = [
+    [t(text.purpose), joinCompounds(th ? asked.purpose_th : asked.purpose_en)],
     [t(text.retention), retention],
-    [t(text.service), th ? asked.service_name_th : asked.service_name_en],
+    [t(text.service), <UnbrokenWords key="service" text={th ? asked.service_name_th : asked.service_name_en} />],
     [t(text.domain), asked.domain],
-    [t(text.browser), th ? asked.browser_th : asked.browser_en],
+    [t(text.browser), joinCompounds(th ? asked.browser_th : asked.browser_en)],
   ]
   return (
     <>
@@ -48,7 +53,7 @@ export function Asked({ asked }: { asked: AskedFor }) {
             {asked.items.map((item) => (
               <li key={item.scope}>
                 <span class="small">{th ? item.label_th : item.label_en}</span>
-                <b>{item.value === null ? t(text.made) : showValue(item.scope, item.value, language)}</b>
+                {item.scope === 'pid' && item.value !== null ? drawPid(item.value) : <b>{shownItem(item, language)}</b>}
               </li>
             ))}
           </ul>
@@ -64,4 +69,10 @@ export function Asked({ asked }: { asked: AskedFor }) {
       </dl>
     </>
   )
+}
+
+/** What is sent, in the person's words; the photo and what is made only at sending have no words of their own. */
+function shownItem({ scope, value }: AskedFor['items'][number], language: Language): ComponentChildren {
+  if (value !== null) return <UnbrokenWords text={showValue(scope, value, language)} />
+  return (scope === 'portrait' ? text.photo : text.made)[language]
 }

@@ -1,5 +1,5 @@
 import './birth-date-field.css'
-import { useId } from 'preact/hooks'
+import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 import { Button } from '../button/button.tsx'
 import { Tick } from '../choice/choice.tsx'
 import { Notice } from '../notice/notice.tsx'
@@ -7,9 +7,9 @@ import { monthNames } from '../text/format-date.ts'
 import { useLanguage, useText } from '../text/language.ts'
 import { FieldError } from '../text-field/text-field.tsx'
 import { birthDateText as text } from './birth-date.text.ts'
-import type { BirthParts, ParsedBirth } from './parse-birth-date.ts'
+import { type BirthParts, type ParsedBirth, yearFor, yearInNewLanguage } from './parse-birth-date.ts'
 
-export type BirthEntry = { parts: BirthParts; partsUnknown: boolean; eraConfirmed: boolean }
+export type BirthEntry = { parts: BirthParts; partsUnknown: boolean }
 
 /** Day, month by name and year; never a date picker, which shows the wrong era to Thai readers. */
 export function BirthDateField(o: { entry: BirthEntry; onChange: (entry: BirthEntry) => void; parsed: ParsedBirth | null }) {
@@ -19,9 +19,14 @@ export function BirthDateField(o: { entry: BirthEntry; onChange: (entry: BirthEn
   const { parts } = o.entry
   const fault = o.parsed && 'fault' in o.parsed ? o.parsed.fault : null
   const otherEra = o.parsed && 'otherEra' in o.parsed ? o.parsed.otherEra : null
-  const change = (part: Partial<BirthParts>) =>
-    // The confirmation was about the year and lasts as long as the year.
-    o.onChange({ ...o.entry, eraConfirmed: o.entry.eraConfirmed && !('year' in part), parts: { ...parts, ...part } })
+  const change = (part: Partial<BirthParts>) => o.onChange({ ...o.entry, parts: { ...parts, ...part } })
+  const writtenIn = useRef(language)
+  // Before the reader sees it: the label over the year has changed its era, so the year does.
+  useLayoutEffect(() => {
+    const year = yearInNewLanguage(parts.year, writtenIn.current, language)
+    writtenIn.current = language
+    if (year !== parts.year) change({ year })
+  }, [language])
   const wrong = (...names: string[]) => (fault !== null && names.some((name) => fault.startsWith(name)) ? true : undefined)
   return (
     <fieldset class={`field ${fault || otherEra ? 'wrong' : ''}`} aria-describedby={`${id}h ${id}e`}>
@@ -67,7 +72,7 @@ export function BirthDateField(o: { entry: BirthEntry; onChange: (entry: BirthEn
             autoComplete="off"
             maxLength={4}
             value={parts.year}
-            aria-invalid={wrong('year')}
+            aria-invalid={wrong('year') ?? (otherEra ? true : undefined)}
             onInput={(event) => change({ year: event.currentTarget.value })}
           />
         </label>
@@ -78,7 +83,7 @@ export function BirthDateField(o: { entry: BirthEntry; onChange: (entry: BirthEn
           live
           title={t(text.otherEra, { written: otherEra.written, common: otherEra.commonYear, buddhist: otherEra.commonYear + 543 })}
         >
-          <Button kind="secondary" onClick={() => o.onChange({ ...o.entry, eraConfirmed: true })}>
+          <Button kind="secondary" onClick={() => change({ year: yearFor(language, otherEra.commonYear) })}>
             {t(text.yes)}
           </Button>
         </Notice>

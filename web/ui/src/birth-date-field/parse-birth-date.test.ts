@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { parseBirthDate, partsOfIsoDate } from './parse-birth-date.ts'
+import { parseBirthDate, partsOfIsoDate, yearFor, yearInNewLanguage } from './parse-birth-date.ts'
 
-const thai = { language: 'th', partsUnknown: false, eraConfirmed: false, thisYear: 2026 } as const
+const thai = { language: 'th', partsUnknown: false, thisYear: 2026 } as const
 
 describe('a date of birth in three fields', () => {
   test('a Thai page reads the year as พ.ศ. and gives the Common Era', () => {
@@ -13,10 +13,25 @@ describe('a date of birth in three fields', () => {
   test('a year in the other era is asked back before it is taken', () => {
     const parts = { day: '1', month: '2', year: '1997' }
     expect(parseBirthDate(parts, thai)).toEqual({ otherEra: { written: 1997, commonYear: 1997 } })
-    expect(parseBirthDate(parts, { ...thai, eraConfirmed: true })).toEqual({ birth: { year: 1997, month: 2, day: 1 } })
+    // Confirmed, the year is rewritten into the era of the page.
+    expect(parseBirthDate({ ...parts, year: yearFor('th', 1997) }, thai)).toEqual({ birth: { year: 1997, month: 2, day: 1 } })
     expect(parseBirthDate({ ...parts, year: '2540' }, { ...thai, language: 'en' })).toEqual({
       otherEra: { written: 2540, commonYear: 1997 },
     })
+  })
+  test('what is missing or impossible beside such a year is told first', () => {
+    expect(parseBirthDate({ day: '', month: '2', year: '1997' }, thai)).toEqual({ fault: 'day_missing' })
+    expect(parseBirthDate({ day: '1', month: '', year: '1997' }, thai)).toEqual({ fault: 'month_missing' })
+    expect(parseBirthDate({ day: '30', month: '2', year: '1997' }, thai)).toEqual({ fault: 'day_impossible' })
+  })
+  test('when the language changes, a year changes its era and everything else stays as typed', () => {
+    expect(yearInNewLanguage('2533', 'th', 'en')).toBe('1990')
+    expect(yearInNewLanguage('๒๕๓๓', 'th', 'en')).toBe('1990')
+    expect(yearInNewLanguage('1990', 'en', 'th')).toBe('2533')
+    expect(yearInNewLanguage('1990', 'th', 'en')).toBe('1990')
+    expect(yearInNewLanguage('25', 'th', 'en')).toBe('25')
+    expect(yearInNewLanguage('', 'en', 'th')).toBe('')
+    expect(yearInNewLanguage('2533', 'th', 'th')).toBe('2533')
   })
   test('two-digit years are never accepted', () => {
     expect(parseBirthDate({ day: '1', month: '2', year: '40' }, thai)).toEqual({ fault: 'year_two_digits' })

@@ -7,7 +7,7 @@ export function PidGroups({ text }: { text: string }) {
     <span class="pid">
       {groups.map((group, i) => (
         // The groups of one number never change places, and two may be equal.
-        <span key={i} class="pid-group">
+        <span key={i} class="unbroken">
           {group}
           {i < groups.length - 1 && '-'}
         </span>

@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import { Icon, Mark } from '../icon/icon.tsx'
 import { useLanguage, useText } from '../text/language.ts'
 import { texts } from '../text/text.ts'
+import { withoutJoiners } from '../text/thai-compounds.ts'
 
 const text = texts({
   back: { th: 'กลับ', en: 'Back' },
@@ -16,7 +17,8 @@ const text = texts({
 /** What the shell gives every screen: the bar is the same everywhere, help in the same place. */
 export type ScreenBar = {
   onLanguage: () => void
-  helpHref: string
+  /** Null where no other page can be opened. */
+  helpHref: string | null
   menu?: ComponentChildren
   strip: string
   tabs?: ComponentChildren
@@ -42,7 +44,7 @@ export function Screen(o: {
   const heading = useRef<HTMLHeadingElement>(null)
   // A new title is a new screen.
   useEffect(() => {
-    document.title = `${o.title} · ${t(text.brand)}`
+    document.title = withoutJoiners(`${o.title} · ${t(text.brand)}`)
     heading.current?.focus({ preventScroll: true })
     scrollTo(0, 0)
   }, [o.hideTitle ? '' : o.title])
@@ -89,10 +91,12 @@ function TopBar({ bar, back }: { bar: ScreenBar; back: string | (() => void) | n
         <button type="button" class="bar-item language" lang={language === 'th' ? 'en' : 'th'} onClick={bar.onLanguage}>
           {t(text.otherLanguage)}
         </button>
-        <a class="bar-item" href={bar.helpHref}>
-          <Icon name="help" />
-          <span class="bar-help">{t(text.help)}</span>
-        </a>
+        {bar.helpHref !== null && (
+          <a class="bar-item" href={bar.helpHref}>
+            <Icon name="help" />
+            <span class="bar-help">{t(text.help)}</span>
+          </a>
+        )}
         {bar.menu}
       </div>
     </header>

@@ -5,6 +5,7 @@ import { wordsOf } from '../oauth-errors.ts'
 import { answerReply } from '../pages/answer-page.ts'
 import { refusedPage } from '../pages/plain-pages.ts'
 import { languageOf, showBegun } from '../pages/show-page.ts'
+import { waitingPage } from '../pages/waiting-page.ts'
 import { maskSent } from '../request-log/mask-sent.ts'
 import { recordStep } from '../request-log/record-step.ts'
 import { type AuthorizeOutcome, authorize } from './authorize.ts'
@@ -14,6 +15,8 @@ import { type AuthorizeOutcome, authorize } from './authorize.ts'
 export async function answerAuthorize(kit: Kit, request: Request, sent: URLSearchParams): Promise<RawReply> {
   const outcome = await authorize(kit, request, sent)
   const reference = spokenCode()
+  // Who waits at the door sends the same request again: that one is kept.
+  if (outcome.outcome === 'waiting') return waitingPage(kit, request, sent, outcome)
   if (outcome.client) await recordStep(kit, outcome.client, { ...stepOf(outcome, reference), sent: maskSent(request, sent) })
   if (outcome.outcome === 'begun') return showBegun(kit, request, outcome.begun, outcome.client)
   if (outcome.outcome === 'direct') return refuse(kit, request, sent, outcome, reference)
@@ -21,7 +24,7 @@ export async function answerAuthorize(kit: Kit, request: Request, sent: URLSearc
   return answer.mode === 'query' ? rawReply(302, { location: answer.location }, '') : answerReply(request, answer)
 }
 
-const stepOf = (outcome: AuthorizeOutcome, reference: string) => {
+const stepOf = (outcome: Exclude<AuthorizeOutcome, { outcome: 'waiting' }>, reference: string) => {
   const step = 'authorize' as const
   if (outcome.outcome !== 'begun') return { step, reason: outcome.reason, referenceCode: reference }
   const { interactionId, referenceCode } = outcome.begun.request

@@ -51,7 +51,7 @@ describe('standard: requests at the authorization endpoint', () => {
       error,
       state: 'xyz',
       iss: testOrigin,
-      error_uri: `${testOrigin}/oauth2/errors#${error}`,
+      error_uri: `${testOrigin}/oauth2/errors/${error}`,
     })
   })
 

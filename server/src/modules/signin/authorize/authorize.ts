@@ -1,11 +1,12 @@
 import type { Request } from '../../../platform/http/request.ts'
 import type { Kit } from '../../../platform/kit.ts'
 import { type Client, findClient } from '../../agencies/index.ts'
+import { admitBrowser, type WaitingEntry } from '../admit-browser.ts'
 import { type AgencyAnswer, errorAnswer } from '../agency-answer.ts'
 import { type BegunInteraction, beginInteraction, type CheckedRequest } from '../begin-interaction.ts'
 import type { OAuthReason } from '../oauth-errors.ts'
 import { type Profile, profileOfPath, profiles, type ResponseMode } from '../profiles.ts'
-import { takePushed } from '../pushed/take-pushed.ts'
+import { namesPushed, prolongPushed, takePushed } from '../pushed/take-pushed.ts'
 import { wantedFailure } from '../request-log/record-step.ts'
 import { signinSettings } from '../settings.ts'
 import { type AuthorizeAttempt, type AuthorizeCheck, scopesOf, sentValue } from './attempt.ts'
@@ -57,6 +58,8 @@ const authorizeChecks: readonly (readonly [AuthorizeCheck, Readonly<Record<Profi
 export type AuthorizeOutcome =
   /** The page is shown. */
   | { readonly outcome: 'begun'; readonly begun: BegunInteraction; readonly client: Client }
+  /** Many people are here: the browser has a place in the queue and sends the request again. */
+  | { readonly outcome: 'waiting'; readonly entry: WaitingEntry; readonly client: Client }
   | { readonly outcome: 'answer'; readonly answer: AgencyAnswer; readonly reason: OAuthReason; readonly client: Client }
   /** Told to whoever asked; never redirected, because the address is not trusted. */
   | { readonly outcome: 'direct'; readonly profile: Profile; readonly reason: OAuthReason; readonly client: Client | null }
@@ -83,6 +86,13 @@ export async function authorize(kit: Kit, request: Request, sent: URLSearchParam
   const byPath = profileOfPath(request.path)
   if (!client) return { outcome: 'direct', profile: byPath, reason: clientId === null ? 'parameter_missing' : 'client_unknown', client }
   const profile = profiles[client.profile]
+  // A pushed request counts once, so it is taken when its browser is let in; any other one is checked first, so that nobody waits for an error.
+  const waitingToTake = namesPushed(sent) ? await admitBrowser(kit, request) : null
+  if (waitingToTake) {
+    const lives = await prolongPushed(kit, sent, waitingToTake.place)
+    if (!lives) return { outcome: 'direct', profile, reason: 'pushed_gone', client }
+    return { outcome: 'waiting', entry: waitingToTake, client }
+  }
   const pushed = await takePushed(kit, client, sent)
   if (pushed === 'gone') return { outcome: 'direct', profile, reason: 'pushed_gone', client }
   const params = pushed?.params ?? sent
@@ -99,6 +109,8 @@ export async function authorize(kit: Kit, request: Request, sent: URLSearchParam
   if (broken?.telling === 'direct') return { outcome: 'direct', profile, reason: broken.reason, client }
   const reason = broken?.reason ?? wantedFailure(client, params)
   if (reason) return { outcome: 'answer', answer: errorAnswer(kit, returnOf(params, profile), client, reason), reason, client }
+  const waiting = pushed === null ? await admitBrowser(kit, request) : null
+  if (waiting) return { outcome: 'waiting', entry: waiting, client }
   const checked = checkedRequest(attempt, pushed?.dpopKey ?? null)
   return { outcome: 'begun', begun: await beginInteraction(kit, checked, request), client }
 }

@@ -3,7 +3,7 @@ import { sentValue } from './attempt.ts'
 
 const Wish = z.union([
   z.null(),
-  z.looseObject({ essential: z.boolean().optional(), value: z.unknown(), values: z.array(z.unknown()).optional() }),
+  z.looseObject({ essential: z.boolean().optional(), value: z.unknown().optional(), values: z.array(z.unknown()).optional() }),
 ])
 const Section = z.record(z.string(), Wish).optional()
 const ClaimsParameter = z.looseObject({ id_token: Section, userinfo: Section })

@@ -2,7 +2,7 @@ import type { Kit } from '../../../platform/kit.ts'
 import { assuranceLevels } from '../../accounts/index.ts'
 import { clientAlgorithms } from '../../agencies/index.ts'
 import { deployment } from '../deployment.ts'
-import { publishedScopes } from '../scopes.ts'
+import { publishedClaims, publishedScopes } from '../scopes.ts'
 
 /** Claims that ID token and userinfo may carry. */
 const protocolClaims = ['iss', 'sub', 'aud', 'exp', 'iat', 'auth_time', 'nonce', 'at_hash', 'acr'] as const
@@ -50,9 +50,11 @@ export function openidMetadata(kit: Kit): Readonly<Record<string, unknown>> {
     subject_type_supported: ['public'],
     subject_types_supported: subjects,
     id_token_signing_alg_values_supported: ['ES256'],
-    claims_supported: [...protocolClaims, ...publishedScopes.filter((scope) => !['openid', 'offline_access', 'profile'].includes(scope))],
+    claims_supported: [...protocolClaims, ...publishedClaims],
     claims_parameter_supported: true,
     acr_values_supported: assuranceLevels,
+    backchannel_logout_supported: true,
+    backchannel_logout_session_supported: false,
     request_parameter_supported: false,
     request_uri_parameter_supported: false,
     prompt_values_supported: ['login', 'consent'],

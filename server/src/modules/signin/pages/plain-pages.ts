@@ -1,7 +1,6 @@
 import type { RawReply } from '../../../platform/http/request.ts'
 import type { Language } from '../../../platform/i18n.ts'
-import { type OAuthReason, oauthErrors } from '../oauth-errors.ts'
-import { type Html, html } from './html.ts'
+import { html } from './html.ts'
 import { pageReply } from './layout.ts'
 import { pageText } from './text.ts'
 
@@ -37,24 +36,3 @@ export const messagePage = (o: {
       o.reference === undefined ? null : html`<p class="reference">${o.reference}</p>`
     }</main>`,
   })
-
-/** `error_uri`: every code that agencies can meet, drawn from the table that the endpoints use. */
-export function errorCodesPage(language: Language): RawReply {
-  const anchored = new Set<string>()
-  const rows = (Object.keys(oauthErrors) as OAuthReason[]).map((reason): Html => {
-    const { thaid, standard } = oauthErrors[reason]
-    const anchors = [thaid.error, standard.error].filter((name) => !anchored.has(name) && anchored.add(name))
-    return html`<tr${anchors[0] === undefined ? null : html` id="${anchors[0]}"`}><td><code>${thaid.error}</code> ${thaid.status}</td><td>${
-      thaid.description
-    }</td><td${anchors[1] === undefined ? null : html` id="${anchors[1]}"`}><code>${standard.error}</code> ${standard.status}</td><td>${
-      standard.description
-    }</td></tr>`
-  })
-  return pageReply({
-    language,
-    title: pageText.errorsTitle[language],
-    otherLanguage: null,
-    main: html`<main><h1>${pageText.errorsTitle[language]}</h1><table lang="en"><thead><tr><th>thaid</th><th></th><th>standard</th><th></th></tr></thead>
-<tbody>${rows}</tbody></table></main>`,
-  })
-}

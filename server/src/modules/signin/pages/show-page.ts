@@ -2,6 +2,7 @@ import type { RawReply, Request } from '../../../platform/http/request.ts'
 import { chooseLanguage, type Language } from '../../../platform/i18n.ts'
 import type { Kit } from '../../../platform/kit.ts'
 import { type Client, findClient } from '../../agencies/index.ts'
+import { usedPlaceCookies } from '../admit-browser.ts'
 import type { BegunInteraction } from '../begin-interaction.ts'
 import { browserCookie, browserSecretOf } from '../browser-cookie.ts'
 import { isSandbox } from '../decide-in-sandbox.ts'
@@ -28,7 +29,7 @@ export function showBegun(kit: Kit, request: Request, begun: BegunInteraction, c
     appLink: appLinkOf(kit, interactionId),
     sandbox: isSandbox(kit),
     plain: false,
-    headers: { 'set-cookie': browserCookie(publicUrl, interactionId, begun.browserSecret) },
+    headers: { 'set-cookie': [browserCookie(publicUrl, interactionId, begun.browserSecret), ...usedPlaceCookies(kit, request)] },
   })
 }
 

@@ -151,7 +151,7 @@ export function requestOf(client: WorldClient, change: Readonly<Record<string, s
     response_type: 'code',
     client_id: client.clientId,
     redirect_uri: redirectUri,
-    scope: client.profile === 'standard' ? 'openid name' : 'pid name',
+    scope: client.profile === 'thaid' ? 'pid name' : 'openid name',
     state: 'xyz',
     ...(client.profile === 'standard' ? { code_challenge: challenge, code_challenge_method: 'S256', nonce: 'n-1' } : {}),
     ...change,

@@ -10,6 +10,7 @@ import { recordStep } from '../request-log/record-step.ts'
 import { tellSent } from '../tell.ts'
 import { readDpopProof } from '../token/dpop-proof.ts'
 import { personOfFamily } from '../token/person-of-family.ts'
+import { pictureOf } from './picture.ts'
 
 interface SentToken {
   readonly scheme: 'Bearer' | 'DPoP'
@@ -69,8 +70,9 @@ async function claimsOfToken(
   if (!family.scopes.includes('openid')) throw new OAuthRefusal(profile, 'openid_missing', sent.scheme)
   const person = await personOfFamily(kit, client, family)
   if (!person) throw new OAuthRefusal(profile, 'access_token', sent.scheme)
+  const picture = await pictureOf(kit, client, family)
   await kit.db.write([tellSent({ kit, client, personKey: family.person_key, now, how: 'userinfo' })])
-  return { ...person.claims, sub: person.subject }
+  return { ...person.claims, ...picture, sub: person.subject }
 }
 
 /** A bound token counts only with the scheme DPoP and the proof of its key; one that is not bound only as Bearer. */

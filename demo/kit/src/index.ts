@@ -1,0 +1,13 @@
+/** What every relying party of the demo needs: sign-in by openid-client, sessions, pages without script. */
+export type { Frame, Look } from './draw-page.ts'
+export { type Failure, failureOf, waitSecondsOf } from './failure.ts'
+export type { FailureWords, OwnWords } from './failure-page.ts'
+export * from './format.ts'
+export { type Html, html } from './html.ts'
+export { type KeptRows, keepRows } from './keep-rows.ts'
+export { fill, type Language, type Words } from './language.ts'
+export { type DemoOfParties, optionsFrom, runAlone } from './run-alone.ts'
+export type { Asset } from './serve-assets.ts'
+export { type Client, claimOf, openSignIn, type Visitor } from './sign-in.ts'
+export { type Fields, type Page, type Party, type PartyOptions, type RunningParty, startParty, type Visit } from './start-party.ts'
+export { commonText } from './text.ts'

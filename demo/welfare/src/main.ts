@@ -1,0 +1,4 @@
+import { runAlone } from '@open-thaid/demo-kit'
+import { startWelfare } from './start-welfare.ts'
+
+await runAlone('welfare', startWelfare)
