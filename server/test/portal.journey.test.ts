@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { joinCompounds } from '@open-thaid/web-ui/text/thai-compounds.ts'
 import type { Browser, Download, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchChromium } from '../../tools/chromium.ts'
@@ -82,7 +83,7 @@ test('a developer who has nothing but a ThaiD has tokens in an application of he
 
   await page.getByLabel('ชื่อภาษาไทย').fill('กรมทดลองระบบ')
   await page.getByLabel('ชื่อภาษาอังกฤษ').fill('Department of Trials')
-  await click(page.getByRole('button', { name: 'สร้างหน่วยงาน' }))
+  await click(page.getByRole('button', { name: joinCompounds('สร้างหน่วยงาน') }))
 
   await click(page.getByRole('button', { name: 'ใส่ตัวอย่างให้' }))
   const port = await freePort()

@@ -5,6 +5,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { joinCompounds } from '@open-thaid/web-ui/text/thai-compounds.ts'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { writeDemoFile } from '../../../server/src/demo/demo-file.ts'
 import { addOperator, registerPortalClient } from '../../../server/src/modules/portal/index.ts'
@@ -124,7 +125,7 @@ export async function decideInSandbox(page: Page, tag: Tag): Promise<void> {
 export async function makeAgency(page: Page, name = 'กรมทดลองระบบ'): Promise<void> {
   await page.getByLabel('ชื่อภาษาไทย').fill(name)
   await page.getByLabel('ชื่อภาษาอังกฤษ').fill('Department of Trials')
-  await page.getByRole('button', { name: 'สร้างหน่วยงาน' }).click()
+  await page.getByRole('button', { name: joinCompounds('สร้างหน่วยงาน') }).click()
   await page.getByRole('heading', { name: 'สร้างบริการทดลอง' }).waitFor()
 }
 

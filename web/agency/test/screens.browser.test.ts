@@ -1,4 +1,5 @@
 /** Every page of the portal as built, before the real program, in two languages and two colour schemes, small and with large text. */
+import { joinCompounds } from '@open-thaid/web-ui/text/thai-compounds.ts'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { digestOf } from '../../../server/src/platform/crypto.ts'
@@ -32,7 +33,7 @@ describe('before signing in', { timeout: 240_000 }, () => {
   test('the first page says what it takes, and what went wrong; the token check works without anybody signed in', async () => {
     const faults: Faults = []
     const { page, context } = await portal.newBrowser()
-    await openPage(page, '', 'ต่อบริการของหน่วยงานเข้ากับไทยดี')
+    await openPage(page, '', joinCompounds('ต่อบริการของหน่วยงานเข้ากับไทยดี'))
     await inspectScreen(page, 'p01-welcome', faults)
     await page.goto(`${portal.origin}/agency/?x#/?problem=portal.sign_in_failed`)
     await page.getByText('เข้าสู่ระบบไม่สำเร็จ').waitFor()
@@ -53,7 +54,7 @@ describe('before signing in', { timeout: 240_000 }, () => {
     const faults: Faults = []
     const { page, context } = await portal.newBrowser()
     await page.route('**/agency/v1/me', (route) => route.abort())
-    await openPage(page, '', 'ต่อบริการของหน่วยงานเข้ากับไทยดี')
+    await openPage(page, '', joinCompounds('ต่อบริการของหน่วยงานเข้ากับไทยดี'))
     await page.getByRole('button', { name: 'ลองอีกครั้ง' }).waitFor()
     await inspectScreen(page, 'p01-welcome-offline', faults, { languages: ['th'] })
     await context.close()
@@ -66,8 +67,8 @@ describe('a developer', { timeout: 600_000 }, () => {
     const faults: Faults = []
     const { page, context } = await portal.newBrowser()
     await signIn(portal, page, 'adult_female_1')
-    await page.getByRole('heading', title('หน่วยงานของท่านชื่ออะไร')).waitFor()
-    await page.getByRole('button', { name: 'สร้างหน่วยงาน' }).click()
+    await page.getByRole('heading', title(joinCompounds('หน่วยงานของท่านชื่ออะไร'))).waitFor()
+    await page.getByRole('button', { name: joinCompounds('สร้างหน่วยงาน') }).click()
     await inspectScreen(page, 'p02-new-agency', faults)
     await makeAgency(page)
     await page.getByRole('button', { name: 'สร้างบริการและกุญแจ' }).click()
@@ -180,7 +181,7 @@ describe('the operator', { timeout: 240_000 }, () => {
     const { page, context } = await portal.newBrowser()
     await signIn(portal, page, 'householder_of_eight')
     await openPage(page, 'operator', 'ผู้ดูแลระบบ')
-    await page.getByLabel('ค้นหน่วยงาน').fill('ที่สอง')
+    await page.getByLabel(joinCompounds('ค้นหน่วยงาน')).fill('ที่สอง')
     await page.getByRole('button', { name: 'พัก กรมที่สอง' }).click()
     await page.getByRole('button', { name: 'ให้ใช้ต่อ กรมที่สอง' }).waitFor()
     await inspectScreen(page, 'p16-operator', faults)
@@ -205,14 +206,14 @@ describe('from the sandbox to production', { timeout: 400_000 }, () => {
     await page.getByRole('button', { name: 'บันทึก', exact: true }).click()
     await page.getByText('บันทึกแล้ว').waitFor()
     await openPage(page, 'team', /ทีมของ/)
-    await page.getByRole('radio', { name: /^เจ้าหน้าที่คุ้มครองข้อมูล/ }).check({ force: true })
+    await page.getByRole('radio', { name: new RegExp(`^${joinCompounds('เจ้าหน้าที่คุ้มครองข้อมูล')}`) }).check({ force: true })
     await page.getByRole('button', { name: 'สร้างลิงก์เชิญ' }).click()
     const link = (await page.locator('.notice .mono').textContent()) ?? ''
     await joinAsOfficer(link, faults)
     const goLive = () => openPage(page, `apps/${clientId}/go-live`, /ขึ้นใช้จริง/)
     await goLive()
-    await page.getByLabel('อีเมลของหน่วยงาน').fill('it@agency.example.go.th')
-    await page.getByLabel('โทรศัพท์ของหน่วยงาน').fill('02-000-0000')
+    await page.getByLabel(joinCompounds('อีเมลของหน่วยงาน')).fill('it@agency.example.go.th')
+    await page.getByLabel(joinCompounds('โทรศัพท์ของหน่วยงาน')).fill('02-000-0000')
     await page.getByRole('button', { name: 'บันทึกที่ติดต่อ' }).click()
     await page.getByRole('button', { name: 'ขอขึ้นใช้จริง' }).click()
     await page.getByText('ส่งคำขอแล้ว').waitFor()

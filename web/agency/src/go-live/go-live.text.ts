@@ -1,4 +1,5 @@
 import { texts } from '@open-thaid/web-ui/text/text.ts'
+import { joinCompounds } from '@open-thaid/web-ui/text/thai-compounds.ts'
 
 export const goLiveText = texts({
   intro: {
@@ -21,34 +22,36 @@ export const goLiveText = texts({
   secretNote: { th: 'ถ้าใช้รหัสลับ สร้างรหัสลับใหม่ของบริการใช้จริงในแท็บกุญแจ', en: 'If it has a secret, make a new one for it under Keys.' },
 })
 
+const both = (th: string, en: string) => ({ th: joinCompounds(th), en })
+
 export const pointText = {
   redirect_https: {
-    title: { th: 'ที่อยู่ส่งกลับทุกแห่งเป็น https', en: 'Every address to return to is https' },
-    next: { th: 'เอาที่อยู่บนเครื่องของท่านออก ใส่ที่อยู่ของระบบจริง', en: 'Take out addresses on your machine and give those of production.' },
+    title: both('ที่อยู่ส่งกลับทุกแห่งเป็น https', 'Every address to return to is https'),
+    next: both('เอาที่อยู่บนเครื่องของท่านออก ใส่ที่อยู่ของระบบจริง', 'Take out addresses on your machine and give those of production.'),
     tab: 'settings',
   },
   purpose: {
-    title: { th: 'วัตถุประสงค์ครบสองภาษา', en: 'The purpose is told in two languages' },
-    next: { th: 'เขียนให้คนทั่วไปเข้าใจ อย่างน้อย 8 ตัวอักษร', en: 'Write it so that anybody understands; 8 characters at least.' },
+    title: both('วัตถุประสงค์ครบสองภาษา', 'The purpose is told in two languages'),
+    next: both('เขียนให้คนทั่วไปเข้าใจ อย่างน้อย 8 ตัวอักษร', 'Write it so that anybody understands; 8 characters at least.'),
     tab: 'settings',
   },
   legal_basis: {
-    title: { th: 'มีกฎหมายรองรับ ถ้าขอเลขประจำตัวประชาชน', en: 'A law is named, if citizen numbers are asked for' },
-    next: { th: 'ระบุชื่อกฎหมายและมาตรา', en: 'Name act and section.' },
+    title: both('มีกฎหมายรองรับ ถ้าขอเลขประจำตัวประชาชน', 'A law is named, if citizen numbers are asked for'),
+    next: both('ระบุชื่อกฎหมายและมาตรา', 'Name act and section.'),
     tab: 'settings',
   },
   contact: {
-    title: { th: 'มีที่ติดต่อของหน่วยงาน', en: 'The agency can be reached' },
-    next: { th: 'กรอกด้านล่างหน้านี้', en: 'Fill it in below.' },
+    title: both('มีที่ติดต่อของหน่วยงาน', 'The agency can be reached'),
+    next: both('กรอกด้านล่างหน้านี้', 'Fill it in below.'),
     tab: null,
   },
   proof_lasts: {
-    title: { th: 'กุญแจอยู่ได้อย่างน้อย 30 วัน', en: 'A key lasts 30 days or longer' },
-    next: { th: 'เพิ่มกุญแจใหม่ หรือเลื่อนวันหมดอายุ', en: 'Add a key, or move its end.' },
+    title: both('กุญแจอยู่ได้อย่างน้อย 30 วัน', 'A key lasts 30 days or longer'),
+    next: both('เพิ่มกุญแจใหม่ หรือเลื่อนวันหมดอายุ', 'Add a key, or move its end.'),
     tab: 'keys',
   },
   signed_in_in_sandbox: {
-    title: { th: 'เข้าสู่ระบบทดลองสำเร็จแล้ว', en: 'A sandbox sign-in has worked' },
+    title: both('เข้าสู่ระบบทดลองสำเร็จแล้ว', 'A sandbox sign-in has worked'),
     next: {
       th: 'ทำตามหน้าเริ่มใช้จนโปรแกรมได้โทเคน ภายใน 7 วันก่อนขอ',
       en: 'Follow Quick start until your program has tokens, within 7 days before asking.',
@@ -56,8 +59,8 @@ export const pointText = {
     tab: 'start',
   },
   data_protection_officer: {
-    title: { th: 'มีเจ้าหน้าที่คุ้มครองข้อมูลในทีม', en: 'A data-protection officer is in the team' },
-    next: { th: 'เชิญเข้าทีม', en: 'Invite one.' },
+    title: both('มีเจ้าหน้าที่คุ้มครองข้อมูลในทีม', 'A data-protection officer is in the team'),
+    next: both('เชิญเข้าทีม', 'Invite one.'),
     tab: 'team',
   },
 } as const

@@ -1,8 +1,9 @@
 import { texts } from '@open-thaid/web-ui/text/text.ts'
+import { joinCompounds } from '@open-thaid/web-ui/text/thai-compounds.ts'
 
 const reason = (titleTh: string, titleEn: string, nextTh: string, nextEn: string) => ({
-  title: { th: titleTh, en: titleEn },
-  next: { th: nextTh, en: nextEn },
+  title: { th: joinCompounds(titleTh), en: titleEn },
+  next: { th: joinCompounds(nextTh), en: nextEn },
 })
 
 /** What each refusal means to a developer, and what to do. A test holds the list against the server's. */

@@ -1,6 +1,7 @@
 import { Button } from '@open-thaid/web-ui/button/button.tsx'
 import { formatDate } from '@open-thaid/web-ui/text/format-date.ts'
 import { useLanguage, useText } from '@open-thaid/web-ui/text/language.ts'
+import { joinCompounds } from '@open-thaid/web-ui/text/thai-compounds.ts'
 import { TextField } from '@open-thaid/web-ui/text-field/text-field.tsx'
 import { useState } from 'preact/hooks'
 import type { OperatorAgency, OperatorRequest } from '../api.ts'
@@ -159,7 +160,7 @@ function Agencies() {
       <ul class="tiles">
         {shown.slice(0, 60).map((agency) => (
           <li class="panel stack" key={agency.agency_id}>
-            <h3>{nameOf(agency)}</h3>
+            <h3>{joinCompounds(nameOf(agency))}</h3>
             <span class={`badge ${agency.status === 'active' ? 'ok' : 'bad'}`}>{t(text[agency.status])}</span>
             {agency.status === 'active' ? (
               <Button kind="danger" busy={task.busy} label={`${t(text.pause)} ${nameOf(agency)}`} onClick={() => set(agency, 'paused')}>

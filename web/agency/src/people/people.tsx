@@ -2,6 +2,7 @@ import { LinkRow } from '@open-thaid/web-ui/button/button.tsx'
 import { groupPid } from '@open-thaid/web-ui/pid/check-pid.ts'
 import { PidGroups } from '@open-thaid/web-ui/pid/pid.tsx'
 import { useLanguage, useText } from '@open-thaid/web-ui/text/language.ts'
+import { joinCompounds } from '@open-thaid/web-ui/text/thai-compounds.ts'
 import { TextField } from '@open-thaid/web-ui/text-field/text-field.tsx'
 import { useState } from 'preact/hooks'
 import type { TestPeople } from '../api.ts'
@@ -84,7 +85,7 @@ function PersonTile({ person }: { person: Person }) {
       <p>
         <b>{language === 'th' ? person.name_th : person.name_en}</b>
       </p>
-      <p>{language === 'th' ? person.special_th : person.special_en}</p>
+      <p>{joinCompounds(language === 'th' ? person.special_th : person.special_en)}</p>
       {provoked && <p class="small">{t(provoked)}</p>}
       <dl class="facts">
         <dt>{t(text.number)}</dt>

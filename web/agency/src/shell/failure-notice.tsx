@@ -1,6 +1,7 @@
 import { Button } from '@open-thaid/web-ui/button/button.tsx'
 import { Notice } from '@open-thaid/web-ui/notice/notice.tsx'
 import { useLanguage, useText } from '@open-thaid/web-ui/text/language.ts'
+import { joinCompounds } from '@open-thaid/web-ui/text/thai-compounds.ts'
 import type { CallFailure } from '../call-api.ts'
 import { rememberPlace } from '../state.ts'
 import { shellText as text } from './shell.text.ts'
@@ -24,8 +25,8 @@ export function FailureNotice({ failure, onRetry }: { failure: CallFailure | nul
   }
   const { title, next } = failure.problem.texts[language]
   return (
-    <Notice kind="bad" live title={title}>
-      <p>{next}</p>
+    <Notice kind="bad" live title={joinCompounds(title)}>
+      <p>{joinCompounds(next)}</p>
       {failure.problem.fields?.map(({ field, message }) => (
         <p key={field}>
           <code>{field}</code> {message[language]}

@@ -35,7 +35,8 @@ export function useAskedTitle(asked: Pick<AskedFor, 'agency_name_th' | 'agency_n
 }
 
 /** Everything that a person sees before deciding: what is sent, for what, how long it is kept, from where it is asked. */
-export function Asked({ asked }: { asked: AskedFor }) {
+/** @param drawPid  how the citizen number is shown on a screen that others may see */
+export function Asked({ asked, drawPid }: { asked: AskedFor; drawPid: (pid: string) => ComponentChildren }) {
   const t = useText()
   const language = useLanguage()
   const th = language === 'th'
