@@ -1,6 +1,5 @@
 import { Asked, useAskedTitle } from '@open-thaid/web-ui/asked/asked.tsx'
 import { Notice } from '@open-thaid/web-ui/notice/notice.tsx'
-import { maskPid } from '@open-thaid/web-ui/pid/check-pid.ts'
 import { useText } from '@open-thaid/web-ui/text/language.ts'
 import type { MyAgency, Scope } from '../api.ts'
 import { clientText as text } from './client.text.ts'
@@ -69,7 +68,7 @@ export function Preview({ agency, draft, scopes }: { agency: MyAgency; draft: Cl
       )}
       <div class="phone-frame">
         <h3>{title}</h3>
-        <Asked asked={asked} drawPid={(pid) => <b>{maskPid(pid)}</b>} />
+        <Asked asked={asked} />
       </div>
     </section>
   )

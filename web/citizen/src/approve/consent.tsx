@@ -68,7 +68,7 @@ export function Consent({ interaction, onAllow, onDeny, onNotMe }: Props) {
           <p>{t(text.contested)}</p>
         </Notice>
       )}
-      <Asked asked={interaction} drawPid={(pid) => <HiddenPid pid={pid} />} />
+      <Asked asked={interaction} />
       {interaction.numbers ? (
         <MatchNumber numbers={interaction.numbers} value={number} onChoose={setNumber} missing={missing && number === null} />
       ) : (

@@ -35,8 +35,7 @@ export function useAskedTitle(asked: Pick<AskedFor, 'agency_name_th' | 'agency_n
 }
 
 /** Everything that a person sees before deciding: what is sent, for what, how long it is kept, from where it is asked. */
-/** @param drawPid  how the citizen number is shown on a screen that others may see */
-export function Asked({ asked, drawPid }: { asked: AskedFor; drawPid: (pid: string) => ComponentChildren }) {
+export function Asked({ asked }: { asked: AskedFor }) {
   const t = useText()
   const language = useLanguage()
   const th = language === 'th'
