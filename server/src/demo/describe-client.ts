@@ -22,9 +22,9 @@ export function clientSettings(demo: DemoFile, profile: string): string {
     .join('\n')}\n`
 }
 
-/** The client of the demo agency that runs here has its own return address. */
+/** The clients of the demo agencies that run here have return addresses of their own. */
 const isOwn = (demo: DemoFile, client: DemoFile['clients'][number]): boolean =>
-  client.redirect_uris[0]?.startsWith(demo.addresses.passport ?? '') ?? false
+  Object.values(demo.addresses).some((address) => client.redirect_uris[0]?.startsWith(address))
 
 /** What the developer of an agency's program needs beside the settings. */
 export function describeClient(o: { profile: string; lines: string; person: DemoPerson | undefined; envFile: string | null }): string {

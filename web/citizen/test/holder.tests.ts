@@ -172,7 +172,8 @@ export function testHolding(given: () => AppUnderTest): void {
     await page.getByText('เข้าใช้บริการของกรมการกงสุล').first().waitFor()
     await inspectScreen(page, 'c25-history', faults)
     await page.getByRole('radio', { name: shown('ความปลอดภัย') }).check({ force: true })
-    expect(await page.getByText('เข้าใช้บริการของกรมการกงสุล').count()).toBe(0)
+    // The page draws anew after the press, not with it.
+    await expect.poll(() => page.getByText('เข้าใช้บริการของกรมการกงสุล').count()).toBe(0)
     await page.getByRole('radio', { name: 'ทั้งหมด' }).check({ force: true })
     await page.getByRole('link').filter({ hasText: 'เข้าใช้บริการของกรมการกงสุล' }).first().click()
     await page.getByText('7K3M-9QX0').waitFor()
