@@ -177,6 +177,8 @@ export function testHolding(given: () => AppUnderTest): void {
     await page.getByRole('radio', { name: 'ทั้งหมด' }).check({ force: true })
     await page.getByRole('link').filter({ hasText: 'เข้าใช้บริการของกรมการกงสุล' }).first().click()
     await page.getByText('7K3M-9QX0').waitFor()
+    // Stands on the page of the event only, not in the list that it takes the place of.
+    await page.getByRole('button', { name: 'แจ้งว่าไม่ใช่ฉัน' }).waitFor()
     await inspectScreen(page, 'c26-event', faults)
     await page.getByRole('button', { name: 'แจ้งว่าไม่ใช่ฉัน' }).click()
     await inspectScreen(page, 'c26-confirm', faults)
