@@ -69,27 +69,35 @@ const needsOfficer = (session: Begun): PhoneFailure =>
 
 async function showFace(phone: Phone, params: { sessionId: string }, { face }: Applicant): Promise<void> {
   if (!face) throw new PhoneFailure({ status: 409, code: 'phone.no_face' })
-  let challenge = await callServer(phone, 'POST /citizen/v1/proofing-sessions/{sessionId}/face-challenges', { params, body: {} })
+  const begin = () => callServer(phone, 'POST /citizen/v1/proofing-sessions/{sessionId}/face-challenges', { params, body: {} })
+  let challenge = await begin()
   for (let frames = 0; frames < mostFrames; frames++) {
     const picture = await renderFaceFrame({ face, pose: { yawRadians: yawRadians[challenge.ask], scale: 1.4 }, width: 480, height: 640 })
     const answer = await sendFrame(phone, { ...params, challengeId: challenge.challenge_id }, picture)
-    if (answer.outcome === 'matched') return
-    if (answer.outcome === 'officer') throw needsOfficer(answer.session)
-    challenge =
-      answer.outcome === 'try_again' || !answer.challenge
-        ? await callServer(phone, 'POST /citizen/v1/proofing-sessions/{sessionId}/face-challenges', { params, body: {} })
-        : answer.challenge
+    if (answer?.outcome === 'matched') return
+    if (answer?.outcome === 'officer') throw needsOfficer(answer.session)
+    const goesOn = answer !== null && answer.outcome !== 'try_again' && answer.challenge
+    challenge = goesOn || (await begin())
   }
   throw new PhoneFailure({ status: 409, code: 'phone.face_not_matched' })
 }
 
-/** A frame that found the face engine busy is sent again; the server says when. */
-async function sendFrame(phone: Phone, params: { sessionId: string; challengeId: string }, picture: Uint8Array): Promise<FrameReply> {
+/**
+ * A frame that found the face engine busy is sent again; the server says when.
+ *
+ * @returns null when the challenge ended meanwhile, as it does where many are at the face step: the person begins it again
+ */
+async function sendFrame(
+  phone: Phone,
+  params: { sessionId: string; challengeId: string },
+  picture: Uint8Array,
+): Promise<FrameReply | null> {
   const name = 'POST /citizen/v1/proofing-sessions/{sessionId}/face-challenges/{challengeId}/frames'
   for (;;) {
     try {
       return await callServer(phone, name, { params, body: picture })
     } catch (error) {
+      if (error instanceof PhoneFailure && error.code === 'proofing.no_challenge') return null
       if (!(error instanceof PhoneFailure) || error.code !== 'proofing.face_busy') throw error
       await setTimeout((error.retryAfterSeconds ?? 1) * 1000)
     }
