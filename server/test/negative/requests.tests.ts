@@ -121,10 +121,7 @@ export function testRequests(given: () => Target): void {
     test('a request_uri at an address of the sender is not fetched (RFC 9101 §10.4)', async () => {
       const target = given()
       const reply = await askFor(target, target.clients[profile], { request_uri: 'http://169.254.169.254/latest' })
-      expectRefused(target, reply, profile === 'fapi2' ? 'request_uri_not_supported' : 'request_uri_not_supported', [
-        'invalid_request',
-        'invalid_request_uri',
-      ])
+      expectRefused(target, reply, 'request_uri_not_supported', ['invalid_request', 'invalid_request_uri'])
     })
 
     test('a parameter that nobody knows is ignored', async () => {
