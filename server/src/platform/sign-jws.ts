@@ -12,5 +12,5 @@ const encoded = (value: object): string => Buffer.from(JSON.stringify(value)).to
 export function signJws(key: SigningKey, typ: string, claims: Readonly<Record<string, unknown>>): string {
   if (key.alg !== 'ES256') throw new Error('tokens are signed with ES256')
   const signed = `${encoded({ alg: key.alg, kid: key.kid, typ })}.${encoded(claims)}`
-  return `${signed}.${signEs256(key.privateKey, Buffer.from(signed)).toString('base64url')}`
+  return `${signed}.${signEs256(key.privateKey, Buffer.from(signed))}`
 }
