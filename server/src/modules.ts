@@ -12,7 +12,7 @@ import {
   registerPortalClient,
 } from './modules/portal/index.ts'
 import { proofingCitizenRoutes, proofingRecurring, registrationDoor } from './modules/proofing/index.ts'
-import { signInDoor, signinJobs, signinRecurring, signinRoutes, signinSubscriptions } from './modules/signin/index.ts'
+import { endWaiting, signInDoor, signinJobs, signinRecurring, signinRoutes, signinSubscriptions } from './modules/signin/index.ts'
 import type { Background } from './operations.ts'
 import type { DoorKind } from './platform/admission/door.ts'
 import { doorGauges } from './platform/admission/measure-doors.ts'
@@ -48,6 +48,9 @@ export const doors: readonly DoorKind[] = [signInDoor, registrationDoor]
 export const atStart: readonly { readonly audience: Audience; readonly run: (kit: Kit) => Promise<void> }[] = [
   { audience: 'agency', run: registerPortalClient },
 ]
+
+/** Lets go of requests that are held, so that the process can end. */
+export const beforeClose: readonly ((kit: Kit) => void)[] = [endWaiting]
 
 /** What the modules measure, for /metrics. */
 export const gauges: readonly { readonly name: string; readonly help: string; readonly read: (kit: Kit) => Promise<number> }[] = [

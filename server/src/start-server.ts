@@ -1,6 +1,6 @@
 import { type Composition, compose } from './compose.ts'
 import { serverSettings } from './config.ts'
-import { atStart, background, doors, gauges, mountedRoutes } from './modules.ts'
+import { atStart, background, beforeClose, doors, gauges, mountedRoutes } from './modules.ts'
 import { operationsRoutes, startBackground } from './operations.ts'
 import { runDoors } from './platform/admission/run-doors.ts'
 import { serve } from './platform/http/serve.ts'
@@ -53,6 +53,7 @@ export async function startServer(
       composition,
       publicUrl: setting(serverSettings.publicUrl),
       close: async () => {
+        for (const prepare of beforeClose) prepare(kit)
         await app.close()
         await turning?.stop()
         await work?.stop()

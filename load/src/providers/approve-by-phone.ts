@@ -83,8 +83,8 @@ function readPage({ page }: Approval): SignInPage {
 }
 
 /**
- * As a person with a phone: scan, compare the number on the screen, PIN, yes. The page asks twice how things stand (a real one asks every
- * second; each such question is a row of its own in the figures).
+ * As a person with a phone: scan, compare the number on the screen, PIN, yes. The page's questions how things stand lie with the server until
+ * something has happened, as those of a real page do; a real one asks again every few seconds (a row of its own in the figures).
  */
 export const approveByPhone =
   (phones: readonly PersonWithPhone[]): Approve =>
@@ -93,18 +93,21 @@ export const approveByPhone =
     const { interactionId, qr } = readPage(approval)
     const holder = phones[lane % phones.length]
     if (!holder) throw new Error('no phone is registered')
+    const askAfter = async (seen: string): Promise<unknown> =>
+      JSON.parse((await browser.get(`/signin/interactions/${interactionId}?seen=${seen}`)).body)
+    const untilClaimed = askAfter('waiting')
     const claim = await callAsPhone(connections, holder.phone, {
       method: 'POST',
       path: '/citizen/v1/interactions/claims',
       body: { code: qr },
     })
-    const status = async (): Promise<unknown> => JSON.parse((await browser.get(`/signin/interactions/${interactionId}`)).body)
-    const number = textMember(await status(), 'number')
+    const number = textMember(await untilClaimed, 'number')
+    const untilDecided = askAfter('claimed')
     const decision = { decision: 'approve', shown_digest: textMember(claim, 'shown_digest'), number, pin: holder.pin }
     const path = `/citizen/v1/interactions/${interactionId}/decisions`
     const decided = await callAsPhone(connections, holder.phone, { method: 'POST', path, body: decision })
     if (textMember(decided, 'outcome') !== 'approved') throw new Error(`not approved: ${textMember(decided, 'outcome')}`)
-    return locationOf(await browser.get(textMember(await status(), 'next')))
+    return textMember(await untilDecided, 'next')
   }
 
 /** By the form that development mode shows in place of the phone. */

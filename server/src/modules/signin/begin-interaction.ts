@@ -8,6 +8,7 @@ import { rememberRequest } from './known-requests.ts'
 import type { SignInRequest } from './model.ts'
 import { signinSettings } from './settings.ts'
 import { insertInteraction } from './store.ts'
+import { noteStanding } from './watch-interaction.ts'
 
 /** What the authorization endpoint has checked. */
 export type CheckedRequest = Omit<SignInRequest, 'interactionId' | 'referenceCode' | 'startedAt' | 'expiresAt' | 'browserTh' | 'browserEn'>
@@ -38,7 +39,15 @@ export function nextRequest(kit: Kit, asked: CheckedRequest, browser: Request, s
 export async function beginInteraction(kit: Kit, asked: CheckedRequest, browser: Request): Promise<BegunInteraction> {
   const begun = nextRequest(kit, asked, browser, null)
   // Two living sign-ins with one reference: once in 10^12 / living sign-ins; then another reference is drawn.
-  if (!(await insertInteraction(kit.db, begun.request, digestOfBrowser(begun.browserSecret)))) return beginInteraction(kit, asked, browser)
-  rememberRequest(kit.db, begun.request)
+  const browserDigest = digestOfBrowser(begun.browserSecret)
+  if (!(await insertInteraction(kit.db, begun.request, browserDigest))) return beginInteraction(kit, asked, browser)
+  rememberBegun(kit, begun.request, browserDigest)
   return begun
+}
+
+/** What this process knows from now on of a sign-in that waits for a phone. */
+export function rememberBegun(kit: Kit, request: SignInRequest, browserDigest: Buffer): void {
+  rememberRequest(kit.db, request)
+  const { interactionId, expiresAt } = request
+  noteStanding(kit.db, interactionId, browserDigest, { state: 'waiting', expires_at: expiresAt, same_device: null, contested: false })
 }

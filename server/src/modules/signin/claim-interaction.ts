@@ -16,6 +16,7 @@ import { signinSettings } from './settings.ts'
 import { shownDigestOf, shownTo } from './shown.ts'
 import { type CodeKind, matchNumbersOf, parseReferenceCode, readSignInCode } from './sign-in-code.ts'
 import { claim, findIdByReference, findInteraction, markContested } from './store.ts'
+import { noteNews } from './watch-interaction.ts'
 import type { ClaimedInteraction } from './wire.citizen.ts'
 
 const tenMinutes = 600
@@ -46,7 +47,8 @@ export async function claimInteraction(
   const { personKey, deviceId } = o.caller
   const sameDevice = kind === 'app_link'
   const won = await claim(kit.db, { id: interactionId, personKey, deviceId, sameDevice, shownDigest, now: kit.clock.now() })
-  if (!won) await checkOwnClaim(kit, { interactionId, deviceId, shownDigest, sameDevice })
+  if (won) noteNews(kit.db, interactionId, { state: 'claimed', same_device: sameDevice })
+  else await checkOwnClaim(kit, { interactionId, deviceId, shownDigest, sameDevice })
   await recordPersonStep(kit, client, { step: 'claim', signInId: interactionId, referenceCode: request.referenceCode })
   return {
     ...shown,
@@ -95,7 +97,7 @@ async function checkOwnClaim(
   if (state !== 'claimed' && row.device_id === o.deviceId) throw signinProblem('signin.moved_on')
   if (row.device_id === o.deviceId && row.shown_digest === o.shownDigest && row.same_device === o.sameDevice) return
   if (row.device_id !== o.deviceId) {
-    await markContested(kit.db, o.interactionId)
+    if ((await markContested(kit.db, o.interactionId)) > 0) noteNews(kit.db, o.interactionId, { contested: true })
     kit.log.warn('signin.second_phone', { interactionId: o.interactionId })
   }
   throw signinProblem('signin.already_claimed')

@@ -13,6 +13,7 @@ import { recordPersonStep } from './request-log/record-step.ts'
 import { signinSettings } from './settings.ts'
 import { ticketOf } from './sign-in-code.ts'
 import { complete, findForBrowser, type RefusedFor } from './store.ts'
+import { noteNews } from './watch-interaction.ts'
 
 export interface CompletingBrowser {
   readonly interactionId: string
@@ -39,6 +40,7 @@ export async function completeInteraction(kit: Kit, o: CompletingBrowser): Promi
   const family = familyWrite(kit, { request, client, secret, now })
   const done = await complete(kit.db, { id: o.interactionId, browserDigest, hasTicket, now }, family)
   if (done) {
+    noteNews(kit.db, o.interactionId, { state: 'completed' })
     const { interactionId: signInId } = o
     const outcome = done.person_key ? 'code' : 'access_denied'
     await recordPersonStep(kit, client, { step: 'continue', signInId, referenceCode: request.referenceCode, outcome })

@@ -11,6 +11,7 @@ import { hasEssentialLevel } from './serve-person.ts'
 import { signinSettings } from './settings.ts'
 import { approveInSandbox } from './store.ts'
 import { tellApproved } from './tell.ts'
+import { noteNews } from './watch-interaction.ts'
 
 /** Development mode is on, and this is not production: both are asked each time. */
 export const isSandbox = (kit: Kit): boolean => kit.setting(signinSettings.sandbox) && !kit.use(deployment).production
@@ -31,12 +32,14 @@ export async function approveTypedPerson(kit: Kit, o: { interactionId: string; b
   if (!found?.person.synthetic || !(await hasEssentialLevel(kit, request, personKey))) return false
   const now = kit.clock.now()
   const about = { kit, client, personKey, referenceCode: request.referenceCode, now }
+  const until = pickUpUntil(kit, now)
   const approved = await approveInSandbox(
     kit.db,
-    { id: o.interactionId, browserDigest: digestOfBrowser(o.browserSecret), personKey, now, pickUpUntil: pickUpUntil(kit, now) },
+    { id: o.interactionId, browserDigest: digestOfBrowser(o.browserSecret), personKey, now, pickUpUntil: until },
     tellApproved({ ...about, scopes, shownDigest: null, deviceId: null, deviceName: null }),
   )
   if (!approved) return false
+  noteNews(kit.db, o.interactionId, { state: 'approved', same_device: false, expires_at: until })
   const { referenceCode } = request
   await recordPersonStep(kit, client, { step: 'decision', signInId: o.interactionId, referenceCode, outcome: 'approved' })
   return true

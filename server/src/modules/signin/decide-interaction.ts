@@ -11,6 +11,7 @@ import { signinSettings } from './settings.ts'
 import { matchNumbersOf, ticketOf } from './sign-in-code.ts'
 import { approve, deny, findInteraction } from './store.ts'
 import { tellApproved, tellRefused } from './tell.ts'
+import { noteNews } from './watch-interaction.ts'
 
 export type DecisionOutcome =
   | { readonly outcome: 'approved'; readonly referenceCode: string; readonly continueUrl: string | null }
@@ -47,8 +48,10 @@ async function refuse(kit: Kit, d: PersonDecision, why: 'denied' | 'not_me' | 'w
   const now = kit.clock.now()
   const { personKey, deviceId, deviceName } = d.caller
   const writes = tellRefused({ kit, client, personKey, referenceCode, now, why, deviceName })
-  const denied = await deny(kit.db, { id: d.interactionId, deviceId, now, pickUpUntil: pickUpUntil(kit, now) }, writes)
+  const until = pickUpUntil(kit, now)
+  const denied = await deny(kit.db, { id: d.interactionId, deviceId, now, pickUpUntil: until }, writes)
   if (!denied) throw await whyNotDecided(kit, d)
+  noteNews(kit.db, d.interactionId, { state: 'denied', expires_at: until })
   await recordPersonStep(kit, client, { step: 'decision', signInId: d.interactionId, referenceCode, outcome: why })
   return { outcome: why === 'wrong_number' ? why : 'denied', referenceCode, continueUrl: null }
 }
@@ -62,12 +65,14 @@ async function approveAsPerson(kit: Kit, d: PersonDecision, pin: string): Promis
   const now = kit.clock.now()
   const sameDevice = d.number === null
   const scopes = claimNamesOf(request.scopes, client.grantedScopes)
+  const until = pickUpUntil(kit, now)
   const approved = await approve(
     kit.db,
-    { id: d.interactionId, deviceId, shownDigest: d.shownDigest, sameDevice, now, pickUpUntil: pickUpUntil(kit, now) },
+    { id: d.interactionId, deviceId, shownDigest: d.shownDigest, sameDevice, now, pickUpUntil: until },
     tellApproved({ kit, client, personKey, referenceCode, now, scopes, shownDigest: d.shownDigest, deviceId, deviceName }),
   )
   if (!approved) throw await whyNotDecided(kit, d)
+  noteNews(kit.db, d.interactionId, { state: 'approved', expires_at: until })
   await recordPersonStep(kit, client, { step: 'decision', signInId: d.interactionId, referenceCode, outcome: 'approved' })
   const { publicUrl } = kit.use(deployment)
   const continueUrl = sameDevice ? `${publicUrl}/signin/${d.interactionId}/continue?ticket=${ticketOf(kit.keys, d.interactionId)}` : null

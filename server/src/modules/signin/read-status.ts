@@ -1,11 +1,14 @@
+import { secondsAfter } from '../../platform/clock.ts'
 import type { Kit } from '../../platform/kit.ts'
 import { digestOfBrowser } from './begin-interaction.ts'
+import { completeInteraction } from './complete-interaction.ts'
 import { deployment } from './deployment.ts'
 import { signinProblem } from './errors.ts'
 import { readRequest } from './known-requests.ts'
 import { type SignInRequest, stateAt } from './model.ts'
 import { makeSignInCode, matchNumbersOf } from './sign-in-code.ts'
-import { findForBrowser } from './store.ts'
+import { findForBrowser, type Standing } from './store.ts'
+import { knownStanding, noteStanding, waitForNews } from './watch-interaction.ts'
 
 /** What the asking page shows now. `…_here`: the claim came by the app link, so the phone that shows the page decides and goes on. */
 export interface SignInStatus {
@@ -13,58 +16,105 @@ export interface SignInStatus {
   readonly seconds_left: number
   /** Text of the QR of this second; null when no phone is awaited. */
   readonly qr: string | null
+  /** Of the seconds that follow, so that the page need not ask for each. None of them counts before its second. */
+  readonly next_qrs: readonly string[]
   /** The number to choose on the phone, after the claim. */
   readonly number: string | null
   readonly contested: boolean
   /** Where the browser goes on; null: stay. */
   readonly next: string | null
+  /** To be sent back by who wants to be answered when something has changed. */
+  readonly seen: string
 }
 
-export const qrTextOf = (kit: Kit, interactionId: string): string =>
-  `${kit.use(deployment).publicUrl}/s/${makeSignInCode(kit.keys, 'screen', interactionId, kit.clock.now())}`
+export interface AskingBrowser {
+  readonly interactionId: string
+  readonly browserSecret: string
+}
+
+/** A question waits so long for news. While a QR is shown the answer brings new ones; the times are less than proxies are patient for. */
+const holdSeconds = { qr: 4, otherwise: 20 }
+/** One more than a question takes, for the way of the answer. */
+const codesAhead = holdSeconds.qr + 1
+
+const qrTextOf = (kit: Kit, interactionId: string, at: Date): string =>
+  `${kit.use(deployment).publicUrl}/s/${makeSignInCode(kit.keys, 'screen', interactionId, at)}`
 
 /** The app link works as long as its page: it leads to our own app, and what it allows is bound to the page's cookie. */
 export const appLinkOf = (kit: Kit, interactionId: string): string =>
   `${kit.use(deployment).publicUrl}/app/#/s/${makeSignInCode(kit.keys, 'app_link', interactionId, kit.clock.now())}`
 
 /** Status of a sign-in that has just begun. */
-export const waitingStatus = (kit: Kit, request: SignInRequest): SignInStatus => ({
-  view: 'waiting',
-  seconds_left: secondsLeft(request.expiresAt, kit.clock.now()),
-  qr: qrTextOf(kit, request.interactionId),
-  number: null,
-  contested: false,
-  next: null,
-})
+export const waitingStatus = (kit: Kit, { interactionId, expiresAt }: SignInRequest): SignInStatus =>
+  statusOf(kit, interactionId, { state: 'waiting', expires_at: expiresAt, same_device: null, contested: false })
 
-const secondsLeft = (end: Date, now: Date): number => Math.max(0, Math.ceil((end.getTime() - now.getTime()) / 1000))
+function statusOf(kit: Kit, interactionId: string, row: Standing): SignInStatus {
+  const now = kit.clock.now()
+  const state = stateAt(row, now)
+  const here = row.same_device === true
+  const view = here && (state === 'claimed' || state === 'approved') ? (`${state}_here` as const) : state
+  const contested = row.contested && state === 'claimed'
+  const qrs =
+    state === 'waiting'
+      ? Array.from({ length: 1 + codesAhead }, (_, i) => qrTextOf(kit, interactionId, i === 0 ? now : secondsAfter(now, i)))
+      : []
+  return {
+    view,
+    seconds_left: Math.max(0, Math.ceil((row.expires_at.getTime() - now.getTime()) / 1000)),
+    qr: qrs[0] ?? null,
+    next_qrs: qrs.slice(1),
+    number: view === 'claimed' ? matchNumbersOf(kit.keys, interactionId).shown : null,
+    contested,
+    next: view === 'approved' || view === 'denied' ? `/signin/${interactionId}/continue` : null,
+    seen: contested ? 'contested' : view,
+  }
+}
+
+/** From the database, and remembered. @throws Problem signin.other_browser for every other browser, and when it was swept */
+async function readStanding(kit: Kit, { interactionId, browserSecret }: AskingBrowser): Promise<Standing> {
+  const browserDigest = digestOfBrowser(browserSecret)
+  const row = await findForBrowser(kit.db, interactionId, browserDigest)
+  if (!row) throw signinProblem('signin.other_browser')
+  const { state, expires_at, same_device, contested } = row
+  noteStanding(kit.db, interactionId, browserDigest, { state, expires_at, same_device, contested })
+  return { state, expires_at, same_device, contested }
+}
 
 /**
  * Where a sign-in stands, for the browser that began it. One statement.
  *
  * @throws Problem signin.other_browser for every other browser, and when it was swept
  */
-export async function readStatus(
-  kit: Kit,
-  o: { interactionId: string; browserSecret: string },
-): Promise<{ status: SignInStatus; request: SignInRequest }> {
-  const [row, request] = await Promise.all([
-    findForBrowser(kit.db, o.interactionId, digestOfBrowser(o.browserSecret)),
-    readRequest(kit.db, o.interactionId),
-  ])
-  if (!row || !request) throw signinProblem('signin.other_browser')
-  const now = kit.clock.now()
-  const state = stateAt(row, now)
-  const here = row.same_device === true
-  const view = here && (state === 'claimed' || state === 'approved') ? (`${state}_here` as const) : state
-  const goesOn = view === 'approved' || view === 'denied'
-  const status: SignInStatus = {
-    view,
-    seconds_left: secondsLeft(row.expires_at, now),
-    qr: state === 'waiting' ? qrTextOf(kit, o.interactionId) : null,
-    number: view === 'claimed' ? matchNumbersOf(kit.keys, o.interactionId).shown : null,
-    contested: row.contested && state === 'claimed',
-    next: goesOn ? `/signin/${o.interactionId}/continue` : null,
-  }
-  return { status, request }
+export async function readStatus(kit: Kit, browser: AskingBrowser): Promise<{ status: SignInStatus; request: SignInRequest }> {
+  const [row, request] = await Promise.all([readStanding(kit, browser), readRequest(kit.db, browser.interactionId)])
+  if (!request) throw signinProblem('signin.other_browser')
+  return { status: statusOf(kit, browser.interactionId, row), request }
+}
+
+/**
+ * The same for a page that has `seen` an earlier status: answered when that has changed, or after some seconds. A decision is taken along at
+ * once: `next` is then the address of the agency. In the process that began the sign-in this costs no statement until the decision.
+ *
+ * @throws Problem signin.other_browser
+ */
+export async function awaitStatus(kit: Kit, browser: AskingBrowser & { seen: string }): Promise<SignInStatus> {
+  const { interactionId, browserSecret, seen } = browser
+  const known = () => knownStanding(kit.db, interactionId, digestOfBrowser(browserSecret))
+  const before = statusOf(kit, interactionId, known() ?? (await readStanding(kit, browser)))
+  const status = before.seen === seen ? await afterNews(kit, browser, before, known) : before
+  return status.next === null ? status : takeDecision(kit, browser, status)
+}
+
+async function afterNews(kit: Kit, browser: AskingBrowser, before: SignInStatus, known: () => Standing | null): Promise<SignInStatus> {
+  const hold = before.qr === null ? holdSeconds.otherwise : holdSeconds.qr
+  await waitForNews(kit, browser.interactionId, Math.min(hold, before.seconds_left) * 1000)
+  return statusOf(kit, browser.interactionId, known() ?? (await readStanding(kit, browser)))
+}
+
+/** Answers that are forms stay with the page that posts them. */
+async function takeDecision(kit: Kit, { interactionId, browserSecret }: AskingBrowser, status: SignInStatus): Promise<SignInStatus> {
+  const request = await readRequest(kit.db, interactionId)
+  if (request?.responseMode !== 'query') return status
+  const answer = await completeInteraction(kit, { interactionId, browserSecret, ticket: null })
+  return answer?.mode === 'query' ? { ...status, next: answer.location } : status
 }

@@ -3,11 +3,12 @@ import type { Request } from '../../platform/http/request.ts'
 import type { Kit } from '../../platform/kit.ts'
 import { findClient } from '../agencies/index.ts'
 import { type AgencyAnswer, errorAnswer } from './agency-answer.ts'
-import { type BegunInteraction, digestOfBrowser, nextRequest } from './begin-interaction.ts'
+import { type BegunInteraction, digestOfBrowser, nextRequest, rememberBegun } from './begin-interaction.ts'
 import { signinProblem } from './errors.ts'
-import { readRequest, rememberRequest } from './known-requests.ts'
+import { readRequest } from './known-requests.ts'
 import { signinSettings } from './settings.ts'
 import { renewInteraction as renew } from './store.ts'
+import { noteNews } from './watch-interaction.ts'
 
 /**
  * "Start again" on a page that ran out: the same request, a new interaction, a new cookie. When the chain is too old, or was renewed in
@@ -25,15 +26,17 @@ export async function renewInteraction(
   if (!request || !client) throw signinProblem('signin.other_browser')
   const now = kit.clock.now()
   const begun = nextRequest(kit, request, browser, request.startedAt)
+  const nextDigest = digestOfBrowser(begun.browserSecret)
   const renewed = await renew(kit.db, {
     id: o.interactionId,
     browserDigest: digestOfBrowser(o.browserSecret),
     startedAfter: secondsAfter(now, -kit.setting(signinSettings.chainSeconds)),
     now,
     next: begun.request,
-    nextDigest: digestOfBrowser(begun.browserSecret),
+    nextDigest,
   })
   if (!renewed) return { answer: errorAnswer(kit, request, client, 'timed_out') }
-  rememberRequest(kit.db, begun.request)
+  noteNews(kit.db, o.interactionId, { state: 'expired' })
+  rememberBegun(kit, begun.request, nextDigest)
   return { begun }
 }

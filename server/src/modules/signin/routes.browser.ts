@@ -19,10 +19,11 @@ import { answerReply } from './pages/answer-page.ts'
 import { assetReply } from './pages/assets.ts'
 import { messagePage } from './pages/plain-pages.ts'
 import { languageOf, showAgain, showBegun } from './pages/show-page.ts'
-import { readStatus } from './read-status.ts'
+import { awaitStatus, readStatus } from './read-status.ts'
 import { renewInteraction } from './renew-interaction.ts'
 import { signinSettings } from './settings.ts'
 import { cancel } from './store.ts'
+import { noteNews } from './watch-interaction.ts'
 
 const Params = z.strictObject({ interactionId: z.uuid() })
 /** Thousands of people share one address of a mobile network or a school; what is per person is counted per phone or per sign-in. */
@@ -93,7 +94,9 @@ const formRoute = (
 async function cancelAndGoOn(kit: Kit, request: Request, interactionId: string): Promise<RawReply> {
   const { browserSecret } = boundTo(kit, request, interactionId)
   const now = kit.clock.now()
-  await cancel(kit.db, { id: interactionId, browserDigest: digestOfBrowser(browserSecret), now, pickUpUntil: pickUpUntil(kit, now) })
+  const until = pickUpUntil(kit, now)
+  const cancelled = await cancel(kit.db, { id: interactionId, browserDigest: digestOfBrowser(browserSecret), now, pickUpUntil: until })
+  if (cancelled) noteNews(kit.db, interactionId, { state: 'denied', expires_at: until })
   return redirect(`${pageOf(interactionId)}/continue`)
 }
 
@@ -112,10 +115,14 @@ export const signinBrowserRoutes: Routes = {
   }),
   'GET /signin/interactions/{interactionId}': route({
     ...page,
-    summary: 'Where the sign-in of this browser stands; asked every second by the page',
+    summary: 'Where the sign-in of this browser stands: at once, or for a page that names what it has `seen` when that has changed',
     limit: { count: 60_000, windowSeconds: 60 },
     params: Params,
-    handle: async ({ kit, request, params }) => jsonReply(200, (await readStatus(kit, boundTo(kit, request, params.interactionId))).status),
+    handle: async ({ kit, request, params }) => {
+      const browser = boundTo(kit, request, params.interactionId)
+      const seen = request.query.get('seen')
+      return jsonReply(200, seen === null ? (await readStatus(kit, browser)).status : await awaitStatus(kit, { ...browser, seen }))
+    },
   }),
   'GET /signin/{interactionId}': route({
     ...page,

@@ -5,6 +5,7 @@ import type { PersonKey, PersonRecord } from '../registry/index.ts'
 import { pickUpUntil } from './decide-interaction.ts'
 import type { SignInRequest } from './model.ts'
 import { refuseForLevel } from './store.ts'
+import { noteNews } from './watch-interaction.ts'
 
 /** A client of the sandbox meets invented people only. */
 export const mayMeet = (client: Client, person: PersonRecord): boolean => !client.sandbox || person.synthetic
@@ -21,6 +22,8 @@ export async function hasEssentialLevel(kit: Kit, request: SignInRequest, person
   const level = (await findAccount(kit.db, personKey))?.assurance_level ?? '0'
   if (request.essentialLevels.some((wanted) => reaches(level, wanted))) return true
   const now = kit.clock.now()
-  await refuseForLevel(kit.db, { id: request.interactionId, now, pickUpUntil: pickUpUntil(kit, now) })
+  const until = pickUpUntil(kit, now)
+  if ((await refuseForLevel(kit.db, { id: request.interactionId, now, pickUpUntil: until })) > 0)
+    noteNews(kit.db, request.interactionId, { state: 'denied', expires_at: until })
   return false
 }

@@ -125,6 +125,15 @@ export const findInteraction = (db: Db, id: string) =>
       from signin.interaction
      where id = ${id}`)
 
+/** As much of where a sign-in stands as its browser is shown. */
+export type Standing = Pick<InteractionRow, 'state' | 'expires_at' | 'same_device' | 'contested'>
+
+export const listStandings = (db: Db, ids: readonly string[]) =>
+  db.many<Standing & { readonly id: string }>(sql`
+    select id, state, expires_at, same_device, contested
+      from signin.interaction
+     where id = any(${ids}::uuid[])`)
+
 /** Where it stands, for the browser that asked; null for every other. */
 export const findForBrowser = (db: Db, id: string, browserDigest: Buffer) =>
   db.maybeOne<InteractionRow>(sql`

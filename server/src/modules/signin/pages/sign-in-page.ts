@@ -58,7 +58,8 @@ function mainOf(page: SignInPage, address: string): Html {
   const agency = language === 'th' ? client.agencyNameTh : client.agencyNameEn
   const hiddenUnless = (...views: SignInStatus['view'][]): Html => (views.includes(status.view) ? html`` : html` hidden`)
   return html`<main data-interaction="${request.interactionId}" data-address="${address}?lang=${language}" data-view="${status.view}"
- data-qr="${status.qr}" data-lost="${text('lost')}" data-offline="${text('offline')}">
+ data-qr="${status.qr}" data-next-qrs="${status.next_qrs.join(' ')}" data-seconds-left="${status.seconds_left}" data-seen="${status.seen}"
+ data-lost="${text('lost')}" data-offline="${text('offline')}">
 <h1>${text('title')}</h1>
 <p class="service">${fill(text('to'), { service, agency })}</p>
 <section data-when="waiting"${hiddenUnless('waiting')}>

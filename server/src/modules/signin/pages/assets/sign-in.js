@@ -29,12 +29,32 @@ function drawQr(address) {
   picture.setAttribute('d', pathOf(data))
 }
 
+/** What was said last, and when. A QR belongs to its second: later ones came with the answer. */
+const told = {
+  at: performance.now(),
+  qrs: [main.dataset.qr, ...main.dataset.nextQrs.split(' ')].filter((text) => text),
+  secondsLeft: Number(main.dataset.secondsLeft),
+  seen: main.dataset.seen,
+}
+
+function tick() {
+  const passed = Math.floor((performance.now() - told.at) / 1000)
+  const qr = told.qrs[Math.min(passed, told.qrs.length - 1)]
+  if (qr) drawQr(qr)
+  seconds.textContent = seconds.dataset.text.replace('{seconds}', Math.max(0, told.secondsLeft - passed))
+}
+
 function show(status) {
-  if (status.qr) drawQr(status.qr)
+  Object.assign(told, {
+    at: performance.now(),
+    qrs: status.qr ? [status.qr, ...status.next_qrs] : [],
+    secondsLeft: status.seconds_left,
+    seen: status.seen,
+  })
+  tick()
   for (const part of document.querySelectorAll('[data-when]')) part.hidden = !part.dataset.when.split(' ').includes(status.view)
   document.querySelector('#number').textContent = status.number ?? ''
   document.querySelector('#contested').hidden = !status.contested
-  seconds.textContent = seconds.dataset.text.replace('{seconds}', status.seconds_left)
   note.textContent = ''
   // Said once to screen readers when something happens, not every second.
   if (main.dataset.view !== status.view) {
@@ -46,9 +66,11 @@ function show(status) {
   return !status.next && status.view !== 'expired' && status.view !== 'completed'
 }
 
+/** The server answers when something has changed, or after some seconds. */
 async function look() {
   try {
-    const answer = await fetch(`/signin/interactions/${main.dataset.interaction}`, { cache: 'no-store', credentials: 'same-origin' })
+    const address = `/signin/interactions/${main.dataset.interaction}?seen=${told.seen}`
+    const answer = await fetch(address, { cache: 'no-store', credentials: 'same-origin' })
     if (answer.status === 404) {
       note.textContent = main.dataset.lost
       return false
@@ -62,12 +84,16 @@ async function look() {
 }
 
 async function keepLooking() {
-  const started = performance.now()
-  if (await look()) setTimeout(keepLooking, Math.max(0, 1000 - (performance.now() - started)))
+  const [started, before] = [performance.now(), told.seen]
+  if (!(await look())) return
+  // News is followed at once; without any, a server that does not wait is asked once a second.
+  const pause = told.seen === before ? Math.max(0, 1000 - (performance.now() - started)) : 0
+  setTimeout(keepLooking, pause)
 }
 
 // Reloading the page goes on with this sign-in instead of asking the agency's request again.
 history.replaceState(null, '', main.dataset.address)
 document.documentElement.classList.add('scripted')
-if (main.dataset.qr) drawQr(main.dataset.qr)
-setTimeout(keepLooking, 1000)
+tick()
+setInterval(tick, 1000)
+keepLooking()
