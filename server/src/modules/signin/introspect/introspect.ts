@@ -8,9 +8,9 @@ import { OAuthRefusal } from '../oauth-errors.ts'
 import { readToken } from '../opaque-token.ts'
 import { type Profile, profileOfPath, profiles } from '../profiles.ts'
 import { tellSent } from '../tell.ts'
-import { authenticateClient } from '../token/authenticate-client.ts'
 import { personOfFamily } from '../token/person-of-family.ts'
 import { knowsByNumber } from '../token/subject.ts'
+import { authenticateClient } from '../token/take-proofs.ts'
 
 const unixSeconds = (at: Date): number => Math.floor(at.getTime() / 1000)
 

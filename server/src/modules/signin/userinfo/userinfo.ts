@@ -80,6 +80,7 @@ async function checkBinding(kit: Kit, request: Request, o: { sent: SentToken; fa
   const { sent, family, profile } = o
   if ((family.bound_key === null) !== (sent.scheme === 'Bearer')) throw new OAuthRefusal(profile, 'access_token', sent.scheme)
   if (family.bound_key === null) return
-  const provenKey = await readDpopProof(kit, request, profile, { accessToken: sent.text, challenge: 'DPoP' })
-  if (provenKey !== family.bound_key) throw new OAuthRefusal(profile, 'dpop', 'DPoP')
+  const proof = await readDpopProof(kit, request, profile, sent.text)
+  const counts = proof !== null && proof !== 'refused' && (await kit.ephemeral.claim([proof.once])).has(proof.once.key)
+  if (!counts || proof.thumbprint !== family.bound_key) throw new OAuthRefusal(profile, 'dpop', 'DPoP')
 }
