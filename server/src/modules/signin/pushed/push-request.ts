@@ -40,6 +40,7 @@ interface Asked {
 function askedBy({ client, dpop }: ExaminedRequest, sent: URLSearchParams): Asked {
   const params = new URLSearchParams([...sent].filter(([name]) => !ofProof.includes(name)))
   params.set('client_id', client.clientId)
+  if (client.certificateBound) return { params, dpopKey: null }
   return { params, dpopKey: dpop === null || dpop === 'refused' ? sent.get('dpop_jkt') : dpop.thumbprint }
 }
 
@@ -48,7 +49,7 @@ function reasonAgainst(kit: Kit, { client, profile }: ExaminedRequest, sent: URL
   if (profile.pushed === 'unknown') return 'pushed_unknown'
   if (sent.has('request_uri')) return 'request_uri'
   if ((sent.get('client_id') ?? client.clientId) !== client.clientId) return 'client_refused'
-  if ((sent.get('dpop_jkt') ?? asked.dpopKey) !== asked.dpopKey) return 'dpop'
+  if (!client.certificateBound && (sent.get('dpop_jkt') ?? asked.dpopKey) !== asked.dpopKey) return 'dpop'
   const broken = findBrokenRule({
     ...{ params: asked.params, client, profile, method: 'GET', isPushed: true },
     versionOne: kit.setting(signinSettings.versionOne),

@@ -125,6 +125,8 @@ export async function send(
     url: string
     headers?: Record<string, string>
     form?: Readonly<Record<string, string>> | string
+    /** Address of the TCP peer. */
+    peer?: string
   },
 ): Promise<Reply> {
   const payload = o.form === undefined ? undefined : typeof o.form === 'string' ? o.form : new URLSearchParams(o.form).toString()
@@ -133,6 +135,7 @@ export async function send(
     url: o.url,
     headers: { ...(payload === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }), ...o.headers },
     ...(payload === undefined ? {} : { payload }),
+    ...(o.peer === undefined ? {} : { remoteAddress: o.peer }),
   })
   return {
     status: reply.statusCode,

@@ -13,11 +13,16 @@ export interface ExaminedRequest extends IdentifiedClient {
   readonly dpop: DpopProof | 'refused' | null
 }
 
-/** @throws OAuthRefusal client_unknown | client_refused | parameter_repeated */
+/**
+ * A client whose tokens are bound to its certificate proves no key: its DPoP header is not looked at, as by a server that knows none.
+ *
+ * @throws OAuthRefusal client_unknown | client_refused | parameter_repeated
+ */
 export async function examineRequest(kit: Kit, request: Request, params: URLSearchParams, byPath: Profile): Promise<ExaminedRequest> {
   const identified = await identifyClient(kit, request, params, byPath)
   const profile = profiles[identified.client.profile]
-  return { ...identified, profile, dpop: await readDpopProof(kit, request, profile) }
+  const dpop = identified.client.certificateBound ? null : await readDpopProof(kit, request, profile)
+  return { ...identified, profile, dpop }
 }
 
 /**

@@ -3,11 +3,13 @@ import type { Kit } from '../../../platform/kit.ts'
 import { OAuthRefusal } from '../oauth-errors.ts'
 import { type Profile, profileOfPath } from '../profiles.ts'
 import type { ClientRequest, TokenCheck } from './attempt.ts'
+import { boundToCertificate } from './binding.ts'
 import { checkBoundTokens } from './check-bound-tokens.ts'
 import { checkCode } from './check-code.ts'
 import { checkRefreshToken } from './check-refresh-token.ts'
 import { checkRepeatedParameters } from './check-repeated-parameters.ts'
 import { checkVerifier } from './check-verifier.ts'
+import { readCertificate } from './client-certificate.ts'
 import { exchangeCode } from './exchange-code.ts'
 import { refreshTokens } from './refresh-tokens.ts'
 import { examineRequest, takeProofs } from './take-proofs.ts'
@@ -54,11 +56,19 @@ export async function answerTokenRequest(kit: Kit, request: Request, params: URL
   if (!grant) throw new OAuthRefusal(byPath, 'grant_type')
   const examined = await examineRequest(kit, request, params, byPath)
   const { client, profile } = examined
-  const provenKey = await takeProofs(kit, examined)
+  const key = await takeProofs(kit, examined)
+  const provenKey = client.certificateBound ? certificateOf(kit, request, profile) : key
   const asked = { params, client, profile, provenKey }
   for (const [check, holds] of grant.checks) {
     const reason = holds(profile) ? check(asked) : null
     if (reason !== null) throw new OAuthRefusal(profile, reason)
   }
   return grant.exchange(kit, asked)
+}
+
+/** @throws OAuthRefusal certificate */
+function certificateOf(kit: Kit, request: Request, profile: Profile): string | null {
+  const thumbprint = readCertificate(kit, request)
+  if (thumbprint === 'refused') throw new OAuthRefusal(profile, 'certificate')
+  return thumbprint && boundToCertificate(thumbprint)
 }
