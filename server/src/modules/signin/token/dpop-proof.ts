@@ -1,4 +1,4 @@
-import { calculateJwkThumbprint, EmbeddedJWK, errors, jwtVerify } from 'jose'
+import { errors, type JWTVerifyGetKey, jwtVerify } from 'jose'
 import { digestOf } from '../../../platform/crypto.ts'
 import type { Claim } from '../../../platform/ephemeral.ts'
 import type { Request } from '../../../platform/http/request.ts'
@@ -7,6 +7,7 @@ import { clientAlgorithms } from '../../agencies/index.ts'
 import { deployment } from '../deployment.ts'
 import type { Profile } from '../profiles.ts'
 import { signinSettings } from '../settings.ts'
+import { proofKeyOf } from './proof-key.ts'
 import { isTimely, onceOf } from './timely.ts'
 
 const longest = 4096
@@ -35,7 +36,7 @@ export async function readDpopProof(
   if (proof === undefined || profile.boundTokens === 'never') return null
   const verified = proof.length > longest ? null : await verify(proof, kit.clock.now())
   if (verified === null) return 'refused'
-  const { payload, jwk } = verified
+  const { payload, thumbprint } = verified
   const { htm, htu, iat, jti, ath } = payload
   const fits =
     htm === request.method &&
@@ -44,19 +45,20 @@ export async function readDpopProof(
     (accessToken === undefined || ath === digestOf(accessToken))
   const ageSeconds = kit.setting(signinSettings.proofAgeSeconds)
   if (!fits || typeof jti !== 'string' || jti === '' || !isTimely(kit, iat, ageSeconds)) return 'refused'
-  const thumbprint = await calculateJwkThumbprint(jwk)
   return { thumbprint, once: onceOf(kit, `dpop/${thumbprint}`, jti, ageSeconds) }
 }
 
 async function verify(proof: string, now: Date) {
   try {
-    const { payload, protectedHeader } = await jwtVerify(proof, EmbeddedJWK, {
-      algorithms: [...clientAlgorithms],
-      typ: 'dpop+jwt',
-      currentDate: now,
-    })
-    const { jwk } = protectedHeader
-    return jwk && !('d' in jwk) ? { payload, jwk } : null
+    let thumbprint = ''
+    const findKey: JWTVerifyGetKey = async (header, token) => {
+      const found = await proofKeyOf(header, token)
+      thumbprint = found.thumbprint
+      return found.key
+    }
+    const options = { algorithms: [...clientAlgorithms], typ: 'dpop+jwt', currentDate: now }
+    const { payload, protectedHeader } = await jwtVerify(proof, findKey, options)
+    return protectedHeader.jwk && !('d' in protectedHeader.jwk) ? { payload, thumbprint } : null
   } catch (error) {
     if (error instanceof errors.JOSEError || error instanceof TypeError || error instanceof DOMException) return null
     throw error
