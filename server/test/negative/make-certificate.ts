@@ -1,4 +1,4 @@
-import { generateKeyPairSync, sign } from 'node:crypto'
+import { generateKeyPairSync, sign, X509Certificate } from 'node:crypto'
 
 /** Tag, length, content (ITU-T X.690 §8.1). */
 function der(tag: number, ...contents: readonly Uint8Array[]): Buffer {
@@ -15,7 +15,10 @@ const nameOf = (text: string) => sequence(der(0x31, sequence(commonName, der(0x0
 const utcTime = (at: Date) => der(0x17, Buffer.from(`${at.toISOString().replace(/[-:T]/g, '').slice(2, 14)}Z`))
 
 /** A self-signed X.509 certificate (RFC 5280) with a new P-256 key, as the program of an agency has one. @returns its DER */
-export function makeCertificate(o: { from: Date; to: Date }): Buffer {
+export const makeCertificate = (o: { from: Date; to: Date }): Buffer => makeTlsIdentity(o).der
+
+/** The same with its key, as TLS takes them. */
+export function makeTlsIdentity(o: { from: Date; to: Date }): { der: Buffer; cert: string; key: string } {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   const name = nameOf('agency.example.go.th')
   const toBeSigned = sequence(
@@ -27,5 +30,7 @@ export function makeCertificate(o: { from: Date; to: Date }): Buffer {
     name,
     publicKey.export({ type: 'spki', format: 'der' }),
   )
-  return sequence(toBeSigned, ecdsaWithSha256, der(0x03, Buffer.from([0]), sign('sha256', toBeSigned, privateKey)))
+  const made = sequence(toBeSigned, ecdsaWithSha256, der(0x03, Buffer.from([0]), sign('sha256', toBeSigned, privateKey)))
+  const key = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
+  return { der: made, cert: new X509Certificate(made).toString(), key }
 }
