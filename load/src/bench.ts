@@ -7,7 +7,7 @@ import { openWorld, type World } from './open-world.ts'
 import { chooseCores, pinProcess } from './pin-cores.ts'
 import { scenarios } from './scenarios.ts'
 import { renderTable } from './table.ts'
-import { writeBenchmarks } from './write-benchmarks.ts'
+import { type Measured, writeBenchmarks } from './write-benchmarks.ts'
 
 const usage = `npm run bench -- [scenario…] [options]
 
@@ -17,10 +17,12 @@ ${scenarios.map(({ name, about }) => `  ${name.padEnd(14)}${about}`).join('\n')}
   --seconds N    length of one turn, about (3; with --full 10)
   --at-once N    pieces of work under way at any time (16)
   --full         all variants, more rounds, larger amounts
-  --write        put the result into docs/benchmarks.md
+  --write        put what was measured into docs/benchmarks.md, in place of its earlier figures
   --visitors N   visitors of the scenario rush, all within ten seconds (2000; with --full 10000)
   --profile F    write CPU profiles of our server into the folder F
 `
+
+const names = scenarios.map(({ name }) => name)
 
 /** What is started at most once in a run. */
 function openOnce<Key, Value>(open: (key: Key) => Promise<Value>) {
@@ -77,16 +79,15 @@ async function run(order: ReturnType<typeof parseOrder>): Promise<void> {
   }
   const machine = machineLine(describeMachine())
   process.stdout.write(`${machine}\n\n`)
-  const texts: string[] = []
+  const measured: Measured[] = []
   const failed: string[] = []
   try {
     for (const scenario of order.chosen) {
       say(scenario.name)
       try {
-        for (const table of await scenario.run(bench)) {
-          texts.push(renderTable(table))
-          process.stdout.write(`${texts.at(-1)}\n`)
-        }
+        const tables = (await scenario.run(bench)).map(renderTable)
+        if (tables.length > 0) measured.push({ scenario: scenario.name, tables })
+        process.stdout.write(tables.map((table) => `${table}\n`).join(''))
       } catch (error) {
         // A machine that is busy with something else may spoil one scenario; the figures of the others are not lost with it.
         failed.push(scenario.name)
@@ -94,7 +95,7 @@ async function run(order: ReturnType<typeof parseOrder>): Promise<void> {
       }
     }
     if (failed.length > 0) process.exitCode = 1
-    if (order.write && failed.length === 0) await writeBenchmarks(machine, texts)
+    if (order.write && failed.length === 0) await writeBenchmarks(machine, names, measured)
     else if (order.write) say(`docs/benchmarks.md stays as it was: ${failed.join(', ')} failed`)
   } finally {
     for (const world of await worlds.all()) await world.stop()

@@ -1,6 +1,7 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { createLocalJWKSet, jwtVerify } from 'jose'
-import { Browser, type Connections, textMember } from './http-client.ts'
+import { type Answer, Browser, type Connections, textMember } from './http-client.ts'
+import { type ClientProof, challengeOf } from './prove-client.ts'
 
 /** What a relying party knows of its provider. */
 export interface RelyingParty {
@@ -8,9 +9,13 @@ export interface RelyingParty {
   /** Paths at the provider's origin. */
   readonly authorizationPath: string
   readonly tokenPath: string
+  /** Where the request is pushed (RFC 9126); null: the browser carries it. */
+  readonly pushPath: string | null
   readonly keySetPath: string
   readonly clientId: string
-  readonly clientSecret: string
+  readonly proof: ClientProof
+  /** False: a library that knows no PKCE and relies on the nonce. */
+  readonly pkce: boolean
   readonly redirectUri: string
   readonly scope: string
 }
@@ -35,23 +40,22 @@ export interface SignedIn {
 }
 
 /**
- * One whole sign-in by authorization code with PKCE (RFC 7636, S256): authorize, approve, exchange the code.
+ * One whole sign-in by authorization code with PKCE (RFC 7636, S256): push where the party does, authorize, approve, exchange the code.
  *
  * @throws Error with the step that failed
  */
 export async function signIn(connections: Connections, party: RelyingParty, approve: Approve, lane: number): Promise<SignedIn> {
-  const verifier = token(32)
+  const verifier = party.pkce ? token(32) : null
   const [state, nonce] = [token(12), token(12)]
-  const query = new URLSearchParams({
+  const request = {
     response_type: 'code',
     client_id: party.clientId,
     redirect_uri: party.redirectUri,
     scope: party.scope,
-    state,
-    nonce,
-    code_challenge: createHash('sha256').update(verifier).digest('base64url'),
-    code_challenge_method: 'S256',
-  })
+    ...{ state, nonce },
+    ...(verifier === null ? {} : { code_challenge: challengeOf(verifier), code_challenge_method: 'S256' }),
+  }
+  const query = new URLSearchParams(party.pushPath === null ? request : await push(connections, party, party.pushPath, request))
   const browser = new Browser(connections)
   const first = await browser.get(`${party.authorizationPath}?${query}`)
   const page = { status: first.status, body: first.body, location: first.headers.location }
@@ -61,22 +65,32 @@ export async function signIn(connections: Connections, party: RelyingParty, appr
   return exchangeCode(connections, party, { code, verifier, nonce })
 }
 
+/** A POST of the client itself, with its proof. */
+function post(connections: Connections, party: RelyingParty, path: string, fields: Readonly<Record<string, string>>): Promise<Answer> {
+  const { headers, form } = party.proof.prove(path)
+  return connections.send('POST', path, {
+    headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
+    body: new URLSearchParams({ ...fields, ...form }).toString(),
+  })
+}
+
+/** @returns what the browser carries instead of the request */
+async function push(connections: Connections, party: RelyingParty, path: string, request: Readonly<Record<string, string>>) {
+  const answer = await post(connections, party, path, request)
+  if (answer.status !== 201) throw new Error(`push endpoint answered ${answer.status}: ${answer.body.slice(0, 200)}`)
+  return { client_id: party.clientId, request_uri: textMember(JSON.parse(answer.body), 'request_uri') }
+}
+
 async function exchangeCode(
   connections: Connections,
   party: RelyingParty,
-  o: { code: string; verifier: string; nonce: string },
+  o: { code: string; verifier: string | null; nonce: string },
 ): Promise<SignedIn> {
-  const answer = await connections.send('POST', party.tokenPath, {
-    headers: {
-      'content-type': 'application/x-www-form-urlencoded',
-      authorization: `Basic ${Buffer.from(`${party.clientId}:${party.clientSecret}`).toString('base64')}`,
-    },
-    body: new URLSearchParams({
-      grant_type: 'authorization_code',
-      code: o.code,
-      redirect_uri: party.redirectUri,
-      code_verifier: o.verifier,
-    }).toString(),
+  const answer = await post(connections, party, party.tokenPath, {
+    grant_type: 'authorization_code',
+    code: o.code,
+    redirect_uri: party.redirectUri,
+    ...(o.verifier === null ? {} : { code_verifier: o.verifier }),
   })
   if (answer.status !== 200) throw new Error(`token endpoint answered ${answer.status}: ${answer.body.slice(0, 200)}`)
   const tokens: unknown = JSON.parse(answer.body)
@@ -85,6 +99,9 @@ async function exchangeCode(
   if (textMember(claims, 'nonce') !== o.nonce) throw new Error('the ID token belongs to another request')
   return { accessToken: textMember(tokens, 'access_token'), idToken }
 }
+
+/** How many POSTs with a proof of the client one sign-in takes. */
+export const proofsOfSignIn = (party: RelyingParty): number => (party.pushPath === null ? 1 : 2)
 
 /** Signs in once and checks the ID token as a relying party does; the driver itself only looks at the nonce. */
 export async function checkSignIn(connections: Connections, party: RelyingParty, approve: Approve): Promise<SignedIn> {

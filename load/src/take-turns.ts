@@ -10,6 +10,10 @@ export interface Contestant {
   readonly origin: string
   readonly program: Program
   readonly work: (connections: Connections, lane: number) => Promise<unknown>
+  /** Does ahead, before the clock runs, what the driver can do for so many pieces of work. */
+  readonly prepare?: (pieces: number) => void
+  /** The database server does nothing for it: what that one does meanwhile is not counted. */
+  readonly embedded?: boolean
 }
 
 export interface Turn extends Driven {
@@ -77,14 +81,16 @@ async function alone<Result>(
 }
 
 async function takeTurn(
-  { program }: Contestant,
+  { program, prepare, embedded = false }: Contestant,
   work: (lane: number) => Promise<unknown>,
   o: TurnOptions & { count: number },
 ): Promise<Turn> {
-  const [programFrom, databaseFrom] = [cpuMsOfTree(program.processId), o.databaseCpuMs() ?? 0]
+  prepare?.(o.count)
+  const databaseCpuMs = () => (embedded ? 0 : (o.databaseCpuMs() ?? 0))
+  const [programFrom, databaseFrom] = [cpuMsOfTree(program.processId), databaseCpuMs()]
   const driven = await drive(work, o)
   await sleep(settleMs)
-  return { ...driven, programMs: cpuMsOfTree(program.processId) - programFrom, databaseMs: (o.databaseCpuMs() ?? 0) - databaseFrom }
+  return { ...driven, programMs: cpuMsOfTree(program.processId) - programFrom, databaseMs: databaseCpuMs() - databaseFrom }
 }
 
 const each = (taken: Taken, of: (turn: Turn) => number): number[] => taken.turns.map(of)

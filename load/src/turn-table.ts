@@ -16,8 +16,14 @@ export function turnTable(title: string, all: readonly Taken[], o: { unit: strin
   }
 }
 
-/** `A takes 8.1 (7.9–8.4) times the CPU of B.` */
-export function ratioNote(ours: Taken, other: Taken): string {
-  const { median, least, greatest } = ratioOf(ours, other)
-  return `${other.contestant.name} takes ${figure(median)} times (${figure(least)}–${figure(greatest)}) the CPU of ${ours.contestant.name}.`
+/** How many times the CPU of one row's piece of work the column's takes: median of the rounds, with the least and the greatest. */
+export function ratioTable(title: string, rows: readonly Taken[], columns: readonly Taken[]): Table {
+  return {
+    title,
+    columns: ['', ...columns.map(({ contestant }) => contestant.name)],
+    rows: rows.map((ours) => {
+      const ratios = columns.map((other) => ratioOf(ours, other))
+      return [ours.contestant.name, ...ratios.map((r) => `${figure(r.median)} (${figure(r.least)}–${figure(r.greatest)})`)]
+    }),
+  }
 }

@@ -990,6 +990,7 @@ export interface Api {
         readonly confidential: boolean
         readonly sandbox: boolean
         readonly auth_method: "none" | "secret" | "private_key_jwt"
+        readonly certificate_bound: boolean
         readonly status: "active" | "paused"
         readonly redirect_uris: readonly string[]
         readonly post_logout_redirect_uris: readonly string[]
@@ -1031,6 +1032,7 @@ export interface Api {
       readonly profile: "fapi2" | "standard" | "legacy" | "thaid"
       readonly confidential: boolean
       readonly public_key: Readonly<Record<string, unknown>> | null
+      readonly certificate_bound?: boolean
     }
     reply: {
       readonly client: {
@@ -1042,6 +1044,7 @@ export interface Api {
         readonly confidential: boolean
         readonly sandbox: boolean
         readonly auth_method: "none" | "secret" | "private_key_jwt"
+        readonly certificate_bound: boolean
         readonly status: "active" | "paused"
         readonly redirect_uris: readonly string[]
         readonly post_logout_redirect_uris: readonly string[]
@@ -1080,6 +1083,7 @@ export interface Api {
       readonly confidential: boolean
       readonly sandbox: boolean
       readonly auth_method: "none" | "secret" | "private_key_jwt"
+      readonly certificate_bound: boolean
       readonly status: "active" | "paused"
       readonly redirect_uris: readonly string[]
       readonly post_logout_redirect_uris: readonly string[]
@@ -1128,6 +1132,7 @@ export interface Api {
       readonly confidential: boolean
       readonly sandbox: boolean
       readonly auth_method: "none" | "secret" | "private_key_jwt"
+      readonly certificate_bound: boolean
       readonly status: "active" | "paused"
       readonly redirect_uris: readonly string[]
       readonly post_logout_redirect_uris: readonly string[]
@@ -1166,6 +1171,7 @@ export interface Api {
       readonly confidential: boolean
       readonly sandbox: boolean
       readonly auth_method: "none" | "secret" | "private_key_jwt"
+      readonly certificate_bound: boolean
       readonly status: "active" | "paused"
       readonly redirect_uris: readonly string[]
       readonly post_logout_redirect_uris: readonly string[]
@@ -1205,6 +1211,7 @@ export interface Api {
       readonly confidential: boolean
       readonly sandbox: boolean
       readonly auth_method: "none" | "secret" | "private_key_jwt"
+      readonly certificate_bound: boolean
       readonly status: "active" | "paused"
       readonly redirect_uris: readonly string[]
       readonly post_logout_redirect_uris: readonly string[]
@@ -1243,6 +1250,7 @@ export interface Api {
       readonly confidential: boolean
       readonly sandbox: boolean
       readonly auth_method: "none" | "secret" | "private_key_jwt"
+      readonly certificate_bound: boolean
       readonly status: "active" | "paused"
       readonly redirect_uris: readonly string[]
       readonly post_logout_redirect_uris: readonly string[]
@@ -1279,6 +1287,7 @@ export interface Api {
       readonly confidential: boolean
       readonly sandbox: boolean
       readonly auth_method: "none" | "secret" | "private_key_jwt"
+      readonly certificate_bound: boolean
       readonly status: "active" | "paused"
       readonly redirect_uris: readonly string[]
       readonly post_logout_redirect_uris: readonly string[]
@@ -1316,6 +1325,7 @@ export interface Api {
         readonly confidential: boolean
         readonly sandbox: boolean
         readonly auth_method: "none" | "secret" | "private_key_jwt"
+        readonly certificate_bound: boolean
         readonly status: "active" | "paused"
         readonly redirect_uris: readonly string[]
         readonly post_logout_redirect_uris: readonly string[]
@@ -1354,6 +1364,7 @@ export interface Api {
       readonly confidential: boolean
       readonly sandbox: boolean
       readonly auth_method: "none" | "secret" | "private_key_jwt"
+      readonly certificate_bound: boolean
       readonly status: "active" | "paused"
       readonly redirect_uris: readonly string[]
       readonly post_logout_redirect_uris: readonly string[]
@@ -1402,6 +1413,7 @@ export interface Api {
           readonly confidential: boolean
           readonly sandbox: boolean
           readonly auth_method: "none" | "secret" | "private_key_jwt"
+          readonly certificate_bound: boolean
           readonly status: "active" | "paused"
           readonly redirect_uris: readonly string[]
           readonly post_logout_redirect_uris: readonly string[]
@@ -1460,6 +1472,7 @@ export interface Api {
           readonly confidential: boolean
           readonly sandbox: boolean
           readonly auth_method: "none" | "secret" | "private_key_jwt"
+          readonly certificate_bound: boolean
           readonly status: "active" | "paused"
           readonly redirect_uris: readonly string[]
           readonly post_logout_redirect_uris: readonly string[]

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { exportJWK, generateKeyPair } from 'jose'
-import Provider, { type Configuration } from 'oidc-provider'
+import Provider, { type ClientMetadata, type Configuration, type JWK } from 'oidc-provider'
 import pg from 'pg'
 import { adapterTable, makePostgresAdapter } from './oidc-provider-adapter.ts'
 import { databaseConnections, orderOf, type ReferenceOrder } from './reference-order.ts'
@@ -24,19 +24,23 @@ async function configurationOf(o: ReferenceOrder): Promise<Configuration> {
     clients: [
       {
         client_id: o.clientId,
-        client_secret: o.clientSecret,
         redirect_uris: [o.redirectUri],
         response_types: ['code'],
         grant_types: ['authorization_code'],
-        token_endpoint_auth_method: 'client_secret_basic',
         id_token_signed_response_alg: 'ES256',
+        ...proofOf(o),
       },
     ],
     jwks: { keys: [{ ...(await exportJWK(privateKey)), alg: 'ES256', use: 'sig', kid: 'bench' }] },
     cookies: { keys: [randomBytes(32).toString('base64url')] },
     claims: { openid: ['sub'], profile: ['name', 'given_name', 'family_name', 'birthdate'] },
     conformIdTokenClaims: false,
-    features: { devInteractions: { enabled: false } },
+    features: {
+      devInteractions: { enabled: false },
+      ...(o.clientJwk === null
+        ? {}
+        : { fapi: { enabled: true, profile: '2.0' }, dPoP: { enabled: true }, pushedAuthorizationRequests: { enabled: true } }),
+    },
     interactions: { url: (_context, interaction) => `/interaction/${interaction.uid}` },
     pkce: { required: () => true },
     ttl: {
@@ -54,6 +58,19 @@ async function configurationOf(o: ReferenceOrder): Promise<Configuration> {
     ...(o.asksConsent ? {} : { loadExistingGrant: grantEverything }),
   }
 }
+
+/** By secret, or as FAPI 2.0 has it. */
+const proofOf = (o: ReferenceOrder): Partial<ClientMetadata> =>
+  o.clientJwk === null
+    ? { client_secret: o.clientSecret, token_endpoint_auth_method: 'client_secret_basic' }
+    : {
+        token_endpoint_auth_method: 'private_key_jwt',
+        token_endpoint_auth_signing_alg: 'ES256',
+        // Safe: `startReference` beside us made it of a P-256 key.
+        jwks: { keys: [o.clientJwk as unknown as JWK] },
+        require_pushed_authorization_requests: true,
+        dpop_bound_access_tokens: true,
+      }
 
 /** The documented way to do without a consent step: the grant is made when it is asked for. */
 const grantEverything: NonNullable<Configuration['loadExistingGrant']> = async ({ oidc }) => {

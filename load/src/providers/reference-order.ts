@@ -5,6 +5,8 @@ export interface ReferenceOrder {
   readonly databaseUrl: string | null
   readonly clientId: string
   readonly clientSecret: string
+  /** Public key of the client, which then speaks FAPI 2.0: pushed request, private_key_jwt, DPoP. Null: it has the secret. */
+  readonly clientJwk: Readonly<Record<string, string>> | null
   readonly redirectUri: string
   /** Asks for consent in a step of its own. */
   readonly asksConsent: boolean

@@ -8,7 +8,9 @@ import { freePort, type Program, startProgram } from '../start-program.ts'
 export interface DemoClient {
   readonly client_id: string
   readonly client_secret: string | null
-  readonly profile: 'thaid' | 'standard'
+  /** Private half of its key as a JWK with `kid`; null: it has none. */
+  readonly private_jwk: Readonly<Record<string, string>> | null
+  readonly profile: 'thaid' | 'standard' | 'fapi2' | 'legacy'
   readonly redirect_uris: readonly string[]
   readonly scopes: readonly string[]
 }

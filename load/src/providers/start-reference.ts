@@ -1,6 +1,7 @@
-import { randomBytes } from 'node:crypto'
+import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import { locationOf } from '../http-client.ts'
+import { proveByKey, proveBySecret, publicHalf } from '../prove-client.ts'
 import type { Approve } from '../sign-in-flow.ts'
 import { freePort, startProgram } from '../start-program.ts'
 import type { Provider } from './provider.ts'
@@ -12,6 +13,8 @@ export interface ReferenceChoice {
   /** Null: memory. */
   readonly databaseUrl: string | null
   readonly asksConsent?: boolean
+  /** The client speaks FAPI 2.0: pushed request, private_key_jwt, DPoP. */
+  readonly fapi?: boolean
   readonly core: number | null
 }
 
@@ -31,11 +34,15 @@ const redirectUri = 'https://agency.example/callback'
 export async function startReference(choice: ReferenceChoice): Promise<Provider> {
   const port = await freePort()
   const origin = `http://127.0.0.1:${port}`
+  const privateJwk = choice.fapi
+    ? { ...generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ format: 'jwk' }), kid: 'bench' }
+    : null
   const order: ReferenceOrder = {
     port,
     databaseUrl: choice.databaseUrl,
     clientId: 'bench',
     clientSecret: randomBytes(24).toString('base64url'),
+    clientJwk: privateJwk && publicHalf(privateJwk),
     redirectUri,
     asksConsent: choice.asksConsent ?? false,
   }
@@ -51,7 +58,13 @@ export async function startReference(choice: ReferenceChoice): Promise<Provider>
   return {
     name: choice.name,
     origin,
-    party: { issuer: origin, ...pathsOf[choice.kind], clientId, clientSecret, redirectUri },
+    party: {
+      issuer: origin,
+      ...pathsOf[choice.kind],
+      ...{ clientId, redirectUri, pkce: true },
+      pushPath: privateJwk ? '/request' : null,
+      proof: privateJwk ? proveByKey({ issuer: origin, clientId, privateJwk }) : proveBySecret(clientId, clientSecret),
+    },
     approve: choice.kind === 'minimal' ? approveByOneForm : approveByForms(origin),
     program,
   }

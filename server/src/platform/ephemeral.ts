@@ -2,6 +2,15 @@ import { type Clock, secondsAfter } from './clock.ts'
 import type { Statements } from './db/db.ts'
 import { sql } from './db/sql.ts'
 
+export interface Claim {
+  readonly key: string
+  readonly ttlSeconds: number
+}
+
+export interface NewValue extends Claim {
+  readonly value: string
+}
+
 /** Short-lived state. Losing all of it may only mean "start again". */
 export interface Ephemeral {
   put(key: string, value: string, ttlSeconds: number): Promise<void>
@@ -12,8 +21,13 @@ export interface Ephemeral {
   remember(key: string, value: string, ttlSeconds: number): Promise<string>
   /** Lets a value live at least so long from now. False: it is gone, and stays gone. */
   prolong(key: string, ttlSeconds: number): Promise<boolean>
-  /** True for exactly one caller until the time is over. */
-  claim(key: string, ttlSeconds: number): Promise<boolean>
+  /**
+   * Claims keys, each for exactly one caller until its time is over, in one statement. A value given with them is put if all were free.
+   *
+   * @param claims  of different keys
+   * @returns the keys that were free
+   */
+  claim(claims: readonly Claim[], andPut?: NewValue): Promise<ReadonlySet<string>>
   /** Counts one more in the window that the first count opened, and says how many there are now. */
   count(key: string, windowSeconds: number): Promise<number>
   /** How many there are, without counting. */
@@ -59,15 +73,30 @@ export function databaseEphemeral(db: Statements, clock: Clock): Ephemeral {
            and expires_at > ${now}`)
       return touched > 0
     },
-    claim: async (key, ttlSeconds) => {
+    claim: async (claims, andPut) => {
       const now = clock.now()
-      const row = await db.maybeOne(sql`
+      const keys = claims.map(({ key }) => key)
+      const ends = claims.map(({ ttlSeconds }) => secondsAfter(now, ttlSeconds).toISOString())
+      const claimed = sql`
         insert into platform.ephemeral as e (key, expires_at)
-        values (${key}, ${secondsAfter(now, ttlSeconds)})
+        select key, expires_at
+          from unnest(${keys}::text[], ${ends}::timestamptz[]) as c (key, expires_at)
         on conflict (key) do update set expires_at = excluded.expires_at
           where e.expires_at <= ${now}
-        returning key`)
-      return row !== null
+        returning key`
+      const rows = await db.many<{ key: string }>(
+        andPut === undefined
+          ? claimed
+          : sql`
+        with claimed as (${claimed}),
+             put as (
+               insert into platform.ephemeral (key, value, expires_at)
+               select ${andPut.key}, ${andPut.value}, ${secondsAfter(now, andPut.ttlSeconds)}::timestamptz
+                where (select count(*) from claimed) = ${claims.length}
+               on conflict (key) do update set value = excluded.value, expires_at = excluded.expires_at)
+        select key from claimed`,
+      )
+      return new Set(rows.map(({ key }) => key))
     },
     count: async (key, windowSeconds) => {
       const now = clock.now()

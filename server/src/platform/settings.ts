@@ -1,3 +1,5 @@
+import { type Networks, parseNetworks } from './http/networks.ts'
+
 /**
  * Settings: declared where they are used, listed in `config.ts`, read from the environment once.
  * A value that does not fit is refused at start by name; the value itself is never printed, it may be a secret.
@@ -89,6 +91,21 @@ export function textSetting(name: string, o: Common<string> & { accepts: string;
     defaultText: o.secret ? '' : o.default,
     secret: o.secret ?? false,
     parse: (text) => (text === undefined ? { value: o.default } : !o.pattern || o.pattern.test(text) ? { value: text } : null),
+  }
+}
+
+/** Peers whose word counts; nobody unless named. */
+export function networksSetting(name: string, o: { meaning: string }): Setting<Networks> {
+  return {
+    name,
+    meaning: o.meaning,
+    accepts: 'addresses and networks, apart by blanks',
+    defaultText: '',
+    secret: false,
+    parse: (text) => {
+      const value = parseNetworks(text ?? '')
+      return value && { value }
+    },
   }
 }
 

@@ -33,8 +33,20 @@ test('a counter opens a new window when the old one is over', async () => {
 })
 
 test('one of many claims the same name, and again after it ran out', async () => {
-  const claims = await Promise.all(Array.from({ length: 10 }, () => kit.ephemeral.claim('name', 30)))
+  const claim = async () => (await kit.ephemeral.claim([{ key: 'name', ttlSeconds: 30 }])).has('name')
+  const claims = await Promise.all(Array.from({ length: 10 }, claim))
   expect(claims.filter(Boolean)).toHaveLength(1)
   kit.clock.advance(31)
-  expect(await kit.ephemeral.claim('name', 30)).toBe(true)
+  expect(await claim()).toBe(true)
+})
+
+test('names claimed together are claimed each for itself, and the value with them is put only if all were free', async () => {
+  const of = (...keys: string[]) => keys.map((key) => ({ key, ttlSeconds: 30 }))
+  const value = (key: string) => ({ key, value: 'kept', ttlSeconds: 30 })
+  expect([...(await kit.ephemeral.claim(of('first', 'second'), value('with both')))].sort()).toEqual(['first', 'second'])
+  expect([...(await kit.ephemeral.claim(of('second', 'third'), value('with one')))]).toEqual(['third'])
+  expect([...(await kit.ephemeral.claim(of('third')))]).toEqual([])
+  expect([...(await kit.ephemeral.claim([], value('with none')))]).toEqual([])
+  const kept = ['with both', 'with one', 'with none'].map((key) => kit.ephemeral.get(key))
+  expect(await Promise.all(kept)).toEqual(['kept', null, 'kept'])
 })

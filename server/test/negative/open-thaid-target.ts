@@ -35,12 +35,13 @@ export async function openThaidTarget(settings: Readonly<Record<string, string>>
       logout: '/oauth2/logout',
     },
     now: () => world.kit.clock.now(),
-    send: ({ method, path, headers, form }) =>
+    send: ({ method, path, headers, form, peer }) =>
       send(world, {
         ...(method === undefined ? {} : { method }),
         url: path,
         headers: { ...headers },
         ...(form === undefined ? {} : { form: form.toString() }),
+        ...(peer === undefined ? {} : { peer }),
       }),
     finish: async (page) => {
       const { id, cookie } = begunOf({ ...page, json: () => ({}) })

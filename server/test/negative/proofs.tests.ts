@@ -82,6 +82,24 @@ export function testProofs(given: () => Target): void {
       expectRefused(target, await pushWith(target, assertion), 'invalid_client')
     })
 
+    test('an assertion that came with a DPoP proof that was refused is spent, and so is the proof that came with a spent one', async () => {
+      const target = given()
+      const { fapi2 } = target.clients
+      const [assertion, dpop] = [await makeAssertion(target, fapi2), await dpopProof(target, { path: target.paths.par })]
+      const push = (headers: Readonly<Record<string, string>>, client_assertion: string) => {
+        const form = requestOf(fapi2)
+        form.set('client_assertion_type', 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer')
+        form.set('client_assertion', client_assertion)
+        return target.send({ method: 'POST', path: target.paths.par, form, headers })
+      }
+      const elsewhere = await dpopProof(target, { path: target.paths.token })
+      expectRefused(target, await push({ dpop: elsewhere }, assertion), 'invalid_dpop_proof')
+      expectRefused(target, await push({ dpop }, assertion), 'invalid_client')
+      // The reference looks at the assertion first and has not seen the proof then.
+      if (target.name === 'oidc-provider') return
+      expectRefused(target, await push({ dpop }, await makeAssertion(target, fapi2)), 'invalid_dpop_proof')
+    })
+
     test('an assertion of an unknown type is refused', async () => {
       const target = given()
       const assertion = await makeAssertion(target, target.clients.fapi2)

@@ -18,6 +18,8 @@ export interface Outgoing {
   readonly path: string
   readonly headers?: Readonly<Record<string, string>>
   readonly form?: URLSearchParams
+  /** Address of the TCP peer; ours only. */
+  readonly peer?: string
 }
 
 export type ProfileName = 'fapi2' | 'standard' | 'legacy'
@@ -114,6 +116,7 @@ export interface Redemption {
   readonly headers?: Readonly<Record<string, string>>
   /** The proof of the key to which tokens are bound; null: none is sent. */
   readonly dpop?: string | null
+  readonly peer?: string
 }
 
 /** The token endpoint, with everything that the client's profile asks for. */
@@ -122,7 +125,7 @@ export async function askToken(target: Target, client: TargetClient, base: Reado
   const way = await proven(target, client, form)
   const dpop = o.dpop === undefined && client.profile === 'fapi2' ? await dpopProof(target, { path: target.paths.token }) : o.dpop
   const headers = { ...way.headers, ...(dpop ? { dpop } : {}), ...o.headers }
-  return target.send({ method: 'POST', path: target.paths.token, ...way, headers })
+  return target.send({ method: 'POST', path: target.paths.token, ...way, headers, ...(o.peer === undefined ? {} : { peer: o.peer }) })
 }
 
 export const redeem = (target: Target, client: TargetClient, code: string, o: Redemption = {}): Promise<Reply> =>

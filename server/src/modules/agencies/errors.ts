@@ -32,7 +32,7 @@ export const agenciesErrors = {
       th: 'fapi2 ใช้กุญแจ legacy และ thaid ใช้รหัสลับ standard ใช้อย่างใดอย่างหนึ่ง',
       en: 'fapi2 takes a key, legacy and thaid a secret, standard one of the two or, for a public client, none.',
     },
-    desk: 'Facts name the rule: fapi2_needs_a_key, profile_needs_a_secret, public_clients_have_no_key or certification_is_for_legacy.',
+    desk: 'Facts name the rule: fapi2_needs_a_key, profile_needs_a_secret, public_clients_have_no_key, certificates_are_for_fapi2 or certification_is_for_legacy.',
   },
   'agencies.key_refused': {
     status: 422,

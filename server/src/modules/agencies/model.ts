@@ -37,6 +37,8 @@ export interface Client {
   /** How a confidential client proves itself; a public one has no way. One way per client, so that nobody can choose the weaker. */
   readonly authMethod: 'secret' | 'private_key_jwt'
   readonly publicKeys: readonly ClientKey[]
+  /** Tokens are bound to the certificate with which the client comes (RFC 8705), not to a key that it proves (RFC 9449). Profile fapi2 only. */
+  readonly certificateBound: boolean
   /** Where the client publishes its keys itself, instead of `publicKeys`. */
   readonly jwksUri: string | null
   readonly redirectUris: readonly string[]

@@ -55,6 +55,8 @@ export interface ClientApplication {
   /** Public JWKs of a client that signs assertions; two at most. With keys, or with `jwksUri`, it gets no secret. */
   readonly publicKeys?: readonly unknown[]
   readonly jwksUri?: string | null
+  /** RFC 8705 `tls_client_certificate_bound_access_tokens`; fapi2 only. */
+  readonly certificateBound?: boolean
   readonly backchannelLogoutUri?: string | null
   readonly sandbox?: boolean
   readonly certification?: boolean
@@ -82,6 +84,7 @@ function faultOfProof(c: ClientApplication, authMethod: Client['authMethod']): s
   if (c.profile === 'fapi2' && !(c.confidential && authMethod === 'private_key_jwt')) return 'fapi2_needs_a_key'
   if ((c.profile === 'legacy' || c.profile === 'thaid') && !(c.confidential && authMethod === 'secret')) return 'profile_needs_a_secret'
   if (!c.confidential && authMethod === 'private_key_jwt') return 'public_clients_have_no_key'
+  if (c.certificateBound && c.profile !== 'fapi2') return 'certificates_are_for_fapi2'
   return c.certification && c.profile !== 'legacy' ? 'certification_is_for_legacy' : null
 }
 
@@ -153,6 +156,7 @@ export async function registerClient(kit: Kit, c: ClientApplication): Promise<Re
       authMethod,
       publicKeys,
       jwksUri,
+      certificateBound: c.certificateBound ?? false,
       secretDigests: clientSecret === null ? [] : [digestOf(clientSecret)],
       grantedScopes: [...new Set(c.scopes)],
       now,

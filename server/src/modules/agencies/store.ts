@@ -15,6 +15,7 @@ interface ClientRow {
   readonly secret_digests: string[]
   readonly auth_method: Client['authMethod']
   readonly public_keys: readonly ClientKey[]
+  readonly certificate_bound: boolean
   readonly jwks_uri: string | null
   readonly redirect_uris: string[]
   readonly post_logout_redirect_uris: string[]
@@ -45,6 +46,7 @@ const clientOf = (row: ClientRow): Client => ({
   secretDigests: row.secret_digests,
   authMethod: row.auth_method,
   publicKeys: row.public_keys,
+  certificateBound: row.certificate_bound,
   jwksUri: row.jwks_uri,
   redirectUris: row.redirect_uris,
   postLogoutRedirectUris: row.post_logout_redirect_uris,
@@ -70,7 +72,7 @@ const managedOf = (row: ClientRow): ManagedClient => ({
 
 const clients = (where: Sql): Sql => sql`
     select c.client_id, c.agency_id, a.name_th, a.name_en, c.service_name_th, c.service_name_en, c.profile, c.confidential,
-           c.secret_digests, c.auth_method, c.public_keys, c.jwks_uri, c.redirect_uris, c.post_logout_redirect_uris,
+           c.secret_digests, c.auth_method, c.public_keys, c.certificate_bound, c.jwks_uri, c.redirect_uris, c.post_logout_redirect_uris,
            c.backchannel_logout_uri, c.granted_scopes, c.purpose_th, c.purpose_en, c.legal_basis, c.retention_days, c.lenient,
            c.sandbox, c.certification, case when a.status = 'paused' then a.status else c.status end as status,
            c.status as own_status, c.registered_at, c.changed_at
@@ -163,11 +165,11 @@ export const insertClient = (db: Db, c: NewClient, writes: readonly Write[]) =>
   db.step<{ client_id: string }>(
     sql`
     insert into agencies.client (client_id, agency_id, service_name_th, service_name_en, profile, confidential, secret_digests,
-                                 auth_method, public_keys, jwks_uri, redirect_uris, post_logout_redirect_uris,
+                                 auth_method, public_keys, certificate_bound, jwks_uri, redirect_uris, post_logout_redirect_uris,
                                  backchannel_logout_uri, granted_scopes, purpose_th, purpose_en, legal_basis, retention_days,
                                  lenient, sandbox, certification, status, registered_at, changed_at)
     values (${c.clientId}, ${c.agencyId}, ${c.serviceNameTh}, ${c.serviceNameEn}, ${c.profile}, ${c.confidential}, ${c.secretDigests},
-            ${c.authMethod}, ${json(c.publicKeys)}, ${c.jwksUri}, ${c.redirectUris}, ${c.postLogoutRedirectUris},
+            ${c.authMethod}, ${json(c.publicKeys)}, ${c.certificateBound}, ${c.jwksUri}, ${c.redirectUris}, ${c.postLogoutRedirectUris},
             ${c.backchannelLogoutUri}, ${c.grantedScopes}, ${c.purposeTh}, ${c.purposeEn}, ${c.legalBasis}, ${c.retentionDays},
             ${c.lenient}, ${c.sandbox}, ${c.certification}, 'active', ${c.now}, ${c.now})
     on conflict (client_id) do nothing

@@ -31,6 +31,7 @@ export const clientOnWire = (c: ManagedClient): z.infer<typeof ClientOnWire> => 
   confidential: c.confidential,
   sandbox: c.sandbox,
   auth_method: c.confidential ? c.authMethod : 'none',
+  certificate_bound: c.certificateBound,
   status: c.ownStatus,
   redirect_uris: [...c.redirectUris],
   post_logout_redirect_uris: [...c.postLogoutRedirectUris],
@@ -86,6 +87,7 @@ export async function makeSandboxClient(
   const { clientId, clientSecret } = await registerClient(kit, {
     ...change,
     ...{ agencyId, scopes: grantedScopes, profile: asked.profile, confidential: asked.confidential },
+    certificateBound: asked.certificate_bound,
     ...{ publicKeys: asked.public_key === null ? [] : [asked.public_key], sandbox: true, by: asMember(caller) },
   })
   const client = await readClient(kit, { agencyId, clientId })

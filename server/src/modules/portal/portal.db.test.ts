@@ -198,11 +198,22 @@ describe('clients', () => {
     [{ redirect_uris: ['http://agency.go.th/cb'] }, 'agencies.redirect_uri_refused'],
     [{ purpose_th: ' ' }, 'agencies.purpose_refused'],
     [{ profile: 'fapi2' }, 'agencies.proof_refused'],
+    [{ profile: 'standard', certificate_bound: true }, 'agencies.proof_refused'],
     [{ profile: 'fapi2', public_key: { kty: 'EC', crv: 'P-256', x: 'a', y: 'b', d: 'secret' } }, 'agencies.key_refused'],
     [{ redirect_uris: [] }, 'platform.invalid_request'],
   ])('what may not be registered is refused with its reason: %j', async (change, code) => {
     const reply = await developer.call('POST', `/agencies/${agencyId}/clients`, { ...newClient, ...change })
     expect(reply.json.code).toBe(code)
+  })
+
+  test('a client whose tokens are bound to its certificate is made on request only, and says so', async () => {
+    const key = { profile: 'fapi2', public_key: await publicKey() }
+    const made = await makeClientOf(manager, agencyId, { ...key, certificate_bound: true })
+    expect(made.client).toMatchObject({ certificate_bound: true, auth_method: 'private_key_jwt' })
+    expect((await findClient(world.kit, made.clientId))?.certificateBound).toBe(true)
+    expect((await makeClientOf(manager, agencyId, { ...key, public_key: await publicKey() })).client).toMatchObject({
+      certificate_bound: false,
+    })
   })
 
   test('a private key is refused by name and stands nowhere afterwards', async () => {

@@ -53,6 +53,8 @@ export const NewClientRequest = z.strictObject({
   confidential: z.boolean(),
   /** Public key made in the browser; null: the client proves itself by a secret, or not at all. */
   public_key: AnyJwk.nullable(),
+  /** RFC 8705 `tls_client_certificate_bound_access_tokens`; fapi2 only. */
+  certificate_bound: z.boolean().default(false),
 })
 
 export const ChangeClientRequest = z.strictObject({
@@ -78,6 +80,8 @@ export const ClientOnWire = z.strictObject({
   confidential: z.boolean(),
   sandbox: z.boolean(),
   auth_method: z.enum(['none', 'secret', 'private_key_jwt']),
+  /** Tokens are bound to the client's certificate (RFC 8705) instead of to a key that it proves (RFC 9449). */
+  certificate_bound: z.boolean(),
   /** Chosen by the agency; a paused agency pauses it too. */
   status: z.enum(['active', 'paused']),
   redirect_uris: z.array(z.string()),

@@ -84,6 +84,18 @@ export const oauthErrors = {
     thaid: words(400, 'invalid_request', 'The require parameter is missing or invalid'),
     standard: words(400, 'invalid_dpop_proof', 'The DPoP proof is malformed, too old, used, of another key, or made for another request'),
   },
+  certificate_missing: {
+    thaid: words(400, 'invalid_request', 'The require parameter is missing or invalid'),
+    standard: words(400, 'invalid_request', 'This client comes with its certificate by mutual TLS (RFC 8705)'),
+  },
+  certificate: {
+    thaid: words(400, 'invalid_request', 'The require parameter is missing or invalid'),
+    standard: words(400, 'invalid_request', 'The client certificate is malformed, not valid now, or did not come by our own proxy'),
+  },
+  certificate_of_token: {
+    thaid: words(401, 'access_denied', "You're not allowed"),
+    standard: words(401, 'invalid_token', 'The access token is bound to a certificate that did not come with it (RFC 8705)'),
+  },
   level_not_reached: {
     thaid: words(401, 'access_denied', "You're not allowed"),
     standard: words(403, 'unmet_authentication_requirements', 'The person has not reached the assurance level asked for as essential'),

@@ -1,4 +1,4 @@
-import { booleanSetting, integerSetting, numberSetting, textSetting } from '../../platform/settings.ts'
+import { booleanSetting, integerSetting, networksSetting, numberSetting, textSetting } from '../../platform/settings.ts'
 
 /** Settings of the module; listed in config.ts. */
 export const signinSettings = {
@@ -56,6 +56,23 @@ export const signinSettings = {
     min: 0,
     max: 60,
     meaning: 'How far an agency’s clock may be ahead of ours. FAPI 2.0: accept 10, refuse more than 60.',
+  }),
+  certificateProxies: networksSetting('SIGN_IN_CERTIFICATE_PROXIES', {
+    meaning:
+      'Proxies, as our TCP peers, that tell us of the certificate of an agency’s program (mutual TLS, RFC 8705). They must remove the header from what comes to them. Empty: no certificate counts.',
+  }),
+  certificateHeader: textSetting('SIGN_IN_CERTIFICATE_HEADER', {
+    default: 'client-cert',
+    accepts: 'header name in lower case',
+    pattern: /^[a-z0-9-]{1,60}$/,
+    meaning: 'Header in which they send it, in the form of RFC 9440.',
+  }),
+  certificateUrl: textSetting('SIGN_IN_CERTIFICATE_URL', {
+    default: '',
+    accepts: 'https address without a path',
+    pattern: /^(https:\/\/[^/\s?#]+)?$/,
+    meaning:
+      'Where they ask for a certificate, when that is not PUBLIC_URL: published as mtls_endpoint_aliases, so that browsers are not asked for one.',
   }),
   accessSeconds: integerSetting('SIGN_IN_ACCESS_SECONDS', {
     default: 900,

@@ -14,6 +14,8 @@ export interface Request {
   readonly body: Buffer
   /** Address of the peer, behind trusted proxies the client's. */
   readonly address: string
+  /** Address of the TCP peer itself, whatever headers say; empty where it has none. */
+  readonly peer: string
   readonly language: Language
 }
 

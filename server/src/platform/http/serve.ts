@@ -204,6 +204,10 @@ class ServedRequest implements Request {
     return this.#raw.ip
   }
 
+  get peer(): string {
+    return this.#raw.socket.remoteAddress ?? ''
+  }
+
   get language(): Language {
     return chooseLanguage(this.headers['x-language'] ?? this.headers['accept-language'])
   }

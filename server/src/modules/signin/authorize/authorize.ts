@@ -140,7 +140,7 @@ function checkedRequest({ params, client, profile }: AuthorizeAttempt, dpopKey: 
     scopes: [...new Set([...scopesOf(params), ...claims])],
     nonce: sentValue(params, 'nonce'),
     codeChallenge: keepsChallenge ? challenge : null,
-    dpopKey: dpopKey ?? (profile.boundTokens === 'never' ? null : sentValue(params, 'dpop_jkt')),
+    dpopKey: dpopKey ?? (profile.boundTokens === 'never' || client.certificateBound ? null : sentValue(params, 'dpop_jkt')),
     essentialLevels: asked?.essentialLevels ?? [],
   }
 }

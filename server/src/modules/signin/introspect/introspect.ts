@@ -8,9 +8,10 @@ import { OAuthRefusal } from '../oauth-errors.ts'
 import { readToken } from '../opaque-token.ts'
 import { type Profile, profileOfPath, profiles } from '../profiles.ts'
 import { tellSent } from '../tell.ts'
-import { authenticateClient } from '../token/authenticate-client.ts'
+import { confirmationOf, tokenTypeOf } from '../token/binding.ts'
 import { personOfFamily } from '../token/person-of-family.ts'
 import { knowsByNumber } from '../token/subject.ts'
+import { authenticateClient } from '../token/take-proofs.ts'
 
 const unixSeconds = (at: Date): number => Math.floor(at.getTime() / 1000)
 
@@ -65,8 +66,8 @@ export async function introspect(kit: Kit, request: Request, params: URLSearchPa
   const full = {
     ...answer,
     client_id: client.clientId,
-    token_type: family.bound_key === null ? 'Bearer' : 'DPoP',
-    ...(family.bound_key === null ? {} : { cnf: { jkt: family.bound_key } }),
+    token_type: tokenTypeOf(family.bound_key),
+    ...confirmationOf(family.bound_key),
     iat: unixSeconds(family.approved_at),
     exp: unixSeconds(family.access_expires_at),
     iss: kit.use(deployment).publicUrl,

@@ -3,6 +3,8 @@ import { assuranceLevels } from '../../accounts/index.ts'
 import { clientAlgorithms } from '../../agencies/index.ts'
 import { deployment } from '../deployment.ts'
 import { publishedClaims, publishedScopes } from '../scopes.ts'
+import { signinSettings } from '../settings.ts'
+import { knowsCertificates } from '../token/client-certificate.ts'
 
 /** Claims that ID token and userinfo may carry. */
 const protocolClaims = ['iss', 'sub', 'aud', 'exp', 'iat', 'auth_time', 'nonce', 'at_hash', 'acr'] as const
@@ -31,11 +33,27 @@ export function serverMetadata(kit: Kit): Readonly<Record<string, unknown>> {
     revocation_endpoint_auth_signing_alg_values_supported: clientAlgorithms,
     introspection_signing_alg_values_supported: ['ES256'],
     dpop_signing_alg_values_supported: clientAlgorithms,
+    ...(knowsCertificates(kit) ? { tls_client_certificate_bound_access_tokens: true, ...aliases(kit) } : {}),
     require_pushed_authorization_requests: false,
     authorization_response_iss_parameter_supported: true,
     scopes_supported: publishedScopes,
     ui_locales_supported: ['th', 'en'],
     service_documentation: `${publicUrl}/oauth2/errors`,
+  }
+}
+
+/** RFC 8705 §5: where clients come with certificates, when that is a place of its own. */
+function aliases(kit: Kit): Readonly<Record<string, unknown>> {
+  const origin = kit.setting(signinSettings.certificateUrl)
+  if (origin === '') return {}
+  return {
+    mtls_endpoint_aliases: {
+      token_endpoint: `${origin}/oauth2/token`,
+      introspection_endpoint: `${origin}/oauth2/introspect`,
+      revocation_endpoint: `${origin}/oauth2/revoke`,
+      pushed_authorization_request_endpoint: `${origin}/oauth2/par`,
+      userinfo_endpoint: `${origin}/oauth2/userinfo`,
+    },
   }
 }
 

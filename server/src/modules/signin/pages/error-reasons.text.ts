@@ -118,6 +118,24 @@ export const errorReasons = {
     'ทำ proof ใหม่ทุกคำขอด้วยกุญแจเดียวกับที่ขอโทเคน และตั้งนาฬิกาให้ตรง',
     'Make a new proof for every request with the key of the token, and set your clock.',
   ),
+  certificate_missing: explain(
+    'ไม่มีใบรับรองของระบบท่านมากับคำขอ',
+    'No certificate of your program came with the request.',
+    'เปิด mutual TLS ในไลบรารี และส่งไปที่ mtls_endpoint_aliases หากมีในเมทาดาทา',
+    'Switch mutual TLS on in your library, and send to mtls_endpoint_aliases where the metadata have them.',
+  ),
+  certificate: explain(
+    'ใบรับรองผิดรูป หมดอายุ ยังไม่ถึงวันเริ่มใช้ หรือไม่ได้มาทางพร็อกซีของเรา',
+    'The certificate is malformed, not valid now, or did not come by our own proxy.',
+    'ตรวจวันที่ในใบรับรอง และส่งคำขอมาที่อยู่สาธารณะของเราเท่านั้น',
+    'Look at the dates of the certificate, and send only to our public address.',
+  ),
+  certificate_of_token: explain(
+    'โทเคนผูกกับใบรับรองอื่น หรือไม่มีใบรับรองมาด้วย',
+    'The token is bound to another certificate, or none came with it.',
+    'ใช้ใบรับรองเดียวกับตอนขอโทเคน หากเปลี่ยนใบรับรอง ให้ refresh ก่อน',
+    'Use the certificate with which you got the token. After a change of certificate, refresh first.',
+  ),
   level_not_reached: explain(
     'ท่านกำหนดระดับเป็น essential แต่บุคคลยังไม่ถึงระดับนั้น',
     'You asked for a level as essential that the person has not reached.',

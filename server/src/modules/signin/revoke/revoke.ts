@@ -6,7 +6,7 @@ import { OAuthRefusal } from '../oauth-errors.ts'
 import { readToken } from '../opaque-token.ts'
 import { type Profile, profileOfPath, profiles } from '../profiles.ts'
 import { tellRevoked } from '../tell.ts'
-import { authenticateClient } from '../token/authenticate-client.ts'
+import { authenticateClient } from '../token/take-proofs.ts'
 
 /**
  * The client gives a token back (RFC 7009): access and refresh token of that sign-in end together. An unknown token, or another client's, is

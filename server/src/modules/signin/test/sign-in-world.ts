@@ -3,6 +3,7 @@ import { openTestKit, type TestKit } from '../../../../test/test-kit.ts'
 import { type Json, makeTestPhone, serveTestKit, type TestPhone, testOrigin } from '../../../../test/test-phone.ts'
 import { digestOf } from '../../../platform/crypto.ts'
 import type { Db } from '../../../platform/db/db.ts'
+import { databaseEphemeral } from '../../../platform/ephemeral.ts'
 import { randomToken } from '../../../platform/ids.ts'
 import { plug } from '../../../platform/kit.ts'
 import { openAccount } from '../../accounts/index.ts'
@@ -51,7 +52,7 @@ function counting(kit: TestKit): { kit: TestKit; count: () => number; reset: () 
   const reset = () => {
     count = 0
   }
-  return { kit: { ...kit, db }, count: () => count, reset }
+  return { kit: { ...kit, db, ephemeral: databaseEphemeral(db, kit.clock) }, count: () => count, reset }
 }
 
 export async function openWorld(o: { settings?: Readonly<Record<string, string>>; production?: boolean } = {}): Promise<World> {
@@ -124,6 +125,8 @@ export async function send(
     url: string
     headers?: Record<string, string>
     form?: Readonly<Record<string, string>> | string
+    /** Address of the TCP peer. */
+    peer?: string
   },
 ): Promise<Reply> {
   const payload = o.form === undefined ? undefined : typeof o.form === 'string' ? o.form : new URLSearchParams(o.form).toString()
@@ -132,6 +135,7 @@ export async function send(
     url: o.url,
     headers: { ...(payload === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }), ...o.headers },
     ...(payload === undefined ? {} : { payload }),
+    ...(o.peer === undefined ? {} : { remoteAddress: o.peer }),
   })
   return {
     status: reply.statusCode,

@@ -7,7 +7,7 @@ export interface ClientRequest {
   readonly params: URLSearchParams
   readonly client: Client
   readonly profile: Profile
-  /** Thumbprint of the key that the request proved (RFC 9449); null: none. */
+  /** What the request proved to hold, as tokens are bound to it (`binding.ts`); null: nothing. */
   readonly provenKey: string | null
 }
 

@@ -1,10 +1,11 @@
 import { digestOf, equalSecrets } from '../../../platform/crypto.ts'
+import type { Claim } from '../../../platform/ephemeral.ts'
 import type { Request } from '../../../platform/http/request.ts'
 import type { Kit } from '../../../platform/kit.ts'
 import { type Client, findClient } from '../../agencies/index.ts'
 import { OAuthRefusal } from '../oauth-errors.ts'
 import { type Profile, profiles } from '../profiles.ts'
-import { assertionType, isGoodAssertion, subjectOfAssertion } from './client-assertion.ts'
+import { assertionType, readAssertion, subjectOfAssertion } from './client-assertion.ts'
 
 interface Credentials {
   readonly clientId: string
@@ -15,22 +16,27 @@ interface Credentials {
   readonly urlAlphabet: boolean
 }
 
+export interface IdentifiedClient {
+  readonly client: Client
+  /** What is to be taken once before the proof counts: the assertion's `jti`. Null: a secret may be shown again. */
+  readonly once: Claim | null
+}
+
 /**
  * Who the client is: `client_secret_basic`, `client_secret_post`, `private_key_jwt`, or nothing but its id for a public client (RFC 6749 §2.3,
  * §3.2.1, RFC 7523). The client's registration names the one way that counts. API-key headers of old ThaiD clients are not looked at.
  *
- * @throws OAuthRefusal client_unknown | client_refused | client_paused | parameter_repeated
+ * @throws OAuthRefusal client_unknown | client_refused | parameter_repeated
  */
-export async function authenticateClient(kit: Kit, request: Request, params: URLSearchParams, byPath: Profile): Promise<Client> {
-  const credentials = readBasic(request.headers.authorization) ?? readAssertion(params) ?? readPost(params)
+export async function identifyClient(kit: Kit, request: Request, params: URLSearchParams, byPath: Profile): Promise<IdentifiedClient> {
+  const credentials = readBasic(request.headers.authorization) ?? readAsserted(params) ?? readPost(params)
   if (!credentials) throw new OAuthRefusal(byPath, 'client_unknown')
   const client = (await findClient(kit, credentials.clientId)) ?? (await findClient(kit, formDecoded(credentials.clientId)))
   if (!client) throw new OAuthRefusal(byPath, 'client_unknown')
   const profile = profiles[client.profile]
-  if (!mayComeThisWay(profile, credentials, params)) throw new OAuthRefusal(profile, 'client_refused')
-  if (!(await fits(kit, client, credentials, request))) throw new OAuthRefusal(profile, 'client_refused')
-  if (client.status !== 'active') throw new OAuthRefusal(profile, 'client_paused')
-  return client
+  const once = mayComeThisWay(profile, credentials, params) ? await proofOf(kit, client, credentials, request) : 'refused'
+  if (once === 'refused') throw new OAuthRefusal(profile, 'client_refused')
+  return { client, once }
 }
 
 /** One way at a time (RFC 6749 §2.3); thaid clients are known to send their secret twice. */
@@ -40,15 +46,17 @@ function mayComeThisWay(profile: Profile, credentials: Credentials, params: URLS
   return !credentials.urlAlphabet && ways.filter((isThere) => isThere).length <= 1
 }
 
-async function fits(kit: Kit, client: Client, { proof, way }: Credentials, request: Request): Promise<boolean> {
-  if (!client.confidential) return way === 'none'
-  if (proof === null) return false
+async function proofOf(kit: Kit, client: Client, { proof, way }: Credentials, request: Request): Promise<Claim | 'refused' | null> {
+  if (!client.confidential) return way === 'none' ? null : 'refused'
+  if (proof === null) return 'refused'
+  const { profile } = client
   if (client.authMethod === 'private_key_jwt') {
-    const { profile } = client
-    return way === 'assertion' && isGoodAssertion(kit, { assertion: proof, client, profile: profiles[profile], path: request.path })
+    if (way !== 'assertion') return 'refused'
+    return (await readAssertion(kit, { assertion: proof, client, profile: profiles[profile], path: request.path })) ?? 'refused'
   }
-  if (way === 'assertion') return false
-  return [proof, formDecoded(proof)].some((text) => client.secretDigests.some((digest) => equalSecrets(digestOf(text), digest)))
+  if (way === 'assertion') return 'refused'
+  const fits = [proof, formDecoded(proof)].some((text) => client.secretDigests.some((digest) => equalSecrets(digestOf(text), digest)))
+  return fits ? null : 'refused'
 }
 
 /** RFC 6749 §2.3.1 has id and secret form-encoded inside Basic; many clients do not, and ours need no encoding. Both are taken. */
@@ -70,7 +78,7 @@ function readBasic(header: string | undefined): Credentials | null {
   return { clientId: text.slice(0, at), proof: text.slice(at + 1), way: 'basic', urlAlphabet: /[-_]/.test(encoded) }
 }
 
-function readAssertion(params: URLSearchParams): Credentials | null {
+function readAsserted(params: URLSearchParams): Credentials | null {
   const proof = params.get('client_assertion')
   if (proof === null || params.get('client_assertion_type') !== assertionType) return null
   const clientId = subjectOfAssertion(proof)

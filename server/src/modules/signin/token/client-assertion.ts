@@ -1,11 +1,12 @@
 import { decodeJwt, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose'
+import type { Claim } from '../../../platform/ephemeral.ts'
 import { OutsideRefused } from '../../../platform/http/fetch-outside.ts'
 import type { Kit } from '../../../platform/kit.ts'
 import { type Client, clientAlgorithms, keyOfClient } from '../../agencies/index.ts'
 import { deployment } from '../deployment.ts'
 import type { Profile } from '../profiles.ts'
 import { signinSettings } from '../settings.ts'
-import { onceOnly } from './timely.ts'
+import { onceOf } from './timely.ts'
 
 export const assertionType = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
 
@@ -26,30 +27,29 @@ export function subjectOfAssertion(assertion: string): string | null {
 
 /**
  * Checks a client assertion (`private_key_jwt`, RFC 7523 §3): signature by a registered key, issuer and subject the client, audience ours,
- * an end that is near, and each `jti` once.
+ * an end that is near.
  *
  * @param path  of the endpoint that was called, for profiles that take its address as audience
+ * @returns its `jti`, which is to be taken before the assertion counts; null: it is not good
  */
-export async function isGoodAssertion(
+export async function readAssertion(
   kit: Kit,
   o: { assertion: string; client: Client; profile: Profile; path: string },
-): Promise<boolean> {
+): Promise<Claim | null> {
   const { client } = o
   const payload = await verify(kit, o)
-  if (payload === null) return false
+  if (payload === null) return null
   const { iss, sub, aud, exp, iat, jti } = payload
   const now = kit.clock.now().getTime() / 1000
   const skew = kit.setting(signinSettings.clockSkewSeconds)
+  if (typeof exp !== 'number' || typeof jti !== 'string' || jti === '') return null
   const fits =
     iss === client.clientId &&
     sub === client.clientId &&
     isForUs(kit, aud, o) &&
-    typeof exp === 'number' &&
     exp - now <= longestLifeSeconds + skew &&
-    (iat === undefined || iat <= now + skew) &&
-    typeof jti === 'string' &&
-    jti !== ''
-  return fits && onceOnly(kit, `assertion/${client.clientId}`, jti, Math.ceil(exp - now) + skew)
+    (iat === undefined || iat <= now + skew)
+  return fits ? onceOf(kit, `assertion/${client.clientId}`, jti, Math.ceil(exp - now) + skew) : null
 }
 
 async function verify(kit: Kit, o: { assertion: string; client: Client }): Promise<JWTPayload | null> {

@@ -1,4 +1,5 @@
 import { digestOf } from '../../../platform/crypto.ts'
+import type { Claim } from '../../../platform/ephemeral.ts'
 import type { Kit } from '../../../platform/kit.ts'
 import { signinSettings } from '../settings.ts'
 
@@ -13,6 +14,8 @@ export function isTimely(kit: Kit, at: unknown, ageSeconds: number): boolean {
   return age <= ageSeconds && age >= -kit.setting(signinSettings.clockSkewSeconds)
 }
 
-/** True for the first who brings this id of this sender; remembered as long as its proof could count. */
-export const onceOnly = (kit: Kit, sender: string, id: string, seconds: number): Promise<boolean> =>
-  kit.ephemeral.claim(`signin.once/${sender}/${digestOf(id)}`, seconds + kit.setting(signinSettings.clockSkewSeconds))
+/** What counts once: taken by the first who brings it, and remembered as long as its proof could count. */
+export const onceOf = (kit: Kit, sender: string, id: string, seconds: number): Claim => ({
+  key: `signin.once/${sender}/${digestOf(id)}`,
+  ttlSeconds: seconds + kit.setting(signinSettings.clockSkewSeconds),
+})

@@ -4,6 +4,7 @@ import { OAuthRefusal } from '../oauth-errors.ts'
 import { formatToken } from '../opaque-token.ts'
 import { signinSettings } from '../settings.ts'
 import type { ClientRequest } from './attempt.ts'
+import { tokenTypeOf } from './binding.ts'
 import { signIdToken } from './id-token.ts'
 import type { MadeTokens } from './make-tokens.ts'
 import { personOfFamily } from './person-of-family.ts'
@@ -43,7 +44,7 @@ export async function tokenAnswer(kit: Kit, request: ClientRequest, family: Fami
   return {
     ...(openid || !profile.dataInTokenAnswer ? {} : person.claims),
     access_token: accessToken,
-    token_type: family.bound_key === null ? 'Bearer' : 'DPoP',
+    token_type: tokenTypeOf(family.bound_key),
     ...expiry,
     ...(withRefresh ? { refresh_token: formatToken(kit.keys, 'refresh', made.refresh, at) } : {}),
     scope: family.scopes.join(' '),

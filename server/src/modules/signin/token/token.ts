@@ -1,17 +1,18 @@
 import type { Request } from '../../../platform/http/request.ts'
 import type { Kit } from '../../../platform/kit.ts'
 import { OAuthRefusal } from '../oauth-errors.ts'
-import { type Profile, profileOfPath, profiles } from '../profiles.ts'
+import { type Profile, profileOfPath } from '../profiles.ts'
 import type { ClientRequest, TokenCheck } from './attempt.ts'
-import { authenticateClient } from './authenticate-client.ts'
+import { boundToCertificate } from './binding.ts'
 import { checkBoundTokens } from './check-bound-tokens.ts'
 import { checkCode } from './check-code.ts'
 import { checkRefreshToken } from './check-refresh-token.ts'
 import { checkRepeatedParameters } from './check-repeated-parameters.ts'
 import { checkVerifier } from './check-verifier.ts'
-import { readDpopProof } from './dpop-proof.ts'
+import { readCertificate } from './client-certificate.ts'
 import { exchangeCode } from './exchange-code.ts'
 import { refreshTokens } from './refresh-tokens.ts'
+import { examineRequest, takeProofs } from './take-proofs.ts'
 
 export type TokenAnswer = Readonly<Record<string, unknown>>
 type Exchange = (kit: Kit, request: ClientRequest) => Promise<TokenAnswer>
@@ -53,13 +54,21 @@ export async function answerTokenRequest(kit: Kit, request: Request, params: URL
   if (grantType === null) throw new OAuthRefusal(byPath, 'parameter_missing')
   const grant = Object.hasOwn(grants, grantType) ? grants[grantType] : undefined
   if (!grant) throw new OAuthRefusal(byPath, 'grant_type')
-  const client = await authenticateClient(kit, request, params, byPath)
-  const profile = profiles[client.profile]
-  const provenKey = await readDpopProof(kit, request, profile)
+  const examined = await examineRequest(kit, request, params, byPath)
+  const { client, profile } = examined
+  const key = await takeProofs(kit, examined)
+  const provenKey = client.certificateBound ? certificateOf(kit, request, profile) : key
   const asked = { params, client, profile, provenKey }
   for (const [check, holds] of grant.checks) {
     const reason = holds(profile) ? check(asked) : null
     if (reason !== null) throw new OAuthRefusal(profile, reason)
   }
   return grant.exchange(kit, asked)
+}
+
+/** @throws OAuthRefusal certificate */
+function certificateOf(kit: Kit, request: Request, profile: Profile): string | null {
+  const thumbprint = readCertificate(kit, request)
+  if (thumbprint === 'refused') throw new OAuthRefusal(profile, 'certificate')
+  return thumbprint && boundToCertificate(thumbprint)
 }

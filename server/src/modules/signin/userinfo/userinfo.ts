@@ -8,6 +8,8 @@ import { type Profile, profileOfPath, profiles } from '../profiles.ts'
 import { maskSent } from '../request-log/mask-sent.ts'
 import { recordStep } from '../request-log/record-step.ts'
 import { tellSent } from '../tell.ts'
+import { boundToCertificate, kindOfBinding, tokenTypeOf } from '../token/binding.ts'
+import { readCertificate } from '../token/client-certificate.ts'
 import { readDpopProof } from '../token/dpop-proof.ts'
 import { personOfFamily } from '../token/person-of-family.ts'
 import { pictureOf } from './picture.ts'
@@ -29,10 +31,10 @@ function sentToken(request: Request, form: URLSearchParams | null): SentToken | 
 
 /**
  * Claims of the person of an access token (OpenID Connect Core §5.3). The token comes in the Authorization header, or in the form of a POST
- * where the profile takes that; never in the address (RFC 9700 §4.3.2). A token that is bound needs the proof of its key (RFC 9449 §7). The
- * read is in the audit log before the answer leaves.
+ * where the profile takes that; never in the address (RFC 9700 §4.3.2). A token that is bound needs the proof of its key (RFC 9449 §7) or its
+ * certificate (RFC 8705 §3). The read is in the audit log before the answer leaves.
  *
- * @throws OAuthRefusal access_token_missing | access_token | dpop | openid_missing
+ * @throws OAuthRefusal access_token_missing | access_token | dpop | certificate_of_token | openid_missing
  */
 export async function userinfo(kit: Kit, request: Request, form: URLSearchParams | null): Promise<Readonly<Record<string, unknown>>> {
   const byPath = profileOfPath(request.path)
@@ -75,11 +77,17 @@ async function claimsOfToken(
   return { ...person.claims, ...picture, sub: person.subject }
 }
 
-/** A bound token counts only with the scheme DPoP and the proof of its key; one that is not bound only as Bearer. */
+/** A token that is bound to a key counts only with the scheme DPoP and that key's proof; any other as Bearer, and with the certificate to which it is bound. */
 async function checkBinding(kit: Kit, request: Request, o: { sent: SentToken; family: FamilyRow; profile: Profile }): Promise<void> {
   const { sent, family, profile } = o
-  if ((family.bound_key === null) !== (sent.scheme === 'Bearer')) throw new OAuthRefusal(profile, 'access_token', sent.scheme)
+  if (tokenTypeOf(family.bound_key) !== sent.scheme) throw new OAuthRefusal(profile, 'access_token', sent.scheme)
   if (family.bound_key === null) return
-  const provenKey = await readDpopProof(kit, request, profile, { accessToken: sent.text, challenge: 'DPoP' })
-  if (provenKey !== family.bound_key) throw new OAuthRefusal(profile, 'dpop', 'DPoP')
+  if (kindOfBinding(family.bound_key) === 'certificate') {
+    const thumbprint = readCertificate(kit, request)
+    if (thumbprint !== null && boundToCertificate(thumbprint) === family.bound_key) return
+    throw new OAuthRefusal(profile, 'certificate_of_token', 'Bearer')
+  }
+  const proof = await readDpopProof(kit, request, profile, sent.text)
+  const counts = proof !== null && proof !== 'refused' && (await kit.ephemeral.claim([proof.once])).has(proof.once.key)
+  if (!counts || proof.thumbprint !== family.bound_key) throw new OAuthRefusal(profile, 'dpop', 'DPoP')
 }
