@@ -413,7 +413,7 @@ export interface Api {
     reply: {
       readonly entries: readonly ({
         readonly entry_id: string
-        readonly kind: "signed_in" | "sign_in_refused" | "sign_in_wrong_number" | "sign_in_not_me" | "registered" | "device_disabled" | "suspended" | "data_read" | "token_reused" | "reported"
+        readonly kind: "signed_in" | "sign_in_refused" | "sign_in_wrong_number" | "sign_in_not_me" | "registered" | "device_disabled" | "suspended" | "data_read" | "token_reused" | "reported" | "consent_withdrawn"
         readonly at: string
         readonly reference_code: string
         readonly agency_name_th: string | null
@@ -436,7 +436,7 @@ export interface Api {
     body: null
     reply: {
       readonly entry_id: string
-      readonly kind: "signed_in" | "sign_in_refused" | "sign_in_wrong_number" | "sign_in_not_me" | "registered" | "device_disabled" | "suspended" | "data_read" | "token_reused" | "reported"
+      readonly kind: "signed_in" | "sign_in_refused" | "sign_in_wrong_number" | "sign_in_not_me" | "registered" | "device_disabled" | "suspended" | "data_read" | "token_reused" | "reported" | "consent_withdrawn"
       readonly at: string
       readonly reference_code: string
       readonly agency_name_th: string | null
@@ -461,7 +461,7 @@ export interface Api {
     reply: {
       readonly entry: {
         readonly entry_id: string
-        readonly kind: "signed_in" | "sign_in_refused" | "sign_in_wrong_number" | "sign_in_not_me" | "registered" | "device_disabled" | "suspended" | "data_read" | "token_reused" | "reported"
+        readonly kind: "signed_in" | "sign_in_refused" | "sign_in_wrong_number" | "sign_in_not_me" | "registered" | "device_disabled" | "suspended" | "data_read" | "token_reused" | "reported" | "consent_withdrawn"
         readonly at: string
         readonly reference_code: string
         readonly agency_name_th: string | null
@@ -693,6 +693,38 @@ export interface Api {
       readonly continue_url: string | null
     }
     problem: 'accounts.proof_missing' | 'accounts.proof_refused' | 'accounts.clock_off' | 'accounts.device_disabled' | 'accounts.device_ended' | 'accounts.suspended' | 'signin.interaction_expired' | 'signin.moved_on' | 'signin.not_this_phone' | 'signin.shown_differs' | 'signin.number_missing' | 'signin.agency_paused'
+  }
+  /** Agencies that I agreed to, and what may be taken back */
+  'GET /citizen/v1/consents': {
+    params: null
+    query: null
+    body: null
+    reply: {
+      readonly consents: readonly {
+        readonly agency_id: string
+        readonly agency_name_th: string
+        readonly agency_name_en: string
+        readonly services: readonly {
+          readonly name_th: string
+          readonly name_en: string
+        }[]
+        readonly first_at: string
+        readonly last_at: string
+        readonly scopes: readonly string[]
+      }[]
+    }
+    problem: 'accounts.proof_missing' | 'accounts.proof_refused' | 'accounts.clock_off' | 'accounts.device_disabled' | 'accounts.device_ended' | 'accounts.suspended' | 'accounts.locked'
+  }
+  /** Takes back what I agreed to for an agency: its tokens end with the answer, and it is told */
+  'POST /citizen/v1/consents/{agencyId}/withdrawals': {
+    params: { readonly agencyId: string }
+    query: null
+    body: null
+    reply: {
+      readonly withdrawn_at: string
+      readonly reference_code: string
+    }
+    problem: 'accounts.proof_missing' | 'accounts.proof_refused' | 'accounts.clock_off' | 'accounts.device_disabled' | 'accounts.device_ended' | 'accounts.suspended' | 'accounts.locked' | 'consent.nothing_to_withdraw'
   }
   /** Where the audit log is, its name and the keys that sign it */
   'GET /log': {
