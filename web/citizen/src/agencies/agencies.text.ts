@@ -19,7 +19,7 @@ export const agenciesText = texts({
   withdraw: { th: 'ถอนความยินยอม', en: 'Withdraw my consent' },
   confirmTitle: { th: 'ถอนความยินยอมจากหน่วยงานนี้', en: 'Withdraw your consent from this agency' },
   effectNow: {
-    th: 'หน่วยงานนี้ดูข้อมูลของท่านต่อไม่ได้ทันที และเราแจ้งให้ทราบ',
+    th: 'ตั้งแต่ตอนนี้หน่วยงานนี้ดูข้อมูลของท่านไม่ได้ และเราจะแจ้งหน่วยงาน',
     en: 'The agency can no longer look at your data from this moment, and we tell it.',
   },
   effectKept: {
@@ -31,7 +31,7 @@ export const agenciesText = texts({
   cancel: { th: 'ยกเลิก', en: 'Cancel' },
   doneTitle: { th: 'ถอนความยินยอมแล้ว', en: 'Your consent is withdrawn' },
   done: {
-    th: 'หน่วยงานดูข้อมูลของท่านต่อไม่ได้แล้ว เก็บรหัสนี้ไว้ถ้าต้องสอบถาม',
+    th: 'หน่วยงานนี้ดูข้อมูลของท่านไม่ได้แล้ว เก็บรหัสนี้ไว้ถ้าต้องสอบถาม',
     en: 'The agency can no longer look. Keep this code in case you have to ask.',
   },
   toHistory: { th: 'ดูประวัติ', en: 'See my history' },
