@@ -64,7 +64,7 @@ export interface WebhookSettings {
   readonly issuer: string
   /** Your client id. */
   readonly clientId: string
-  /** Seven days when left out: as long as the server may try again. */
+  /** Seven days when left out: the server tries for three. */
   readonly mostAgeSeconds?: number
   /** Keys of the server; left out: fetched from `issuer`/jwks/ and kept. */
   readonly keys?: JWTVerifyGetKey

@@ -66,9 +66,9 @@ export interface NoticesWorld extends PortalWorld {
 }
 
 /** The whole program over a test database, and an agency whose manager is `adult_female_1`. */
-export async function openNotices(): Promise<NoticesWorld> {
+export async function openNotices(settings: Readonly<Record<string, string>> = {}): Promise<NoticesWorld> {
   // Long enough ago that a clock moved on by weeks makes no token of tomorrow: the SDK looks at the machine's own.
-  const world = await openPortal({ AGENCY_LOOPBACK_TARGETS: 'true' }, new Date('2026-09-01T03:00:00.000Z'))
+  const world = await openPortal({ AGENCY_LOOPBACK_TARGETS: 'true', ...settings }, new Date('2026-09-01T03:00:00.000Z'))
   const manager = await signIn(world, 'adult_female_1')
   return { ...world, manager, agencyId: await makeAgencyOf(manager) }
 }

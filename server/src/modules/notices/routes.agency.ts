@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { secondsAfter } from '../../platform/clock.ts'
 import type { AuthScheme } from '../../platform/http/auth.ts'
 import { jsonBody } from '../../platform/http/body.ts'
 import { type Routes, route } from '../../platform/http/route.ts'
@@ -127,7 +128,8 @@ export function noticesAgencyRoutes<Member extends { readonly personKey: string 
       problems: [...ofEndpoint, 'notices.not_active', 'notices.nothing_to_replay'],
       handle: async ({ kit, caller, params }) => {
         const { endpointId, deliveryId } = params
-        const always = { from: new Date(0), to: kit.clock.now() }
+        // A day on: what happened was dated by another process, whose clock may be ahead.
+        const always = { from: new Date(0), to: secondsAfter(kit.clock.now(), 24 * 3600) }
         return { replayed: await replay(kit, await changing(kit, caller, params), { endpointId, deliveryId, ...always }) }
       },
     }),
