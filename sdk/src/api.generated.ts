@@ -413,7 +413,7 @@ export interface Api {
     reply: {
       readonly entries: readonly ({
         readonly entry_id: string
-        readonly kind: "signed_in" | "sign_in_refused" | "sign_in_wrong_number" | "sign_in_not_me" | "registered" | "device_disabled" | "suspended" | "data_read" | "token_reused" | "reported"
+        readonly kind: "signed_in" | "sign_in_refused" | "sign_in_wrong_number" | "sign_in_not_me" | "registered" | "device_disabled" | "suspended" | "data_read" | "token_reused" | "reported" | "consent_withdrawn"
         readonly at: string
         readonly reference_code: string
         readonly agency_name_th: string | null
@@ -436,7 +436,7 @@ export interface Api {
     body: null
     reply: {
       readonly entry_id: string
-      readonly kind: "signed_in" | "sign_in_refused" | "sign_in_wrong_number" | "sign_in_not_me" | "registered" | "device_disabled" | "suspended" | "data_read" | "token_reused" | "reported"
+      readonly kind: "signed_in" | "sign_in_refused" | "sign_in_wrong_number" | "sign_in_not_me" | "registered" | "device_disabled" | "suspended" | "data_read" | "token_reused" | "reported" | "consent_withdrawn"
       readonly at: string
       readonly reference_code: string
       readonly agency_name_th: string | null
@@ -461,7 +461,7 @@ export interface Api {
     reply: {
       readonly entry: {
         readonly entry_id: string
-        readonly kind: "signed_in" | "sign_in_refused" | "sign_in_wrong_number" | "sign_in_not_me" | "registered" | "device_disabled" | "suspended" | "data_read" | "token_reused" | "reported"
+        readonly kind: "signed_in" | "sign_in_refused" | "sign_in_wrong_number" | "sign_in_not_me" | "registered" | "device_disabled" | "suspended" | "data_read" | "token_reused" | "reported" | "consent_withdrawn"
         readonly at: string
         readonly reference_code: string
         readonly agency_name_th: string | null
@@ -693,6 +693,38 @@ export interface Api {
       readonly continue_url: string | null
     }
     problem: 'accounts.proof_missing' | 'accounts.proof_refused' | 'accounts.clock_off' | 'accounts.device_disabled' | 'accounts.device_ended' | 'accounts.suspended' | 'signin.interaction_expired' | 'signin.moved_on' | 'signin.not_this_phone' | 'signin.shown_differs' | 'signin.number_missing' | 'signin.agency_paused'
+  }
+  /** Agencies that I agreed to, and what may be taken back */
+  'GET /citizen/v1/consents': {
+    params: null
+    query: null
+    body: null
+    reply: {
+      readonly consents: readonly {
+        readonly agency_id: string
+        readonly agency_name_th: string
+        readonly agency_name_en: string
+        readonly services: readonly {
+          readonly name_th: string
+          readonly name_en: string
+        }[]
+        readonly first_at: string
+        readonly last_at: string
+        readonly scopes: readonly string[]
+      }[]
+    }
+    problem: 'accounts.proof_missing' | 'accounts.proof_refused' | 'accounts.clock_off' | 'accounts.device_disabled' | 'accounts.device_ended' | 'accounts.suspended' | 'accounts.locked'
+  }
+  /** Takes back what I agreed to for an agency: its tokens end with the answer, and it is told */
+  'POST /citizen/v1/consents/{agencyId}/withdrawals': {
+    params: { readonly agencyId: string }
+    query: null
+    body: null
+    reply: {
+      readonly withdrawn_at: string
+      readonly reference_code: string
+    }
+    problem: 'accounts.proof_missing' | 'accounts.proof_refused' | 'accounts.clock_off' | 'accounts.device_disabled' | 'accounts.device_ended' | 'accounts.suspended' | 'accounts.locked' | 'consent.nothing_to_withdraw'
   }
   /** Where the audit log is, its name and the keys that sign it */
   'GET /log': {
@@ -1529,6 +1561,136 @@ export interface Api {
       readonly done: true
     }
     problem: 'portal.not_signed_in' | 'portal.only_operators' | 'agencies.client_moved_on'
+  }
+  /** Where the service takes notices */
+  'GET /agency/v1/agencies/{agencyId}/clients/{clientId}/webhooks': {
+    params: { readonly agencyId: string; readonly clientId: string }
+    query: null
+    body: null
+    reply: {
+      readonly endpoints: readonly ({
+        readonly endpoint_id: string
+        readonly url: string
+        readonly kinds: readonly ("consent_withdrawn" | "account_suspended" | "account_resumed" | "person_deceased" | "address_changed")[]
+        readonly state: "active" | "paused" | "failing" | "gone"
+        readonly failing_since: string | null
+        readonly added_at: string
+      })[]
+    }
+    problem: 'portal.not_signed_in' | 'portal.agency_unknown' | 'portal.role_not_enough'
+  }
+  /** Adds an endpoint for notices; three at most */
+  'POST /agency/v1/agencies/{agencyId}/clients/{clientId}/webhooks': {
+    params: { readonly agencyId: string; readonly clientId: string }
+    query: null
+    body: {
+      readonly url: string
+      readonly kinds: readonly ("consent_withdrawn" | "account_suspended" | "account_resumed" | "person_deceased" | "address_changed")[]
+    }
+    reply: {
+      readonly endpoint_id: string
+      readonly url: string
+      readonly kinds: readonly ("consent_withdrawn" | "account_suspended" | "account_resumed" | "person_deceased" | "address_changed")[]
+      readonly state: "active" | "paused" | "failing" | "gone"
+      readonly failing_since: string | null
+      readonly added_at: string
+    }
+    problem: 'portal.not_signed_in' | 'portal.agency_unknown' | 'portal.role_not_enough' | 'notices.address_refused' | 'notices.no_room' | 'notices.knows_by_number'
+  }
+  /** Changes address and kinds of an endpoint, pauses it or lets it go on */
+  'PUT /agency/v1/agencies/{agencyId}/clients/{clientId}/webhooks/{endpointId}': {
+    params: { readonly agencyId: string; readonly clientId: string; readonly endpointId: string }
+    query: null
+    body: {
+      readonly url: string
+      readonly kinds: readonly ("consent_withdrawn" | "account_suspended" | "account_resumed" | "person_deceased" | "address_changed")[]
+      readonly state: "active" | "paused"
+    }
+    reply: {
+      readonly endpoint_id: string
+      readonly url: string
+      readonly kinds: readonly ("consent_withdrawn" | "account_suspended" | "account_resumed" | "person_deceased" | "address_changed")[]
+      readonly state: "active" | "paused" | "failing" | "gone"
+      readonly failing_since: string | null
+      readonly added_at: string
+    }
+    problem: 'portal.not_signed_in' | 'portal.agency_unknown' | 'portal.role_not_enough' | 'notices.endpoint_unknown' | 'notices.address_refused' | 'notices.no_room'
+  }
+  /** Removes an endpoint with its deliveries */
+  'DELETE /agency/v1/agencies/{agencyId}/clients/{clientId}/webhooks/{endpointId}': {
+    params: { readonly agencyId: string; readonly clientId: string; readonly endpointId: string }
+    query: null
+    body: null
+    reply: {
+      readonly done: true
+    }
+    problem: 'portal.not_signed_in' | 'portal.agency_unknown' | 'portal.role_not_enough' | 'notices.endpoint_unknown'
+  }
+  /** Sends a test notice, about nobody */
+  'POST /agency/v1/agencies/{agencyId}/clients/{clientId}/webhooks/{endpointId}/test-notices': {
+    params: { readonly agencyId: string; readonly clientId: string; readonly endpointId: string }
+    query: null
+    body: null
+    reply: {
+      readonly delivery_id: string
+      readonly kind: "consent_withdrawn" | "account_suspended" | "account_resumed" | "person_deceased" | "address_changed" | "test"
+      readonly happened_at: string
+      readonly state: "waiting" | "delivered" | "given_up"
+      readonly attempts: number
+      readonly last_attempt_at: string | null
+      readonly next_attempt_at: string | null
+      readonly last_status: number | null
+      readonly last_reason: "status" | "gone" | "redirect" | "network" | "address" | "too_large" | "too_slow" | "unreachable" | "client_paused" | "consent_withdrawn" | "not_served" | null
+      readonly last_body: string | null
+    }
+    problem: 'portal.not_signed_in' | 'portal.agency_unknown' | 'portal.role_not_enough' | 'notices.endpoint_unknown' | 'notices.not_active'
+  }
+  /** What was sent and how it went, newest first, 30 a page */
+  'GET /agency/v1/agencies/{agencyId}/clients/{clientId}/webhooks/{endpointId}/deliveries': {
+    params: { readonly agencyId: string; readonly clientId: string; readonly endpointId: string }
+    query: {
+      readonly before?: string
+    }
+    body: null
+    reply: {
+      readonly deliveries: readonly ({
+        readonly delivery_id: string
+        readonly kind: "consent_withdrawn" | "account_suspended" | "account_resumed" | "person_deceased" | "address_changed" | "test"
+        readonly happened_at: string
+        readonly state: "waiting" | "delivered" | "given_up"
+        readonly attempts: number
+        readonly last_attempt_at: string | null
+        readonly next_attempt_at: string | null
+        readonly last_status: number | null
+        readonly last_reason: "status" | "gone" | "redirect" | "network" | "address" | "too_large" | "too_slow" | "unreachable" | "client_paused" | "consent_withdrawn" | "not_served" | null
+        readonly last_body: string | null
+      })[]
+      readonly older: string | null
+    }
+    problem: 'portal.not_signed_in' | 'portal.agency_unknown' | 'portal.role_not_enough' | 'notices.endpoint_unknown'
+  }
+  /** Sends one notice again, under the same id */
+  'POST /agency/v1/agencies/{agencyId}/clients/{clientId}/webhooks/{endpointId}/deliveries/{deliveryId}/replays': {
+    params: { readonly agencyId: string; readonly clientId: string; readonly endpointId: string; readonly deliveryId: string }
+    query: null
+    body: null
+    reply: {
+      readonly replayed: number
+    }
+    problem: 'portal.not_signed_in' | 'portal.agency_unknown' | 'portal.role_not_enough' | 'notices.endpoint_unknown' | 'notices.not_active' | 'notices.nothing_to_replay'
+  }
+  /** Sends everything of a time again, each under its own id */
+  'POST /agency/v1/agencies/{agencyId}/clients/{clientId}/webhooks/{endpointId}/replays': {
+    params: { readonly agencyId: string; readonly clientId: string; readonly endpointId: string }
+    query: null
+    body: {
+      readonly from: string
+      readonly to: string
+    }
+    reply: {
+      readonly replayed: number
+    }
+    problem: 'portal.not_signed_in' | 'portal.agency_unknown' | 'portal.role_not_enough' | 'notices.endpoint_unknown' | 'notices.not_active' | 'notices.nothing_to_replay'
   }
   /** Test people of the sandbox, with what is special about each */
   'GET /agency/v1/test-people': {

@@ -34,7 +34,13 @@ const faultOf = (token: string): Promise<WebhookFault | null> =>
 describe('verifyWebhook', () => {
   test('reads a notice from a body and from a request', async () => {
     const token = await sign()
-    const notice = { id: 'notice-1', subject: 'subject-1', transaction: 't-1', events: { [kind]: { reason: 'hijacking' } } }
+    const notice = {
+      id: 'notice-1',
+      subject: 'subject-1',
+      transaction: 't-1',
+      events: { [kind]: { reason: 'hijacking' } },
+      kinds: ['account_suspended'],
+    }
     expect(await verifyWebhook(token, settings)).toMatchObject(notice)
     const request = new Request('https://agency.example.go.th/notices', {
       method: 'POST',

@@ -14,9 +14,25 @@ export interface WebhookNotice {
   /** Subject at your service (sub, or sub_id of the format iss_sub); null: about no person. */
   readonly subject: string | null
   readonly events: Readonly<Record<string, Readonly<Record<string, unknown>>>>
+  /** The events by short names; one that this version does not know is in `events` only. */
+  readonly kinds: readonly WebhookKind[]
   /** Ties notices of one cause together (txn). */
   readonly transaction: string | null
 }
+
+/** What the server tells of. `test`: sent from the portal, about nobody. */
+export type WebhookKind = 'consent_withdrawn' | 'account_suspended' | 'account_resumed' | 'person_deceased' | 'address_changed' | 'test'
+
+/** Names of events: OpenID RISC and SSF, else under the address of the server. */
+const kindOf = (event: string, issuer: string): WebhookKind | undefined =>
+  new Map<string, WebhookKind>([
+    ['https://schemas.openid.net/secevent/risc/event-type/account-disabled', 'account_suspended'],
+    ['https://schemas.openid.net/secevent/risc/event-type/account-enabled', 'account_resumed'],
+    ['https://schemas.openid.net/secevent/ssf/event-type/verification', 'test'],
+    [`${issuer}/event-types/consent-withdrawn`, 'consent_withdrawn'],
+    [`${issuer}/event-types/person-deceased`, 'person_deceased'],
+    [`${issuer}/event-types/address-changed`, 'address_changed'],
+  ]).get(event)
 
 /** Codes of RFC 8935 §2.4, for the answer. */
 export type WebhookFault = 'invalid_request' | 'invalid_key' | 'invalid_issuer' | 'invalid_audience'
@@ -48,7 +64,7 @@ export interface WebhookSettings {
   readonly issuer: string
   /** Your client id. */
   readonly clientId: string
-  /** Seven days when left out: as long as the server may try again. */
+  /** Seven days when left out: the server tries for three. */
   readonly mostAgeSeconds?: number
   /** Keys of the server; left out: fetched from `issuer`/jwks/ and kept. */
   readonly keys?: JWTVerifyGetKey
@@ -89,6 +105,7 @@ export async function verifyWebhook(notice: Request | string, settings: WebhookS
       issuedAt: new Date(iat * 1000),
       subject: sub ?? subjectIn(subjectId, settings.issuer),
       events,
+      kinds: Object.keys(events).flatMap((event) => kindOf(event, settings.issuer) ?? []),
       transaction: typeof txn === 'string' ? txn : null,
     }
   } catch (error) {

@@ -4,6 +4,7 @@ import { agenciesSettings } from './modules/agencies/settings.ts'
 import { auditSettings } from './modules/audit/settings.ts'
 import { consentSettings } from './modules/consent/settings.ts'
 import { credentialsSettings } from './modules/credentials/settings.ts'
+import { noticesSettings } from './modules/notices/settings.ts'
 import { portalSettings } from './modules/portal/settings.ts'
 import { proofingSettings } from './modules/proofing/settings.ts'
 import { registrySettings } from './modules/registry/settings.ts'
@@ -155,6 +156,7 @@ export const allSettings: readonly AnySetting[] = [
   ...Object.values(signinSettings),
   ...Object.values(credentialsSettings),
   ...Object.values(portalSettings),
+  ...Object.values(noticesSettings),
 ]
 
 /**

@@ -3,7 +3,19 @@ import { fileURLToPath } from 'node:url'
 import { type Migration, readMigrations } from './platform/db/migrate.ts'
 
 /** Modules that own tables, lowest rank first: later scripts may refer to earlier schemas' roles, never to their tables. */
-const owners = ['audit', 'registry', 'agencies', 'offices', 'accounts', 'consent', 'proofing', 'signin', 'credentials', 'portal'] as const
+const owners = [
+  'audit',
+  'registry',
+  'agencies',
+  'offices',
+  'accounts',
+  'consent',
+  'proofing',
+  'signin',
+  'credentials',
+  'portal',
+  'notices',
+] as const
 
 /** All scripts of the program in the order in which they are applied. */
 export async function allMigrations(): Promise<Migration[]> {

@@ -3,12 +3,16 @@ import { accountsCitizenRoutes, unlockedDevice } from './modules/accounts/index.
 import { auditPublicRoutes, auditRecurring, auditWaitingSeconds } from './modules/audit/index.ts'
 import { consentCitizenRoutes, consentRecurring, consentSubscriptions } from './modules/consent/index.ts'
 import { credentialsCitizenRoutes } from './modules/credentials/index.ts'
+import { type ClientGate, noticesAgencyRoutes, noticesRecurring, noticesSubscriptions } from './modules/notices/index.ts'
 import {
+  demandClient,
+  type PortalCaller,
   portalBrowserRoutes,
   portalRecurring,
   portalRoutes,
   portalSession,
   portalSubscriptions,
+  readOwnClient,
   registerPortalClient,
 } from './modules/portal/index.ts'
 import { proofingCitizenRoutes, proofingRecurring, registrationDoor } from './modules/proofing/index.ts'
@@ -19,6 +23,12 @@ import { doorGauges } from './platform/admission/measure-doors.ts'
 import type { Audience, MountedRoutes } from './platform/http/route.ts'
 import type { Kit } from './platform/kit.ts'
 import { appConfigurationRoutes } from './screens/app-configuration.ts'
+
+/** Members' rights are portal's; notices, of the same rank, only asks. */
+const clientGate: ClientGate<PortalCaller> = {
+  see: async (kit, member, own) => (await readOwnClient(kit, member, own)).client,
+  change: demandClient,
+}
 
 /** Every route of the modules, by audience. */
 export const mountedRoutes: readonly MountedRoutes[] = [
@@ -31,14 +41,15 @@ export const mountedRoutes: readonly MountedRoutes[] = [
   { audience: 'public', routes: auditPublicRoutes },
   { audience: 'public', routes: portalBrowserRoutes },
   { audience: 'agency', routes: portalRoutes },
+  { audience: 'agency', routes: noticesAgencyRoutes(portalSession, clientGate) },
   { audience: 'agency', routes: demoPeopleRoutes(portalSession) },
 ]
 
 /** What the modules do without being asked. */
 export const background: Background = {
-  subscriptions: [...consentSubscriptions, ...signinSubscriptions, ...portalSubscriptions],
+  subscriptions: [...consentSubscriptions, ...signinSubscriptions, ...portalSubscriptions, ...noticesSubscriptions],
   jobs: [...signinJobs],
-  recurring: [...auditRecurring, ...consentRecurring, ...proofingRecurring, ...signinRecurring, ...portalRecurring],
+  recurring: [...auditRecurring, ...consentRecurring, ...proofingRecurring, ...signinRecurring, ...portalRecurring, ...noticesRecurring],
 }
 
 /** Doors at which people wait in a rush. Showing a card passes none of them. */

@@ -17,6 +17,7 @@ const documents = {
   fapi2: ['docs/quick-starts/fapi2.md', 'fapi2'],
   legacy: ['docs/quick-starts/legacy.md', 'legacy'],
   thaid: ['docs/quick-starts/thaid.md', 'thaid'],
+  webhooks: ['docs/quick-starts/webhooks.md', 'standard'],
   sdk: ['sdk/README.md', 'standard'],
 } as const
 const programs = ['express', 'standard', 'fapi2', 'legacy', 'thaid'] as const
@@ -27,7 +28,7 @@ let program: RunningProgram
 let port: number
 const children: ChildProcess[] = []
 
-/** Blocks of a document that name a file: ```ts server.ts */
+/** Blocks of a document that name a file: ```ts server.ts. That of webhooks is run by webhooks.journey.test.ts. */
 function unpack(name: keyof typeof documents): void {
   const text = readFileSync(join(root, documents[name][0]), 'utf8')
   for (const [, file = '', code = ''] of text.matchAll(/```ts (\S+)\n([\s\S]*?)```/g)) {

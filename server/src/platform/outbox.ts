@@ -38,16 +38,21 @@ export interface Recurring {
   readonly run: (kit: Kit) => Promise<void>
 }
 
-/** Turns waiting events into one job for each subscriber. An event leaves the table in the transaction that makes its jobs. */
+/**
+ * Turns waiting events into one job for each subscriber. An event leaves the table in the transaction that makes its jobs. A handler is told
+ * besides the payload which event it was (`eventId`, the same however often it is called) and when it happened (`happenedAt`, ISO 8601).
+ */
 export async function relayEvents(kit: Kit, subscriptions: readonly Subscription[]): Promise<number> {
   return kit.db.transaction(async (tx) => {
-    const events = await tx.many<{ id: string; name: string; payload: EventPayload }>(sql`
+    const events = await tx.many<{ id: string; name: string; payload: EventPayload; happened_at: Date }>(sql`
       delete from platform.event
        where id in (select id from platform.event order by happened_at, id limit 200 for update skip locked)
-      returning id, name, payload`)
+      returning id, name, payload, happened_at`)
     const now = kit.clock.now()
-    const writes = events.flatMap((event) =>
-      subscriptions.filter((s) => s.event === event.name).map((s) => jobWrite(s.subscriber, event.payload, now)),
+    const writes = events.flatMap(({ id: eventId, name, payload, happened_at: happenedAt }) =>
+      subscriptions
+        .filter((s) => s.event === name)
+        .map((s) => jobWrite(s.subscriber, { ...payload, eventId, happenedAt: happenedAt.toISOString() }, now)),
     )
     await tx.write(writes)
     return events.length

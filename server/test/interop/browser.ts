@@ -13,6 +13,8 @@ export interface Browser {
   open(address: string | URL, o?: { readonly form?: Readonly<Record<string, string>>; readonly accept?: string }): Promise<Page>
   /** Like `open`, but the first answer only: the next address is for the caller. */
   peek(address: string | URL): Promise<Page>
+  /** What it would send along, as a header. */
+  cookiesFor(address: string | URL): string
 }
 
 const mostRedirects = 12
@@ -35,8 +37,9 @@ export function openBrowser(): Browser {
       else jarOf(url).set(name.trim(), value.join('='))
     }
   }
+  const cookieOf = (url: URL): string => [...jarOf(url)].map(([name, value]) => `${name}=${value}`).join('; ')
   const ask = async (url: URL, accept: string, form?: Readonly<Record<string, string>>): Promise<Response> => {
-    const cookie = [...jarOf(url)].map(([name, value]) => `${name}=${value}`).join('; ')
+    const cookie = cookieOf(url)
     const response = await fetch(url, {
       redirect: 'manual',
       headers: { accept, ...(cookie === '' ? {} : { cookie }) },
@@ -63,6 +66,7 @@ export function openBrowser(): Browser {
       }
       throw new Error(`redirected more than ${mostRedirects} times, at last to ${url.origin}${url.pathname}`)
     },
+    cookiesFor: (address) => cookieOf(new URL(address)),
     peek: async (address) => {
       const url = new URL(address)
       const response = await ask(url, html)

@@ -73,7 +73,10 @@ export async function startPortal(): Promise<PortalUnderTest> {
   const dataDir = mkdtempSync(join(tmpdir(), 'open-thaid-portal-'))
   writePeople(dataDir)
   const plugs = [plug(deployment, { publicUrl: origin, production: false })]
-  const kit = await openTestKit({ plugs, settings: { SIGN_IN_SANDBOX: 'true', DEMO: 'true', DATA_DIR: dataDir } })
+  const kit = await openTestKit({
+    plugs,
+    settings: { SIGN_IN_SANDBOX: 'true', DEMO: 'true', DATA_DIR: dataDir, AGENCY_LOOPBACK_TARGETS: 'true' },
+  })
   await loadTestDistrict(kit)
   await registerPortalClient(kit)
   await addOperator(kit, keyOfPerson(kit, testPerson('householder_of_eight')))

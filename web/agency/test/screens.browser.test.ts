@@ -1,7 +1,9 @@
 /** Every page of the portal as built, before the real program, in two languages and two colour schemes, small and with large text. */
+import { createServer } from 'node:http'
 import { joinCompounds } from '@open-thaid/web-ui/text/thai-compounds.ts'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { sendNotices } from '../../../server/src/modules/notices/index.ts'
 import { digestOf } from '../../../server/src/platform/crypto.ts'
 import { sql } from '../../../server/src/platform/db/sql.ts'
 import { type Faults, inspectScreen } from '../../citizen/test/inspect-screen.ts'
@@ -152,6 +154,84 @@ describe('a developer', { timeout: 600_000 }, () => {
     await openPage(page, 'no-such-page', 'ไม่พบหน้านี้')
     await inspectScreen(page, 'p00-not-found', faults, { languages: ['th'] })
     await context.close()
+    expect(faults).toEqual([])
+  })
+
+  test('adds an endpoint, sends herself a test, reads how it went, sends again, pauses and removes it', async () => {
+    const faults: Faults = []
+    const taken: string[] = []
+    let status = 500
+    const program = createServer((request, response) => {
+      request.on('data', (part) => taken.push(String(part)))
+      request.on('end', () => response.writeHead(status).end(`no room for 1101700230705 at ${'x'.repeat(200)}`))
+    })
+    await new Promise<void>((resolve) => program.listen(0, '127.0.0.1', resolve))
+    const address = program.address()
+    const url = `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}/notices`
+    const { page, context } = await portal.newBrowser()
+    await signIn(portal, page, 'widow')
+    await makeAgency(page, 'กรมรับแจ้ง')
+    const clientId = await makeService(page)
+    await openPage(page, `apps/${clientId}/webhooks`, /รับแจ้ง/)
+    await page.getByText('ยังไม่มีที่รับแจ้ง').waitFor()
+    await inspectScreen(page, 'p10-webhooks-none', faults)
+    await page.getByLabel('ที่อยู่ (https)').fill('http://agency.go.th/notices')
+    await page.getByRole('button', { name: 'เพิ่มที่อยู่นี้' }).click()
+    await page.getByText(joinCompounds('ที่อยู่นี้ใช้รับแจ้งไม่ได้')).waitFor()
+    await inspectScreen(page, 'p10-webhooks-refused', faults)
+    await page.getByLabel('ที่อยู่ (https)').fill(url)
+    await page.getByRole('checkbox', { name: /^ย้ายที่อยู่/ }).uncheck({ force: true })
+    await page.getByRole('button', { name: 'เพิ่มที่อยู่นี้' }).click()
+    await page.getByRole('button', { name: 'ส่งทดสอบ' }).click()
+    await page.locator('summary', { hasText: joinCompounds('รอส่ง') }).waitFor()
+    await sendNotices(portal.kit)
+    expect(taken).toHaveLength(1)
+    await page.getByRole('button', { name: 'ดูใหม่' }).click()
+    await page.locator('summary', { hasText: 'โปรแกรมไม่ได้ตอบ 202' }).click()
+    await page.getByText('1-xxxx-xxxxx-70-5').waitFor()
+    await page.getByText(joinCompounds('ดูคำตอบล่าสุดด้านล่าง')).waitFor()
+    await inspectScreen(page, 'p10-webhooks-failed', faults)
+    // Three more things happened to people; the worker would have written them.
+    const now = portal.kit.clock.now()
+    await portal.kit.owner.run(sql`
+      insert into notices.delivery (delivery_id, endpoint_id, kind, person_key, event_id, happened_at, issued_at, state, attempts,
+                                    next_attempt_at, give_up_at, last_attempt_at, last_status, last_body, ended_at)
+      select gen_random_uuid(), endpoint_id, kind, gen_random_uuid(), gen_random_uuid(), ${now}::timestamptz, ${now}::timestamptz, 'delivered', 1,
+             ${now}::timestamptz, ${now}::timestamptz, ${now}::timestamptz, 202, '', ${now}::timestamptz
+        from notices.endpoint, unnest(array['consent_withdrawn', 'person_deceased', 'account_suspended']) as kind`)
+    await page.getByRole('button', { name: 'ดูใหม่' }).click()
+    await page.locator('summary', { hasText: joinCompounds('เสียชีวิต') }).click()
+    await page
+      .getByRole('button', { name: joinCompounds('ส่งรายการนี้ซ้ำ') })
+      .first()
+      .click()
+    await page
+      .locator('summary', { hasText: joinCompounds('เสียชีวิต') })
+      .filter({ hasText: joinCompounds('รอส่ง') })
+      .waitFor()
+    await page.getByText(joinCompounds('ส่งซ้ำทั้งช่วงเวลา')).click()
+    await page.getByRole('radio', { name: '30 วัน' }).check({ force: true })
+    await page.getByRole('button', { name: joinCompounds('ส่งซ้ำทั้งหมด') }).click()
+    await page.getByText('ส่งซ้ำ 2 รายการ').waitFor()
+    await inspectScreen(page, 'p10-webhooks-replayed', faults)
+    status = 410
+    await page.getByRole('button', { name: 'ส่งทดสอบ' }).click()
+    await sendNotices(portal.kit)
+    await page.reload()
+    await page.getByText(joinCompounds('เลิกรับ (410)'), { exact: true }).waitFor()
+    await inspectScreen(page, 'p10-webhooks-gone', faults)
+    await page.getByRole('button', { name: joinCompounds('ให้ส่งต่อ') }).click()
+    await page.getByRole('button', { name: 'พักการส่ง' }).click()
+    await page.getByText('พักอยู่', { exact: true }).waitFor()
+    await page.getByRole('button', { name: 'แก้ไข' }).click()
+    await inspectScreen(page, 'p10-webhooks-change', faults)
+    await page.getByRole('button', { name: 'บันทึก' }).click()
+    await page.getByRole('button', { name: 'ลบ', exact: true }).click()
+    await inspectScreen(page, 'p10-webhooks-remove', faults, { languages: ['th'] })
+    await page.getByRole('button', { name: 'ลบเดี๋ยวนี้' }).click()
+    await page.getByText('ยังไม่มีที่รับแจ้ง').waitFor()
+    await context.close()
+    program.close()
     expect(faults).toEqual([])
   })
 

@@ -27,6 +27,8 @@ export type DecisionRequest = Body<'POST /citizen/v1/interactions/{interactionId
 export type DecisionReply = Reply<'POST /citizen/v1/interactions/{interactionId}/decisions'>
 export type HistoryEntry = Reply<'GET /citizen/v1/history/{entryId}'>
 export type HistoryPage = Reply<'GET /citizen/v1/history'>
+export type Consent = Reply<'GET /citizen/v1/consents'>['consents'][number]
+export type Withdrawal = Reply<'POST /citizen/v1/consents/{agencyId}/withdrawals'>
 export type ReportReply = Reply<'POST /citizen/v1/history/{entryId}/reports'>
 
 export type Office = { name_th: string; name_en: string; phone: string }

@@ -148,6 +148,14 @@ const routes: Record<string, FakeRoute> = {
       return consent.ReportReply.parse({ entry, what_we_did: reason === 'not_me' ? 'access_ended' : 'sent_to_agency' })
     },
   },
+  'GET /citizen/v1/consents': { handle: ({ world }) => signin.StandingConsents.parse({ consents: world.consents }) },
+  'POST /citizen/v1/consents/{agencyId}/withdrawals': {
+    status: 201,
+    handle: ({ world, params }) => {
+      world.consents = world.consents.filter((consent) => consent.agency_id !== params.agencyId)
+      return signin.WithdrawalReply.parse({ withdrawn_at: new Date().toISOString(), reference_code: '7K3M-W1TH' })
+    },
+  },
   'POST /citizen/v1/interactions/claims': {
     status: 201,
     handle: ({ world, json }) => {

@@ -9,7 +9,7 @@ import type {
   RegistrationPlaceReply,
   SubmitCardReply,
 } from '../../../server/src/modules/proofing/wire.ts'
-import type { ClaimedInteraction, DecisionReply } from '../../../server/src/modules/signin/wire.citizen.ts'
+import type { ClaimedInteraction, DecisionReply, StandingConsents } from '../../../server/src/modules/signin/wire.citizen.ts'
 
 import { personPid } from './printed-card.ts'
 
@@ -20,6 +20,7 @@ export type Card = z.infer<typeof CardReply>
 export type FrameReply = z.infer<typeof FaceFrameReply>
 export type Interaction = z.infer<typeof ClaimedInteraction>
 export type Decision = z.infer<typeof DecisionReply>
+export type Consents = z.infer<typeof StandingConsents>['consents']
 export type Problem = { code: string; status: number; th: [title: string, next: string]; en: [title: string, next: string]; facts?: object }
 
 export type FakeWorld = {
@@ -34,6 +35,7 @@ export type FakeWorld = {
   unlock: z.infer<typeof UnlockReply> | null
   card: Card
   history: Entry[]
+  consents: Consents
   interaction: Interaction
   decision: Decision
   contested: boolean
@@ -137,6 +139,28 @@ export function makeWorld(portraitJpeg: string): FakeWorld {
       makeEntry(3, { kind: 'data_read', agency_name_th: 'โรงพยาบาลแม่จัน', agency_name_en: 'Mae Chan Hospital', device_name: null }),
       makeEntry(4, { kind: 'token_reused', scopes: [] }),
       makeEntry(5, { kind: 'registered', ...noAgency }),
+    ],
+    consents: [
+      {
+        agency_id: '019ab000-0000-7000-8000-000000000500',
+        ...agency,
+        services: [{ name_th: 'จองคิวหนังสือเดินทาง', name_en: 'Passport booking' }],
+        first_at: new Date(Date.now() - 40 * 86_400_000).toISOString(),
+        last_at: new Date(Date.now() - 3_600_000).toISOString(),
+        scopes: ['name', 'pid', 'birthdate', 'address'],
+      },
+      {
+        agency_id: '019ab000-0000-7000-8000-000000000501',
+        agency_name_th: 'สำนักงานคณะกรรมการการรักษาความมั่นคงปลอดภัยไซเบอร์แห่งชาติ',
+        agency_name_en: 'Office of the National Cyber Security Committee',
+        services: [
+          { name_th: 'ระบบลงทะเบียนผู้เข้าอบรม', name_en: 'Training registration' },
+          { name_th: 'แจ้งเหตุ', name_en: 'Incident reports' },
+        ],
+        first_at: new Date(Date.now() - 90 * 86_400_000).toISOString(),
+        last_at: new Date(Date.now() - 90 * 86_400_000).toISOString(),
+        scopes: [],
+      },
     ],
     interaction: {
       interaction_id: '019ab000-0000-7000-8000-000000000200',

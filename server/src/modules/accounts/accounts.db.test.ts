@@ -130,6 +130,16 @@ describe('the lost-phone form', () => {
     expect((await unlock(phone, pin)).json.code).toBe('accounts.suspended')
   })
 
+  test('a suspended account that is active again on a new phone is news once; one more new phone is none', async () => {
+    await boundPhone()
+    const resumed = async () => (await kit.owner.many(sql`select id from platform.event where name = 'accounts.resumed'`)).length
+    const before = await resumed()
+    await suspend(malee.person.pid, pin)
+    await boundPhone()
+    await boundPhone()
+    expect((await resumed()) - before).toBe(1)
+  })
+
   test('answers the same for a wrong PIN, an unknown number and nonsense, and suspends nobody', async () => {
     const phone = await boundPhone()
     const bodies = await Promise.all([suspend(malee.person.pid, '00000000'), suspend('1100000000000', pin), suspend('x', 'y')])

@@ -6,4 +6,6 @@ export const accountsEvents = {
   deviceDisabled: 'accounts.device_disabled',
   /** Reported lost: { personKey } */
   suspended: 'accounts.suspended',
+  /** A suspended account is active again, on a phone that was bound anew: { personKey } */
+  resumed: 'accounts.resumed',
 } as const

@@ -32,10 +32,11 @@ export async function openAccount(
 ): Promise<OpenedAccount> {
   const deviceId = uuidv7(o.now)
   const device = { ...o, accountId: uuidv7(o.now), deviceId, name: o.deviceName, verifier: pinVerifier(keys, deviceId, o.pin) }
-  const { account_id: accountId } = await upsertAccount(tx, device)
+  const { account_id: accountId, was } = await upsertAccount(tx, device)
   await endDevices(tx, o.personKey, o.now)
   await insertDevice(tx, device)
   const { personKey, assuranceLevel, now } = o
-  await tx.write([eventWrite(accountsEvents.opened, { personKey, accountId, deviceId, assuranceLevel }, now)])
+  const opened = eventWrite(accountsEvents.opened, { personKey, accountId, deviceId, assuranceLevel }, now)
+  await tx.write(was === 'suspended' ? [opened, eventWrite(accountsEvents.resumed, { personKey }, now)] : [opened])
   return { accountId, deviceId }
 }

@@ -111,16 +111,17 @@ export interface NewDevice {
   readonly now: Date
 }
 
-/** Opens the account or makes it active again; a person keeps one account id for life. */
+/** Opens the account or makes it active again; a person keeps one account id for life. `was`: its state before; null: there was none. */
 export const upsertAccount = (tx: Statements, d: NewDevice) =>
-  tx.one<{ account_id: string }>(sql`
+  tx.one<{ account_id: string; was: AccountState | null }>(sql`
+    with before as (select state from accounts.account where person_key = ${d.personKey})
     insert into accounts.account (person_key, account_id, state, assurance_level, opened_at, changed_at)
     values (${d.personKey}, ${d.accountId}, 'active', ${d.assuranceLevel}, ${d.now}, ${d.now})
     on conflict (person_key) do update
       set state = 'active',
           assurance_level = excluded.assurance_level,
           changed_at = excluded.changed_at
-    returning account_id`)
+    returning account_id, (select state from before) as was`)
 
 /** Every earlier device of the person ends. */
 export const endDevices = (tx: Statements, personKey: PersonKey, now: Date) =>

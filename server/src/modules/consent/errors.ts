@@ -14,7 +14,16 @@ export const consentErrors = {
       th: 'เลือกรายการที่หน่วยงานได้รับข้อมูล หรือแจ้งเจ้าหน้าที่พร้อมรหัสอ้างอิง',
       en: 'Choose the line of an agency that received data, or tell an officer the reference code.',
     },
-    desk: 'A deletion was asked for a line without an agency, or the line is itself a report.',
+    desk: 'A deletion was asked for a line without an agency, or the line is itself a report or a withdrawal.',
+  },
+  'consent.nothing_to_withdraw': {
+    status: 404,
+    title: { th: 'ท่านไม่ได้ยินยอมอะไรไว้กับหน่วยงานนี้', en: 'There is nothing that you agreed to for this agency' },
+    next: {
+      th: 'เปิดรายชื่อหน่วยงานอีกครั้ง รายการนี้อาจถอนไปแล้ว',
+      en: 'Open the list of agencies again. This one may be withdrawn already.',
+    },
+    desk: 'No sign-in at the agency, or none after the last withdrawal. An unknown agency answers the same.',
   },
 } as const satisfies ErrorCatalogue
 

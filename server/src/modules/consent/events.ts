@@ -4,4 +4,6 @@ export const consentEvents = {
   useReported: 'consent.use_reported',
   /** The agency is asked to delete what it received: { agencyId, clientId, personKey, entryId } */
   deletionAsked: 'consent.deletion_asked',
+  /** Everything that was agreed to for an agency is taken back: { personKey, agencyId } */
+  withdrawn: 'consent.withdrawn',
 } as const

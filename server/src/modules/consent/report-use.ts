@@ -65,7 +65,7 @@ function sealComment(kit: Kit, { comment, entryId }: UseReport): Buffer | null {
  */
 export async function reportUse(kit: Kit, o: UseReport): Promise<z.infer<typeof ReportReply>> {
   const row = await readHistoryEntry(kit, o)
-  const isPossible = row.kind !== 'reported' && (o.reason === 'not_me' || row.agency_id !== null)
+  const isPossible = row.kind !== 'reported' && row.kind !== 'consent_withdrawn' && (o.reason === 'not_me' || row.agency_id !== null)
   if (!isPossible) throw consentProblem('consent.cannot_be_reported')
   const report = { personKey: o.personKey, entryId: o.entryId, reason: o.reason, at: kit.clock.now(), sealedComment: sealComment(kit, o) }
   const isNew = await addReport(kit.db, report, consequences(kit, o, row))

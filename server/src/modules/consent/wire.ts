@@ -11,6 +11,7 @@ export const HistoryKind = z.enum([
   'data_read',
   'token_reused',
   'reported',
+  'consent_withdrawn',
 ])
 export type HistoryKind = z.infer<typeof HistoryKind>
 

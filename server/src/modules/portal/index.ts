@@ -6,6 +6,7 @@ import { portalOperatorRoutes } from './routes.operator.ts'
 
 export { portalErrors } from './errors.ts'
 export { portalRecurring } from './jobs.ts'
+export { demandClient, type OwnClient, readOwnClient } from './manage-client.ts'
 export { addMember, addOperator } from './members.ts'
 export { type GoLiveState, goLiveStates, type Role } from './model.ts'
 export { portalSubscriptions } from './on.ts'

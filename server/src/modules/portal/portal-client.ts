@@ -5,7 +5,7 @@ import { deployment } from '../signin/index.ts'
 
 export const portalClientId = 'agency-portal'
 /** The organisation that runs this server, as relying party of its own provider. */
-const operatorAgencyId = '00000000-0000-8000-8000-6f7065726174'
+export const operatorAgencyId = '00000000-0000-8000-8000-6f7065726174'
 
 export const signedInPath = '/agency/v1/signed-in'
 export const portalRedirectUri = (kit: Kit): string => `${kit.use(deployment).publicUrl}${signedInPath}`

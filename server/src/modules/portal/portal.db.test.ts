@@ -101,6 +101,19 @@ describe('session', () => {
     expect((await manager.call('GET', '/me')).status).toBe(200)
   })
 
+  test('who withdraws her consent from the portal’s operator is signed out; from another agency she is not', async () => {
+    const member = await signIn(world, 'widow')
+    const personKey = keyOfPerson(world.kit, testPerson('widow'))
+    const withdraw = async (agency: string | undefined) => {
+      for (const { event, handle } of portalSubscriptions)
+        if (event === 'consent.withdrawn') await handle(world.kit, { personKey, agencyId: agency ?? '' })
+    }
+    await withdraw(agencyId)
+    expect((await member.call('GET', '/me')).status).toBe(200)
+    await withdraw((await findClient(world.kit, 'agency-portal'))?.agencyId)
+    expect((await member.call('GET', '/me')).status).toBe(401)
+  })
+
   test('the client of the portal follows the server’s address and is registered once', async () => {
     await registerPortalClient(world.kit)
     await registerPortalClient(world.kit)

@@ -15,6 +15,7 @@ import {
   readCard,
   readPerson,
   recordDeath,
+  recordMove,
 } from './index.ts'
 
 const households = [...streamHouseholds({ people: 100, asOf: '2026-11-23' })]
@@ -155,4 +156,32 @@ test('the public zone reads the register and cannot enter or change anything', a
   await expect(loadHouseholds(reader, households.slice(0, 1), { drawPortrait: drawFace })).rejects.toThrow(/permission denied/)
   expect(await reader.db.many(sql`select person_key from registry.person`)).toEqual([])
   await reader.close()
+})
+
+describe('a move', () => {
+  const houseOf = async (tag: TestTag) => (await readPerson(kit, keyOf(tag)))?.address.houseCode ?? ''
+  const move = async (personKey: PersonKey, houseCode: string) =>
+    recordMove(kit, { personKey, houseCode, relation: 'resident', audit: auditOf(personKey) })
+
+  test('closes one entry and opens another, is told, and of two at once to one house one counts', async () => {
+    const personKey = keyOf('adult_female_1')
+    const to = await houseOf('householder_of_eight')
+    const both = await Promise.allSettled([move(personKey, to), move(personKey, to)])
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    expect(await houseOf('adult_female_1')).toBe(to)
+    expect(await eventsOf(personKey)).toEqual(['registry.address_changed'])
+    const open = await kit.owner.many(sql`
+      select house_code from registry.residence where person_key = ${personKey} and moved_out_on is null`)
+    expect(open).toEqual([{ house_code: to }])
+  })
+
+  test('of the dead, and to a house that there is not, is refused and changes nothing', async () => {
+    const dead = keyOf('deceased')
+    await expect(move(dead, await houseOf('adult_male_1'))).rejects.toMatchObject({ code: 'registry.already_recorded' })
+    const before = await houseOf('adult_male_1')
+    await expect(move(keyOf('adult_male_1'), '99999999999')).rejects.toMatchObject({ code: 'registry.already_recorded' })
+    expect(await houseOf('adult_male_1')).toBe(before)
+    const told = [...(await eventsOf(dead)), ...(await eventsOf(keyOf('adult_male_1')))]
+    expect(told).not.toContain('registry.address_changed')
+  })
 })

@@ -11,7 +11,7 @@ export const registryErrors = {
     status: 409,
     title: { th: 'มีการบันทึกเรื่องนี้ไว้ก่อนแล้ว', en: 'This was recorded before' },
     next: { th: 'เปิดรายการอีกครั้งเพื่อดูข้อมูลล่าสุด', en: 'Open the entry again to see its present state.' },
-    desk: 'The person is recorded as dead, or the card is no longer active: another request won, or it is a repetition.',
+    desk: 'The person is recorded as dead, the card is no longer active, or she lives in that house (or there is none of that code): another request won, or it is a repetition.',
   },
 } as const satisfies ErrorCatalogue
 

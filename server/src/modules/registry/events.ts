@@ -9,9 +9,13 @@ export const registryEvents = {
   cardChanged: 'registry.card_changed',
   /** `{ personKey }` */
   personDied: 'registry.person_died',
+  /** `{ personKey }`: she is registered in another house. */
+  addressChanged: 'registry.address_changed',
 } as const
 
 export const cardChangedEvent = (card: { personKey: PersonKey; status: StoredCardStatus }, now: Date): Write =>
   eventWrite(registryEvents.cardChanged, card, now)
 
 export const personDiedEvent = (personKey: PersonKey, now: Date): Write => eventWrite(registryEvents.personDied, { personKey }, now)
+
+export const addressChangedEvent = (personKey: PersonKey, now: Date): Write => eventWrite(registryEvents.addressChanged, { personKey }, now)

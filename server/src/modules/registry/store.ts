@@ -132,3 +132,26 @@ export const closeResidence = (db: Statements, personKey: PersonKey, day: string
        set moved_out_on = ${day}::date
      where person_key = ${personKey}
        and moved_out_on is null`)
+
+/** Closes the open entry of a living person who is to be entered in another house. Null: nobody alive, no such house, or she is there. */
+export const leaveHouse = (db: Statements, o: { personKey: PersonKey; houseCode: string; day: string }, writes: readonly Write[]) =>
+  db.step<{ person_key: string }>(
+    sql`
+      update registry.residence
+         set moved_out_on = greatest(${o.day}::date, moved_in_on)
+       where person_key = ${o.personKey}
+         and moved_out_on is null
+         and house_code <> ${o.houseCode}
+         and exists (select 1 from registry.person p where p.person_key = ${o.personKey} and p.living)
+         and exists (select 1 from registry.house h where h.house_code = ${o.houseCode})
+      returning person_key`,
+    writes,
+  )
+
+export const enterHouse = (
+  db: Statements,
+  o: { personKey: PersonKey; id: string; houseCode: string; relation: Relation; day: string },
+): Promise<number> =>
+  db.run(sql`
+    insert into registry.residence (person_key, id, house_code, relation, moved_in_on)
+    values (${o.personKey}, ${o.id}, ${o.houseCode}, ${o.relation}, ${o.day}::date)`)

@@ -129,7 +129,7 @@ export const findByAccessToken = (db: Db, at: FamilyKey & { digest: Buffer }, no
        and access_expires_at > ${now}
        and ended_at is null`)
 
-export type EndReason = 'revoked' | 'code_reused' | 'refresh_reused' | 'reported' | 'person_died' | 'suspended'
+export type EndReason = 'revoked' | 'code_reused' | 'refresh_reused' | 'reported' | 'person_died' | 'suspended' | 'withdrawn'
 
 /** Ends one family; null when it has ended already or is another client's. */
 export const endFamily = (db: Db, o: FamilyKey & { clientId: string; reason: EndReason; now: Date }, writes: readonly Write[]) =>

@@ -19,6 +19,7 @@ export type { RecordedStep } from './request-log/step-store.ts'
 export { labelOf, publishedScopes } from './scopes.ts'
 export { signinSettings } from './settings.ts'
 export { type OwnSignIn, redeemOwnCode } from './token/redeem-own-code.ts'
+export { knowsByNumber, pairwiseSubjectOf } from './token/subject.ts'
 export { endWaiting } from './watch-interaction.ts'
 
 /** Audience `public`: browsers, phones and agencies' programs. */

@@ -1,10 +1,10 @@
 import type { Kit } from '../../platform/kit.ts'
-import { type EventPayload, jobWrite, type Subscription } from '../../platform/outbox.ts'
+import type { EventPayload, Subscription } from '../../platform/outbox.ts'
 import { accountsEvents } from '../accounts/index.ts'
 import { consentEvents } from '../consent/index.ts'
 import { registryEvents } from '../registry/index.ts'
 import { type EndReason, endFamiliesOf } from './family-store.ts'
-import { tellLogout } from './logout/tell-logout.ts'
+import { logoutWrite } from './logout/tell-logout.ts'
 
 async function endAccess(kit: Kit, payload: EventPayload, reason: EndReason, agencyId: string | null): Promise<void> {
   if (typeof payload.personKey !== 'string') throw new Error('an event about a person names the person')
@@ -12,10 +12,7 @@ async function endAccess(kit: Kit, payload: EventPayload, reason: EndReason, age
   const now = kit.clock.now()
   const families = await kit.db.transaction(async (tx) => {
     const ended = await endFamiliesOf(tx, { personKey, agencyId, reason, now })
-    // In the transaction of the end, so that no crash between the two keeps an agency from hearing of it.
-    await tx.write(
-      ended.map(({ client_id: clientId }) => jobWrite(tellLogout.kind, { clientId, personKey, endedAt: now.toISOString() }, now)),
-    )
+    await tx.write(ended.map(({ client_id: clientId }) => logoutWrite({ clientId, personKey, endedAt: now })))
     return ended.reduce((sum, one) => sum + one.families, 0)
   })
   kit.log.info('signin.access_ended', { reason, families })

@@ -1,11 +1,20 @@
 import { z } from 'zod'
 import { jsonBody } from '../../platform/http/body.ts'
 import { type Routes, route } from '../../platform/http/route.ts'
-import { deviceProof, pinOutcomeOnWire } from '../accounts/index.ts'
+import { deviceProof, pinOutcomeOnWire, unlockedDevice } from '../accounts/index.ts'
 import { claimInteraction } from './claim-interaction.ts'
 import { decideInteraction } from './decide-interaction.ts'
 import { readClaim } from './read-claim.ts'
-import { ClaimedInteraction, ClaimRequest, ClaimStatus, DecisionReply, DecisionRequest } from './wire.citizen.ts'
+import {
+  ClaimedInteraction,
+  ClaimRequest,
+  ClaimStatus,
+  DecisionReply,
+  DecisionRequest,
+  StandingConsents,
+  WithdrawalReply,
+} from './wire.citizen.ts'
+import { listOwnConsents, withdrawConsent } from './withdraw-consent.ts'
 
 const proofProblems = [
   'accounts.proof_missing',
@@ -76,5 +85,25 @@ export const signinCitizenRoutes: Routes = {
         ? { outcome: decided.outcome, pin: pinOutcomeOnWire(decided.pin), reference_code: null, continue_url: null }
         : { outcome: decided.outcome, pin: null, reference_code: decided.referenceCode, continue_url: decided.continueUrl }
     },
+  }),
+
+  'GET /citizen/v1/consents': route({
+    summary: 'Agencies that I agreed to, and what may be taken back',
+    auth: unlockedDevice,
+    limit: perNetwork,
+    reply: StandingConsents,
+    problems: [...proofProblems, 'accounts.locked'],
+    handle: ({ kit, caller }) => listOwnConsents(kit, caller.personKey),
+  }),
+
+  'POST /citizen/v1/consents/{agencyId}/withdrawals': route({
+    summary: 'Takes back what I agreed to for an agency: its tokens end with the answer, and it is told',
+    auth: unlockedDevice,
+    limit: perNetwork,
+    params: z.strictObject({ agencyId: z.uuid() }),
+    reply: WithdrawalReply,
+    status: 201,
+    problems: [...proofProblems, 'accounts.locked', 'consent.nothing_to_withdraw'],
+    handle: ({ kit, caller, params }) => withdrawConsent(kit, caller, params.agencyId),
   }),
 }

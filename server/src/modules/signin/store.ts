@@ -1,4 +1,4 @@
-import type { Db, Write } from '../../platform/db/db.ts'
+import type { Db, Statements, Write } from '../../platform/db/db.ts'
 import { json, sql } from '../../platform/db/sql.ts'
 import type { InteractionState, SignInRequest } from './model.ts'
 
@@ -290,3 +290,12 @@ export const sweepInteractions = (db: Db, before: Date): Promise<number> =>
   db.run(sql`
     delete from signin.interaction
      where id in (select id from signin.interaction where expires_at < ${before} limit 5000)`)
+
+/** Approvals of a person that no browser has picked up yet lapse. The table holds minutes, and who asks for this is rare: it has no index. */
+export const lapseApprovals = (db: Statements, o: { personKey: string; clientIds: readonly string[] }): Promise<number> =>
+  db.run(sql`
+    update signin.interaction
+       set state = 'expired'
+     where person_key = ${o.personKey}
+       and state = 'approved'
+       and client_id = any(${o.clientIds}::text[])`)

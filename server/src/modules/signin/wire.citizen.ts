@@ -63,3 +63,25 @@ export const ClaimStatus = z.strictObject({
   contested: z.boolean(),
   expires_at: z.iso.datetime(),
 })
+
+/** What the person agreed to and has not taken back, by agency. */
+export const StandingConsents = z.strictObject({
+  consents: z.array(
+    z.strictObject({
+      agency_id: z.uuid(),
+      agency_name_th: z.string(),
+      agency_name_en: z.string(),
+      services: z.array(z.strictObject({ name_th: z.string(), name_en: z.string() })),
+      first_at: z.iso.datetime(),
+      last_at: z.iso.datetime(),
+      /** Everything that was sent with consent and may be asked for again. */
+      scopes: z.array(z.string()),
+    }),
+  ),
+})
+
+export const WithdrawalReply = z.strictObject({
+  withdrawn_at: z.iso.datetime(),
+  /** On the receipt and in the history. */
+  reference_code: z.string(),
+})

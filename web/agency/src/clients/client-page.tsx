@@ -14,6 +14,7 @@ import { ClientSettings } from './settings.tsx'
 
 const RequestLog = lazyPage(() => import('../log/request-log.tsx').then((file) => file.RequestLog))
 const GoLive = lazyPage(() => import('../go-live/go-live.tsx').then((file) => file.GoLivePage))
+const Webhooks = lazyPage(() => import('../webhooks/webhooks.tsx').then((file) => file.Webhooks))
 const Report = lazyPage(() => import('../log/report.tsx').then((file) => file.ReportPage))
 
 /** What every part of a service's page is given. */
@@ -24,6 +25,7 @@ const tabs: readonly { tab: string; label: Text }[] = [
   { tab: 'settings', label: text.tabSettings },
   { tab: 'keys', label: text.tabKeys },
   { tab: 'log', label: text.tabLog },
+  { tab: 'webhooks', label: text.tabWebhooks },
   { tab: 'go-live', label: text.tabGoLive },
   { tab: 'report', label: text.tabReport },
 ]
@@ -82,6 +84,8 @@ function Part({ tab, props }: { tab: string; props: ClientProps }) {
       return <Keys {...props} />
     case 'log':
       return <RequestLog {...props} />
+    case 'webhooks':
+      return <Webhooks {...props} />
     case 'go-live':
       return <GoLive {...props} />
     case 'report':

@@ -63,6 +63,7 @@ export const clientText = texts({
   tabSettings: { th: 'ตั้งค่า', en: 'Settings' },
   tabKeys: { th: 'กุญแจ', en: 'Keys' },
   tabLog: { th: 'บันทึกคำขอ', en: 'Request log' },
+  tabWebhooks: { th: 'รับแจ้ง (webhook)', en: 'Webhooks' },
   tabGoLive: { th: 'ขึ้นใช้จริง', en: 'Go live' },
   tabReport: { th: 'รายงาน', en: 'Report' },
   save: { th: 'บันทึก', en: 'Save' },

@@ -15,6 +15,7 @@ const groups: Readonly<Record<HistoryEntry['kind'], HistoryGroup>> = {
   suspended: 'security',
   token_reused: 'security',
   reported: 'security',
+  consent_withdrawn: 'security',
 }
 
 export const groupOf = (entry: HistoryEntry): HistoryGroup => groups[entry.kind]
@@ -34,8 +35,10 @@ export const describeEntry = (entry: HistoryEntry, language: Language): string =
 const withoutData: ReadonlySet<string> = new Set(['openid', 'offline_access'])
 
 /** The data that went, in words; empty when none did. */
-export const describeItems = (entry: HistoryEntry, language: Language): string =>
-  entry.scopes
+export const describeItems = (entry: HistoryEntry, language: Language): string => describeScopes(entry.scopes, language)
+
+export const describeScopes = (scopes: readonly string[], language: Language): string =>
+  scopes
     .filter((scope) => !withoutData.has(scope))
     .map((scope) => scopeNames[scope]?.[language] ?? scope)
     .join(language === 'th' ? ' ' : ', ')

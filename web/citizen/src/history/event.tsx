@@ -40,7 +40,7 @@ export function Event({ entryId }: { entryId: string }) {
     <Screen bar={bar} back="#/history" title={describeEntry(entry, language)}>
       <Facts entry={entry} />
       <ReferenceCode code={entry.reference_code} />
-      {entry.agency_name_th !== null && <Report entry={entry} onReported={setEntry} />}
+      {entry.agency_name_th !== null && entry.kind !== 'consent_withdrawn' && <Report entry={entry} onReported={setEntry} />}
     </Screen>
   )
 }

@@ -1,5 +1,5 @@
 import './history.css'
-import { Button } from '@open-thaid/web-ui/button/button.tsx'
+import { Button, LinkRow } from '@open-thaid/web-ui/button/button.tsx'
 import { Choice } from '@open-thaid/web-ui/choice/choice.tsx'
 import { Icon } from '@open-thaid/web-ui/icon/icon.tsx'
 import { Notice } from '@open-thaid/web-ui/notice/notice.tsx'
@@ -42,6 +42,7 @@ export function History() {
   return (
     <Screen bar={bar} title={t(text.title)}>
       <p>{t(text.lead)}</p>
+      <LinkRow href="#/agencies" icon="building" title={t(text.agencies)} note={t(text.agenciesNote)} />
       {loaded?.kept && (
         <Notice kind="warn">
           <p>{t(text.offline, { time: formatDateTime(loaded.asOf, language) })}</p>

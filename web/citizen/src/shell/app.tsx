@@ -30,6 +30,7 @@ const Approve = lazyPage(() => import('../approve/approve.tsx').then((file) => f
 const Scan = lazyPage(() => import('../scan/scan.tsx').then((file) => file.Scan))
 const History = lazyPage(() => import('../history/history.tsx').then((file) => file.History))
 const Event = lazyPage(() => import('../history/event.tsx').then((file) => file.Event))
+const Agencies = lazyPage(() => import('../agencies/agencies.tsx').then((file) => file.Agencies))
 const Services = lazyPage(() => import('../services/services.tsx').then((file) => file.Services))
 const Settings = lazyPage(() => import('../settings/settings.tsx').then((file) => file.Settings))
 const Help = lazyPage(() => import('../help/help.tsx').then((file) => file.Help))
@@ -63,6 +64,8 @@ function Page() {
       return <Behind element={second ? <Present selection={second} /> : <ChooseWhatToShow />} />
     case 'history':
       return <Behind tab="history" element={second ? <Event key={second} entryId={second} /> : <History />} />
+    case 'agencies':
+      return <Behind element={<Agencies agencyId={second} />} />
     case 's':
       return <FollowedLink code={second} />
     case 'approve':

@@ -22,9 +22,9 @@ export interface PortalWorld {
 }
 
 /** The whole program over a test database, with the sandbox's form at the sign-in page. */
-export async function openPortal(): Promise<PortalWorld> {
+export async function openPortal(settings: Readonly<Record<string, string>> = {}, now?: Date): Promise<PortalWorld> {
   const plugs = [plug(deployment, { publicUrl: testOrigin, production: false })]
-  const kit = await openTestKit({ plugs, settings: { SIGN_IN_SANDBOX: 'true', DEMO: 'false' } })
+  const kit = await openTestKit({ plugs, settings: { SIGN_IN_SANDBOX: 'true', DEMO: 'false', ...settings }, ...(now ? { now } : {}) })
   await loadTestDistrict(kit)
   await registerPortalClient(kit)
   return { kit, app: serveTestKit(kit, mountedRoutes), close: () => kit.close() }

@@ -1,8 +1,9 @@
 import { SignJWT } from 'jose'
+import type { Write } from '../../../platform/db/db.ts'
 import { fetchOutside } from '../../../platform/http/fetch-outside.ts'
 import { uuidv7 } from '../../../platform/ids.ts'
 import type { Kit } from '../../../platform/kit.ts'
-import type { JobKind } from '../../../platform/outbox.ts'
+import { type JobKind, jobWrite } from '../../../platform/outbox.ts'
 import { agenciesSettings, type Client, findClient } from '../../agencies/index.ts'
 import { type PersonKey, readPerson } from '../../registry/index.ts'
 import { deployment } from '../deployment.ts'
@@ -64,3 +65,7 @@ export const tellLogout: JobKind = {
     kit.log.info('signin.logout_told', { clientId })
   },
 }
+
+/** To be written in the transaction of the end, so that no crash between the two keeps an agency from hearing of it. */
+export const logoutWrite = (o: { clientId: string; personKey: string; endedAt: Date }): Write =>
+  jobWrite(tellLogout.kind, { clientId: o.clientId, personKey: o.personKey, endedAt: o.endedAt.toISOString() }, o.endedAt)

@@ -1,5 +1,6 @@
 import { hmacSha256 } from '../../../platform/crypto.ts'
 import type { Keys } from '../../../platform/keys.ts'
+import type { Kit } from '../../../platform/kit.ts'
 import type { Client } from '../../agencies/index.ts'
 import { profiles } from '../profiles.ts'
 
@@ -12,3 +13,7 @@ export const knowsByNumber = (client: Client): boolean => profiles[client.profil
  */
 export const pairwiseSubject = (keys: Keys, client: Client, personKey: string): string =>
   hmacSha256(keys.secret('pairwise-subject'), `${client.agencyId}|${personKey}`).toString('base64url')
+
+/** For who tells an agency of a person outside a sign-in. */
+export const pairwiseSubjectOf = (kit: Pick<Kit, 'keys'>, client: Client, personKey: string): string =>
+  pairwiseSubject(kit.keys, client, personKey)
