@@ -424,6 +424,16 @@ export interface Api {
         readonly retention_until: string | null
         readonly device_name: string | null
         readonly reported_at: string | null
+        readonly asked_of_agency: readonly ({
+          readonly reason: "not_me" | "delete_my_data"
+          readonly asked_at: string
+          readonly due_at: string
+          readonly answer: {
+            readonly outcome: "done" | "refused"
+            readonly words: string | null
+            readonly answered_at: string
+          } | null
+        })[]
       })[]
       readonly older: string | null
     }
@@ -447,6 +457,16 @@ export interface Api {
       readonly retention_until: string | null
       readonly device_name: string | null
       readonly reported_at: string | null
+      readonly asked_of_agency: readonly ({
+        readonly reason: "not_me" | "delete_my_data"
+        readonly asked_at: string
+        readonly due_at: string
+        readonly answer: {
+          readonly outcome: "done" | "refused"
+          readonly words: string | null
+          readonly answered_at: string
+        } | null
+      })[]
     }
     problem: 'consent.entry_unknown'
   }
@@ -472,6 +492,16 @@ export interface Api {
         readonly retention_until: string | null
         readonly device_name: string | null
         readonly reported_at: string | null
+        readonly asked_of_agency: readonly ({
+          readonly reason: "not_me" | "delete_my_data"
+          readonly asked_at: string
+          readonly due_at: string
+          readonly answer: {
+            readonly outcome: "done" | "refused"
+            readonly words: string | null
+            readonly answered_at: string
+          } | null
+        })[]
       }
       readonly what_we_did: "access_ended" | "sent_to_agency"
     }
@@ -1375,6 +1405,61 @@ export interface Api {
       readonly changed_at: string
     }
     problem: 'portal.not_signed_in' | 'portal.agency_unknown' | 'portal.role_not_enough' | 'agencies.client_moved_on'
+  }
+  /** What citizens report and want deleted: open ones first, the most urgent of them first */
+  'GET /agency/v1/agencies/{agencyId}/data-requests': {
+    params: { readonly agencyId: string }
+    query: null
+    body: null
+    reply: {
+      readonly requests: readonly ({
+        readonly request_id: string
+        readonly reason: "not_me" | "delete_my_data"
+        readonly service_name_th: string | null
+        readonly service_name_en: string | null
+        readonly subject: string | null
+        readonly reference_code: string
+        readonly used_at: string
+        readonly asked_at: string
+        readonly due_at: string
+        readonly is_overdue: boolean
+        readonly answer: {
+          readonly outcome: "done" | "refused"
+          readonly words: string | null
+          readonly answered_at: string
+        } | null
+      })[]
+    }
+    problem: 'portal.not_signed_in' | 'portal.agency_unknown' | 'portal.role_not_enough'
+  }
+  /** Answers a citizen, once; she reads the words. A data-protection officer does */
+  'POST /agency/v1/agencies/{agencyId}/data-requests/{requestId}/answer': {
+    params: { readonly agencyId: string; readonly requestId: string }
+    query: null
+    body: {
+      readonly outcome: "done" | "refused"
+      readonly words: string | null
+    }
+    reply: {
+      readonly requests: readonly ({
+        readonly request_id: string
+        readonly reason: "not_me" | "delete_my_data"
+        readonly service_name_th: string | null
+        readonly service_name_en: string | null
+        readonly subject: string | null
+        readonly reference_code: string
+        readonly used_at: string
+        readonly asked_at: string
+        readonly due_at: string
+        readonly is_overdue: boolean
+        readonly answer: {
+          readonly outcome: "done" | "refused"
+          readonly words: string | null
+          readonly answered_at: string
+        } | null
+      })[]
+    }
+    problem: 'portal.not_signed_in' | 'portal.agency_unknown' | 'portal.role_not_enough' | 'portal.refusal_without_words' | 'consent.request_unknown' | 'consent.request_answered'
   }
   /** Requests for production, those that wait first */
   'GET /agency/v1/operator/requests': {

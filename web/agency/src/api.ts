@@ -23,5 +23,7 @@ export type Member = Reply<'GET /agency/v1/agencies/{agencyId}/members'>['member
 export type Invitation = Reply<'POST /agency/v1/agencies/{agencyId}/invitations'>
 export type OperatorRequest = Reply<'GET /agency/v1/operator/requests'>['requests'][number]
 export type OperatorAgency = Reply<'GET /agency/v1/operator/agencies'>['agencies'][number]
+export type DataRequests = Reply<'GET /agency/v1/agencies/{agencyId}/data-requests'>
+export type DataRequest = DataRequests['requests'][number]
 export type TestPeople = Reply<'GET /agency/v1/test-people'>
 export type ErrorCode = Reply<'GET /agency/v1/error-codes'>['codes'][number]

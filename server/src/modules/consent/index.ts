@@ -1,9 +1,11 @@
 /** The door of consent: receipts, and the history that a citizen reads. */
+export { answerRequest, countRequestsOf, type DataRequest, requestsOf } from './answer-request.ts'
 export { consentErrors } from './errors.ts'
 export { consentEvents } from './events.ts'
 export { consentRecurring } from './jobs.ts'
 export { consentSubscriptions } from './on.ts'
 export { exportHistory } from './read-history.ts'
+export { reportUse } from './report-use.ts'
 export { consentCitizenRoutes, type HistoryReader } from './routes.citizen.ts'
 export { consentSettings } from './settings.ts'
 export { type AgencySnapshot, type HistoryLine, historyWrite } from './write-history.ts'

@@ -2,6 +2,7 @@
 import type { Routes } from '../../platform/http/route.ts'
 import { portalAgencyRoutes } from './routes.agency.ts'
 import { portalClientRoutes } from './routes.clients.ts'
+import { portalDataRequestRoutes } from './routes.data-requests.ts'
 import { portalOperatorRoutes } from './routes.operator.ts'
 
 export { portalErrors } from './errors.ts'
@@ -15,4 +16,9 @@ export { portalBrowserRoutes } from './routes.browser.ts'
 export { portalSettings } from './settings.ts'
 
 /** Audience `agency`. */
-export const portalRoutes: Routes = { ...portalAgencyRoutes, ...portalClientRoutes, ...portalOperatorRoutes }
+export const portalRoutes: Routes = {
+  ...portalAgencyRoutes,
+  ...portalClientRoutes,
+  ...portalDataRequestRoutes,
+  ...portalOperatorRoutes,
+}

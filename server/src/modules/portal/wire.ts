@@ -193,6 +193,33 @@ export const OperatorDecision = z.strictObject({
 })
 export const OperatorAgencies = z.strictObject({ agencies: z.array(AgencyOnWire.extend({ registered_at: z.iso.datetime() })) })
 
+export const DataRequests = z.strictObject({
+  requests: z.array(
+    z.strictObject({
+      request_id: z.uuid(),
+      reason: z.enum(['not_me', 'delete_my_data']),
+      /** Null when the service is gone. */
+      service_name_th: z.string().nullable(),
+      service_name_en: z.string().nullable(),
+      /** `sub` by which the agency knows the person; null for a service that knows people by their number. */
+      subject: z.string().nullable(),
+      reference_code: z.string(),
+      used_at: z.iso.datetime(),
+      asked_at: z.iso.datetime(),
+      due_at: z.iso.datetime(),
+      is_overdue: z.boolean(),
+      answer: z
+        .strictObject({ outcome: z.enum(['done', 'refused']), words: z.string().nullable(), answered_at: z.iso.datetime() })
+        .nullable(),
+    }),
+  ),
+})
+export const AnswerRequest = z.strictObject({
+  outcome: z.enum(['done', 'refused']),
+  /** The citizen reads them; a refusal has some. */
+  words: words(1000).nullable(),
+})
+
 export const Report = z.strictObject({
   counts: z.array(z.strictObject({ day: z.iso.date(), step: z.string(), reason: z.string().nullable(), count: z.int() })),
 })

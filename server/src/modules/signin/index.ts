@@ -19,6 +19,7 @@ export type { RecordedStep } from './request-log/step-store.ts'
 export { labelOf, publishedScopes } from './scopes.ts'
 export { signinSettings } from './settings.ts'
 export { type OwnSignIn, redeemOwnCode } from './token/redeem-own-code.ts'
+export { agencySubject } from './token/subject.ts'
 
 /** Audience `public`: browsers, phones and agencies' programs. */
 export const signinRoutes: Routes = { ...signinProviderRoutes, ...signinBrowserRoutes, ...signinCitizenRoutes }

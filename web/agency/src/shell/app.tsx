@@ -19,6 +19,7 @@ const Debugger = lazyPage(() => import('../debugger/debugger.tsx').then((file) =
 const People = lazyPage(() => import('../people/people.tsx').then((file) => file.People))
 const Team = lazyPage(() => import('../team/team.tsx').then((file) => file.Team))
 const Errors = lazyPage(() => import('../log/errors.tsx').then((file) => file.Errors))
+const DataRequests = lazyPage(() => import('../data-requests/data-requests.tsx').then((file) => file.DataRequests))
 const Operator = lazyPage(() => import('../operator/operator.tsx').then((file) => file.Operator))
 
 export function App() {
@@ -47,6 +48,7 @@ function Routed() {
   if (!agency || first === 'new-agency') return <NewAgency isFirst={!agency} />
   if (first === '') return <Home agency={agency} />
   if (first === 'team') return <Team key={agency.agency_id} agency={agency} />
+  if (first === 'requests') return <DataRequests key={agency.agency_id} agency={agency} />
   if (first === 'new') return <NewClient agency={agency} />
   if (first === 'apps') return <ClientPage key={second} agency={agency} clientId={second} tab={third} />
   return <NotFound />

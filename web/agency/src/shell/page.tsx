@@ -7,10 +7,11 @@ import type { ComponentChildren } from 'preact'
 import { chooseLanguage, portalState } from '../state.ts'
 import { shellText as text } from './shell.text.ts'
 
-export type Place = 'home' | 'people' | 'debugger' | 'team' | 'errors' | 'operator'
+export type Place = 'home' | 'requests' | 'people' | 'debugger' | 'team' | 'errors' | 'operator'
 
 const places: readonly { place: Place; href: string; icon: IconName; label: Text }[] = [
   { place: 'home', href: '#/', icon: 'services', label: text.home },
+  { place: 'requests', href: '#/requests', icon: 'message', label: text.requests },
   { place: 'people', href: '#/people', icon: 'face', label: text.people },
   { place: 'debugger', href: '#/debugger', icon: 'scan', label: text.debugger },
   { place: 'team', href: '#/team', icon: 'officer', label: text.team },

@@ -4,6 +4,7 @@ export const shellText = texts({
   strip: { th: 'พอร์ทัลหน่วยงาน สำหรับนักพัฒนา', en: 'Agency portal for developers' },
   places: { th: 'ส่วนต่าง\u00a0ๆ ของพอร์ทัล', en: 'Parts of the portal' },
   home: { th: 'บริการ', en: 'Services' },
+  requests: { th: 'คำขอ', en: 'Requests' },
   people: { th: 'ผู้ทดสอบ', en: 'Test people' },
   debugger: { th: 'ตรวจโทเคน', en: 'Token check' },
   team: { th: 'ทีม', en: 'Team' },

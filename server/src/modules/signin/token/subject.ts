@@ -12,3 +12,7 @@ export const knowsByNumber = (client: Client): boolean => profiles[client.profil
  */
 export const pairwiseSubject = (keys: Keys, client: Client, personKey: string): string =>
   hmacSha256(keys.secret('pairwise-subject'), `${client.agencyId}|${personKey}`).toString('base64url')
+
+/** `sub` as the client's agency knows it; null when that is the citizen number, which is told at the sign-in only. */
+export const agencySubject = (kit: { readonly keys: Keys }, client: Client, personKey: string): string | null =>
+  knowsByNumber(client) ? null : pairwiseSubject(kit.keys, client, personKey)
