@@ -868,6 +868,26 @@ export interface Api {
     query: null
     body: null
     reply: {
+      readonly outcomes: {
+        readonly days_asked: number
+        readonly total: {
+          readonly begun: number
+          readonly signed_in: number
+          readonly dropped: readonly ({
+            readonly outcome: "signed_in" | "refused" | "level" | "not_scanned" | "left_after_scan" | "not_fetched"
+            readonly count: number
+          })[]
+        } | null
+        readonly days: readonly ({
+          readonly begun: number
+          readonly signed_in: number
+          readonly dropped: readonly ({
+            readonly outcome: "signed_in" | "refused" | "level" | "not_scanned" | "left_after_scan" | "not_fetched"
+            readonly count: number
+          })[]
+          readonly day: string
+        })[]
+      } | null
       readonly counts: readonly ({
         readonly day: string
         readonly step: string

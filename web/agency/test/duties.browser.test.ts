@@ -6,6 +6,7 @@ import { sql } from '../../../server/src/platform/db/sql.ts'
 import { keyOfPerson, testPerson } from '../../../server/test/test-district.ts'
 import type { Faults } from '../../citizen/test/inspect-screen.ts'
 import { dataRequestText as words } from '../src/data-requests/data-requests.text.ts'
+import { logText } from '../src/log/log.text.ts'
 import { chooseByKey, inspectPage, pressByKey, typeByKey } from './keyboard.ts'
 import { makeAgency, makeService, type PortalUnderTest, signIn, startPortal } from './portal-under-test.ts'
 
@@ -69,6 +70,48 @@ describe('requests of citizens', { timeout: 240_000 }, () => {
     await pressByKey(page, first.getByRole('button', { name: words.send.th }))
     await page.getByText(words.sent.th).waitFor()
     await inspectPage(page, 'p13-answered', faults)
+    await context.close()
+    expect(faults).toEqual([])
+  })
+})
+
+describe('the report of a service in production', { timeout: 240_000 }, () => {
+  test('tells nothing of few sign-ins, and success, reasons and load of many', async () => {
+    const faults: Faults = []
+    const { kit } = portal
+    const { page, context } = await portal.newBrowser()
+    await signIn(portal, page, 'adult_male_3')
+    await makeAgency(page, 'กรมรายงาน')
+    const clientId = await makeService(page, /รหัสลับ \(standard\)/)
+    await kit.owner.run(sql`update agencies.client set sandbox = false where client_id = ${clientId}`)
+    await openPage(page, `apps/${clientId}/report`, /รายงาน/)
+    await page.getByText(logText.outcomesNone.th).waitFor()
+    await page.getByText(logText.refusalsNone.th).waitFor()
+    await inspectPage(page, 'p12-production-few', faults)
+    for (const [daysAgo, outcome, count] of [
+      [0, 'signed_in', 1804],
+      [0, 'not_scanned', 121],
+      [0, 'refused', 17],
+      [1, 'signed_in', 2210],
+      [1, 'left_after_scan', 9],
+      [2, 'signed_in', 12],
+    ] as const) {
+      await kit.owner.run(sql`
+        insert into signin.daily_outcome (day, client_id, outcome, count)
+        values ((${kit.clock.now()}::timestamptz at time zone 'Asia/Bangkok')::date - ${daysAgo}::int, ${clientId}, ${outcome}, ${count})`)
+    }
+    await kit.owner.run(sql`
+      insert into signin.request_step (client_id, at, step, outcome, reason, sent, registered)
+      values (${clientId}, ${kit.clock.now()}, 'token', 'refused', 'code', '{}', '{}')`)
+    await page.reload()
+    await page.getByText(logText.whyLost.th).waitFor()
+    expect(await page.locator('table').first().locator('tbody tr').count()).toBe(2)
+    await inspectPage(page, 'p12-production', faults)
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      pressByKey(page, page.getByRole('button', { name: logText.csv.th }).first()),
+    ])
+    expect(download.suggestedFilename()).toBe(`${clientId}.csv`)
     await context.close()
     expect(faults).toEqual([])
   })

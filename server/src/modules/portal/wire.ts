@@ -220,7 +220,27 @@ export const AnswerRequest = z.strictObject({
   words: words(1000).nullable(),
 })
 
+const OutcomeSum = z.strictObject({
+  begun: z.int(),
+  signed_in: z.int(),
+  /** Reasons that five sign-ins or more met, most frequent first. */
+  dropped: z.array(
+    z.strictObject({ outcome: z.enum(['signed_in', 'refused', 'level', 'not_scanned', 'left_after_scan', 'not_fetched']), count: z.int() }),
+  ),
+})
+
 export const Report = z.strictObject({
+  /** How sign-ins of the last 28 days ended. Null for a sandbox service: its log holds every step. */
+  outcomes: z
+    .strictObject({
+      days_asked: z.int(),
+      /** Null: fewer than 20 sign-ins. */
+      total: OutcomeSum.nullable(),
+      /** Days with 20 sign-ins or more, newest first. */
+      days: z.array(OutcomeSum.extend({ day: z.iso.date() })),
+    })
+    .nullable(),
+  /** What the request log holds. */
   counts: z.array(z.strictObject({ day: z.iso.date(), step: z.string(), reason: z.string().nullable(), count: z.int() })),
 })
 

@@ -276,8 +276,3 @@ export const complete = (db: Db, o: { id: string; browserDigest: Buffer; hasTick
     returning person_key, person_key is not null as is_approved, refused_for`,
     [{ ...family, onlyIf: 'is_approved' }],
   )
-
-export const sweepInteractions = (db: Db, before: Date): Promise<number> =>
-  db.run(sql`
-    delete from signin.interaction
-     where id in (select id from signin.interaction where expires_at < ${before} limit 5000)`)
