@@ -754,7 +754,12 @@ export interface Api {
         readonly name_en: string
         readonly status: "active" | "paused"
         readonly role: "developer" | "manager" | "dpo"
+        readonly new_tasks: number
       })[]
+      readonly news: {
+        readonly subscribed: boolean
+        readonly unread: number
+      }
       readonly issuer: string
       readonly sandbox_form: boolean
     }
@@ -1621,6 +1626,163 @@ export interface Api {
       readonly done: true
     }
     problem: 'portal.not_signed_in' | 'portal.only_operators' | 'agencies.client_moved_on'
+  }
+  /** Incidents, versions of the interfaces, changes with dates */
+  'GET /agency/v1/status': {
+    params: null
+    query: null
+    body: null
+    reply: {
+      readonly incidents: readonly ({
+        readonly incident_id: string
+        readonly text_th: string
+        readonly text_en: string
+        readonly started_at: string
+        readonly ended_at: string | null
+      })[]
+      readonly interfaces: readonly ({
+        readonly path: string
+        readonly name_th: string
+        readonly name_en: string
+        readonly profiles: readonly string[]
+        readonly ends_on: string | null
+      })[]
+      readonly changes: readonly ({
+        readonly id: string
+        readonly published_on: string
+        readonly kind: "added" | "changed" | "deprecated"
+        readonly ends_on: string | null
+        readonly title_th: string
+        readonly title_en: string
+        readonly next_th: string
+        readonly next_en: string
+      })[]
+    }
+    problem: never
+  }
+  /** Marks news in the portal for this person, or stops that */
+  'PUT /agency/v1/news': {
+    params: null
+    query: null
+    body: {
+      readonly subscribed: boolean
+    }
+    reply: {
+      readonly subscribed: boolean
+      readonly unread: number
+    }
+    problem: 'portal.not_signed_in'
+  }
+  /** Everything that is there now was read */
+  'POST /agency/v1/news/read': {
+    params: null
+    query: null
+    body: null
+    reply: {
+      readonly subscribed: boolean
+      readonly unread: number
+    }
+    problem: 'portal.not_signed_in'
+  }
+  /** What the agency has to do next: requests to answer, keys that end in 30, 7 or 1 days, what was sent back */
+  'GET /agency/v1/agencies/{agencyId}/tasks': {
+    params: { readonly agencyId: string }
+    query: null
+    body: null
+    reply: {
+      readonly tasks: readonly ({
+        readonly kind: "requests_open" | "key_ended" | "key_ends" | "go_live_returned"
+        readonly client_id: string | null
+        readonly service_name_th: string | null
+        readonly service_name_en: string | null
+        readonly ends_at: string | null
+        readonly days_left: number | null
+        readonly count: number | null
+        readonly overdue: number | null
+        readonly is_new: boolean
+      })[]
+    }
+    problem: 'portal.not_signed_in' | 'portal.agency_unknown' | 'portal.role_not_enough'
+  }
+  /** This member has seen what there is to do */
+  'POST /agency/v1/agencies/{agencyId}/tasks/seen': {
+    params: { readonly agencyId: string }
+    query: null
+    body: null
+    reply: {
+      readonly done: true
+    }
+    problem: 'portal.not_signed_in' | 'portal.agency_unknown' | 'portal.role_not_enough'
+  }
+  /** Makes a link by which anybody reads this entry of the request log for 24 hours; the code is shown this once */
+  'POST /agency/v1/agencies/{agencyId}/clients/{clientId}/steps/{stepId}/links': {
+    params: { readonly agencyId: string; readonly clientId: string; readonly stepId: string }
+    query: null
+    body: null
+    reply: {
+      readonly link_id: string
+      readonly code: string
+      readonly step_id: string
+      readonly ends_at: string
+    }
+    problem: 'portal.not_signed_in' | 'portal.agency_unknown' | 'portal.role_not_enough' | 'portal.step_unknown' | 'portal.too_many'
+  }
+  /** Links to entries of the request log that still count */
+  'GET /agency/v1/agencies/{agencyId}/clients/{clientId}/links': {
+    params: { readonly agencyId: string; readonly clientId: string }
+    query: null
+    body: null
+    reply: {
+      readonly links: readonly {
+        readonly link_id: string
+        readonly step_id: string
+        readonly made_at: string
+        readonly ends_at: string
+      }[]
+    }
+    problem: 'portal.not_signed_in' | 'portal.agency_unknown' | 'portal.role_not_enough'
+  }
+  /** Ends a link at once */
+  'DELETE /agency/v1/agencies/{agencyId}/clients/{clientId}/links/{linkId}': {
+    params: { readonly agencyId: string; readonly clientId: string; readonly linkId: string }
+    query: null
+    body: null
+    reply: {
+      readonly done: true
+    }
+    problem: 'portal.not_signed_in' | 'portal.agency_unknown' | 'portal.role_not_enough' | 'portal.link_gone'
+  }
+  /** The entry behind a link; asked by POST, so that the code stands in no address */
+  'POST /agency/v1/shared-steps': {
+    params: null
+    query: null
+    body: {
+      readonly code: string
+    }
+    reply: {
+      readonly step: {
+        readonly step_id: string
+        readonly at: string
+        readonly step: "par" | "authorize" | "claim" | "decision" | "continue" | "token" | "userinfo" | "introspect" | "revoke"
+        readonly reason: string | null
+        readonly error: {
+          readonly status: number
+          readonly error: string
+          readonly description: string
+        } | null
+        readonly sign_in_id: string | null
+        readonly reference_code: string | null
+        readonly sent: Readonly<Record<string, string>>
+        readonly registered: Readonly<Record<string, string>>
+      }
+      readonly client_id: string
+      readonly service_name_th: string
+      readonly service_name_en: string
+      readonly agency_name_th: string
+      readonly agency_name_en: string
+      readonly ends_at: string
+    }
+    problem: 'portal.link_gone'
   }
   /** Test people of the sandbox, with what is special about each */
   'GET /agency/v1/test-people': {

@@ -2,12 +2,14 @@
 import { fill } from '@open-thaid/web-ui/text/text.ts'
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { historyWrite, reportUse } from '../../../server/src/modules/consent/index.ts'
 import { pageText } from '../../../server/src/modules/signin/pages/text.ts'
 import { sql } from '../../../server/src/platform/db/sql.ts'
-import { testPerson } from '../../../server/test/test-district.ts'
+import { keyOfPerson, testPerson } from '../../../server/test/test-district.ts'
 import { chooseLanguage } from '../../citizen/test/inspect-screen.ts'
 import { clientText } from '../src/clients/client.text.ts'
 import { keysText } from '../src/clients/keys.text.ts'
+import { dataRequestText } from '../src/data-requests/data-requests.text.ts'
 import { debuggerText } from '../src/debugger/debugger.text.ts'
 import { goLiveText } from '../src/go-live/go-live.text.ts'
 import { logText } from '../src/log/log.text.ts'
@@ -57,6 +59,9 @@ class Hands {
     await this.page.getByRole('heading', { level: 1, name: new RegExp(`: ${this.say(words)}$`) }).waitFor()
   }
 
+  /** By the navigation, where it may carry a mark. */
+  goesHome = () => pressByKey(this.page, this.page.locator('.places a[href="#/"]'))
+
   async opensPortal(tag: Tag): Promise<void> {
     await this.page.goto(`${portal.origin}/agency/`)
     await this.page.getByRole('heading', { level: 1 }).waitFor()
@@ -75,6 +80,19 @@ class Hands {
 async function hands(language: Language): Promise<Hands> {
   const { page } = await portal.newBrowser()
   return new Hands(page, language)
+}
+
+/** A citizen wants what the service received deleted. */
+async function asksForDeletion(clientId: string, agencyName: string): Promise<void> {
+  const { kit } = portal
+  const { agency_id: agencyId } = await kit.owner.one<{ agency_id: string }>(sql`
+    select agency_id from agencies.client where client_id = ${clientId}`)
+  const personKey = keyOfPerson(kit, testPerson('widow'))
+  const agency = { agencyId, clientId, name: { th: agencyName, en: 'Keyboard Department' } }
+  await kit.db.write([historyWrite({ personKey, kind: 'signed_in', at: kit.clock.now(), scopes: ['openid', 'name'], agency })])
+  const { entry_id: entryId } = await kit.owner.one<{ entry_id: string }>(sql`
+    select entry_id from consent.history where person_key = ${personKey} and agency_id = ${agencyId} limit 1`)
+  await reportUse(kit, { personKey, entryId, reason: 'delete_my_data', comment: null })
 }
 
 describe.each([
@@ -120,6 +138,11 @@ describe.each([
     await one.press(clientText.resume)
     await one.button(clientText.pause).waitFor()
 
+    await one.part(clientText.tabLog)
+    await pressByKey(one.page, one.button(logText.share).first())
+    await pressByKey(one.page, one.page.getByRole('button', { name: one.say(logText.endLink, { n: 1 }) }))
+    await expect.poll(() => one.page.getByText(one.say(logText.links)).count()).toBe(0)
+
     await one.part(clientText.tabKeys)
     await one.press(keysText.newSecret)
     await one.press(keysText.dropSecret)
@@ -130,12 +153,17 @@ describe.each([
     await one.choose(roleText.dpo)
     await one.press(teamText.makeLink)
     const link = (await one.page.locator('.notice .mono').textContent()) ?? ''
-    await joins(link)
+    await asksForDeletion(clientId, agencyName)
+    await joinsAndAnswers(link)
+    await one.follow(shellText.status)
+    await tabTo(one.page, one.page.getByRole('checkbox'))
+    await one.page.keyboard.press('Space')
+    await expect.poll(() => one.page.getByRole('checkbox').isChecked()).toBe(true)
 
     await portal.kit.owner.run(sql`
       insert into signin.request_step (client_id, at, step, outcome, sent, registered)
       values (${clientId}, ${portal.kit.clock.now()}, 'token', 'ok', '{}', '{}')`)
-    await one.follow(shellText.home)
+    await one.goesHome()
     await pressByKey(one.page, one.page.locator('a.tile').first())
     await one.part(clientText.tabGoLive)
     await one.type(goLiveText.email, 'it@agency.example.go.th')
@@ -157,19 +185,25 @@ describe.each([
     await one.type(logText.search, 'redirect')
     await one.follow(shellText.people)
     await one.page.getByRole('heading', { level: 2 }).first().waitFor()
-    await one.follow(shellText.home)
+    await one.goesHome()
     await one.press(shellText.signOut)
     await one.link(shellText.signIn).waitFor()
     await one.page.context().close()
 
-    async function joins(address: string): Promise<void> {
+    async function joinsAndAnswers(address: string): Promise<void> {
       const other = await hands(language)
       await other.page.goto(address)
       await other.page.getByRole('heading', { level: 1 }).waitFor()
       await chooseLanguage(other.page, language)
       await other.signsIn(colleague)
       await other.press(startText.join)
-      await other.link(startText.goOn).waitFor()
+      await other.follow(startText.goOn)
+      await other.page.getByText(other.say(startText.next)).waitFor()
+      await pressByKey(other.page, other.page.locator('a.link-row').first())
+      await other.choose(dataRequestText.done)
+      await other.type(dataRequestText.words, 'ลบแล้ว')
+      await other.press(dataRequestText.send)
+      await other.sees(dataRequestText.sent)
       await other.page.context().close()
     }
 

@@ -73,6 +73,21 @@ export const portalErrors = {
     next: { th: 'ตั้งผู้จัดการอีกคนก่อน แล้วทำอีกครั้ง', en: 'Make somebody else a manager first, then try again.' },
     desk: 'The last manager cannot be removed or given another role.',
   },
+  'portal.step_unknown': {
+    status: 404,
+    title: { th: 'ไม่พบรายการนี้ในบันทึกคำขอ', en: 'This entry is not in the request log' },
+    next: {
+      th: 'รายการเก็บไว้ 7 วัน เปิดบันทึกคำขอใหม่แล้วเลือกอีกครั้ง',
+      en: 'Entries are kept for 7 days. Open the request log again and choose one.',
+    },
+    desk: 'Unknown, swept, or of another service: all answer the same.',
+  },
+  'portal.link_gone': {
+    status: 410,
+    title: { th: 'ลิงก์นี้ใช้ไม่ได้แล้ว', en: 'This link no longer counts' },
+    next: { th: 'ขอลิงก์ใหม่จากผู้ที่ส่งให้ท่าน ลิงก์ใช้ได้ 24 ชั่วโมง', en: 'Ask whoever sent it for a new one. A link counts for 24 hours.' },
+    desk: 'Unknown code, older than 24 hours, ended by its agency, or the entry is older than 7 days.',
+  },
   'portal.refusal_without_words': {
     status: 409,
     title: { th: 'บอกเหตุผลก่อนปฏิเสธ', en: 'A refusal needs a reason' },

@@ -4,8 +4,11 @@ import { portalAgencyRoutes } from './routes.agency.ts'
 import { portalClientRoutes } from './routes.clients.ts'
 import { portalDataRequestRoutes } from './routes.data-requests.ts'
 import { portalOperatorRoutes } from './routes.operator.ts'
+import { portalStatusRoutes } from './routes.status.ts'
+import { portalTaskRoutes } from './routes.tasks.ts'
 
 export { portalErrors } from './errors.ts'
+export { closeIncident, type Incident, incidentsNow, openIncident } from './incidents.ts'
 export { portalRecurring } from './jobs.ts'
 export { addMember, addOperator } from './members.ts'
 export { type GoLiveState, goLiveStates, type Role } from './model.ts'
@@ -21,4 +24,6 @@ export const portalRoutes: Routes = {
   ...portalClientRoutes,
   ...portalDataRequestRoutes,
   ...portalOperatorRoutes,
+  ...portalStatusRoutes,
+  ...portalTaskRoutes,
 }

@@ -32,6 +32,18 @@ export const logText = texts({
   provoke: { th: 'ทำให้เกิด', en: 'Provoke it' },
   standard: { th: 'แบบมาตรฐาน', en: 'Standard words' },
   thaid: { th: 'แบบ ThaiD', en: 'ThaiD words' },
+  share: { th: 'แชร์รายการนี้ 24 ชั่วโมง', en: 'Share this entry for 24 hours' },
+  sharedUntil: { th: 'ใครมีลิงก์นี้อ่านรายการนี้ได้ถึง {time}', en: 'Whoever has this link reads this entry until {time}' },
+  links: { th: 'ลิงก์ที่ยังใช้ได้', en: 'Links that still count' },
+  linkMade: { th: 'ลิงก์ที่ {n} สร้าง {time}', en: 'Link {n}, made {time}' },
+  linkEnds: { th: 'ถึง {time}', en: 'until {time}' },
+  endLink: { th: 'ปิดลิงก์ที่ {n}', en: 'End link {n}' },
+  sharedTitle: { th: 'รายการจากบันทึกคำขอ', en: 'An entry of a request log' },
+  sharedOf: { th: '{service} ของ{agency}', en: '{service} of {agency}' },
+  sharedNote: {
+    th: 'เกิดเมื่อ {time} ไม่มีความลับ โค้ด โทเคน หรือข้อมูลบุคคล ลิงก์ใช้ได้ถึง {until}',
+    en: 'It happened on {time}. No secrets, codes, tokens or people. The link counts until {until}.',
+  },
   reportIntro: { th: '7 วันล่าสุดจากบันทึกคำขอ', en: 'The last 7 days of the request log' },
   outcomesTitle: { th: 'การเข้าสู่ระบบ {days} วันล่าสุด', en: 'Sign-ins of the last {days} days' },
   outcomesNote: {

@@ -17,6 +17,6 @@ test('the file holds a row for each number that is told, the whole time first', 
   expect(outcomesCsv({ days_asked: 28, total: null, days: [] })).toBe('day,outcome,count\r\n')
 })
 
-test('a share is in whole per cent', () => {
-  expect([percentOf(1, 3), percentOf(20, 20)]).toEqual([33, 100])
+test('a share is told with one digit, so that nearly all is not all and a few are not none', () => {
+  expect([percentOf(1, 3), percentOf(20, 20), percentOf(996, 1000), percentOf(4, 1000)]).toEqual([33.3, 100, 99.6, 0.4])
 })

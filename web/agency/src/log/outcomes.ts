@@ -2,7 +2,10 @@ import type { Report } from '../api.ts'
 
 export type Outcomes = NonNullable<Report['outcomes']>
 
-export const percentOf = (some: number, all: number): number => Math.round((some / all) * 100)
+/** Per cent with one digit: 99.6 is not 100, and 0.4 is not nothing. */
+export const percentOf = (some: number, all: number): number => Math.round((some / all) * 1000) / 10
+
+export const grouped = (count: number): string => count.toLocaleString('en-US')
 
 /** A row for each number: of the whole time, then of each day that is told. What is left out stands nowhere. */
 export function outcomesCsv({ total, days }: Outcomes): string {

@@ -10,7 +10,7 @@ import { Waiting } from '../shell/page.tsx'
 import { useLoaded } from '../shell/use-task.ts'
 import { explainReason } from './explain-reason.ts'
 import { outcomeText, logText as text } from './log.text.ts'
-import { type Outcomes, outcomesCsv, percentOf } from './outcomes.ts'
+import { grouped, type Outcomes, outcomesCsv, percentOf } from './outcomes.ts'
 import { stepText } from './reasons.text.ts'
 
 type Count = Report['counts'][number]
@@ -64,13 +64,19 @@ function OutcomesPart({ outcomes, clientId }: { outcomes: Outcomes; clientId: st
       ) : (
         <>
           <p class="figure">
-            {t(text.outcomesTotal, { begun: total.begun, done: total.signed_in, percent: percentOf(total.signed_in, total.begun) })}
+            {t(text.outcomesTotal, {
+              begun: grouped(total.begun),
+              done: grouped(total.signed_in),
+              percent: percentOf(total.signed_in, total.begun),
+            })}
           </p>
           <h3>{t(text.whyLost)}</h3>
           {total.dropped.length === 0 && <p>{t(text.noneLost)}</p>}
           <ul class="stack">
             {total.dropped.map(({ outcome, count }) => (
-              <li key={outcome}>{t(text.lost, { reason: t(outcomeText[outcome]), count, percent: percentOf(count, total.begun) })}</li>
+              <li key={outcome}>
+                {t(text.lost, { reason: t(outcomeText[outcome]), count: grouped(count), percent: percentOf(count, total.begun) })}
+              </li>
             ))}
           </ul>
           {days.length === 0 ? (
@@ -89,8 +95,8 @@ function OutcomesPart({ outcomes, clientId }: { outcomes: Outcomes; clientId: st
                 {days.map((one) => (
                   <tr key={one.day}>
                     <td>{formatDate(one.day, language)}</td>
-                    <td>{one.begun}</td>
-                    <td>{one.signed_in}</td>
+                    <td>{grouped(one.begun)}</td>
+                    <td>{grouped(one.signed_in)}</td>
                     <td>{percentOf(one.signed_in, one.begun)}&nbsp;%</td>
                   </tr>
                 ))}

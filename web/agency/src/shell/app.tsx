@@ -20,6 +20,8 @@ const People = lazyPage(() => import('../people/people.tsx').then((file) => file
 const Team = lazyPage(() => import('../team/team.tsx').then((file) => file.Team))
 const Errors = lazyPage(() => import('../log/errors.tsx').then((file) => file.Errors))
 const DataRequests = lazyPage(() => import('../data-requests/data-requests.tsx').then((file) => file.DataRequests))
+const Status = lazyPage(() => import('../status/status.tsx').then((file) => file.Status))
+const SharedStep = lazyPage(() => import('../log/shared-step.tsx').then((file) => file.SharedStep))
 const Operator = lazyPage(() => import('../operator/operator.tsx').then((file) => file.Operator))
 
 export function App() {
@@ -40,6 +42,9 @@ function Routed() {
   const [first = '', second = '', third = ''] = route.split('/')
   // The debugger works for everybody, also without network: nothing of it needs the server.
   if (first === 'debugger') return <Debugger />
+  // So do these: it may be the sign-in that is broken, and a link is for anybody.
+  if (first === 'status') return <Status />
+  if (first === 'shared') return <SharedStep key={second} code={second} />
   if (!state.me) return <Welcome />
   if (first === 'join') return <Join code={second} />
   if (first === 'operator' && state.me.is_operator) return <Operator />

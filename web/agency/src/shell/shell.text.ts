@@ -9,6 +9,8 @@ export const shellText = texts({
   debugger: { th: 'ตรวจโทเคน', en: 'Token check' },
   team: { th: 'ทีม', en: 'Team' },
   errors: { th: 'รหัสข้อผิดพลาด', en: 'Error codes' },
+  status: { th: 'สถานะ', en: 'Status' },
+  isNew: { th: 'มีเรื่องใหม่', en: 'New' },
   operator: { th: 'ผู้ดูแลระบบ', en: 'Operator' },
   loading: { th: 'กำลังเปิด', en: 'Opening' },
   signOut: { th: 'ออกจากระบบ', en: 'Sign out' },
