@@ -26,7 +26,7 @@ export const dataRequestText = texts({
   subject: { th: 'sub ของบุคคล', en: 'sub of the person' },
   byNumber: {
     th: 'บริการนี้เรียกคนด้วยเลขประจำตัวประชาชน ซึ่งไม่แสดงที่นี่ ค้นจากเวลาที่ใช้ในบันทึกของท่าน',
-    en: 'This service knows people by their citizen number, which is not shown here. Search your own records by the time of use.',
+    en: 'This service knows people by their ID number, which is not shown here. Search your own records by the time of use.',
   },
   reference: { th: 'รหัสอ้างอิง', en: 'Reference' },
   usedAt: { th: 'ใช้เมื่อ', en: 'Used' },
