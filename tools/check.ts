@@ -20,6 +20,7 @@ const generators = [
   'draw-states.ts',
   'write-settings.ts',
   'write-errors.ts',
+  'write-changes.ts',
   'write-openapi.ts',
   'write-thaid-coverage.ts',
 ]

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { parseAdmissionArguments } from './admission.ts'
 import { commands, findCommand } from './commands.ts'
 import { drawProgress, progressLine } from './draw-progress.ts'
+import { parseIncidentArguments } from './incident.ts'
 import { parseSandboxArguments } from './sandbox.ts'
 import { parseSeedArguments } from './seed.ts'
 import { usageOf, usageOfAll } from './usage.ts'
@@ -87,6 +88,29 @@ describe('admission', () => {
       ['--faces-per-second', '5'],
     ])
       expect(parseAdmissionArguments(args), args.join(' ')).toBeNull()
+  })
+})
+
+describe('incident', () => {
+  test('takes both texts, an id, or nothing', () => {
+    expect(parseIncidentArguments([])).toEqual([])
+    expect(parseIncidentArguments(['--th', ' ช้า ', '--en', 'Slow'])).toEqual(['--th', 'ช้า', '--en', 'Slow'])
+    const id = '019ab000-0000-7000-8000-000000000000'
+    expect(parseIncidentArguments(['--close', id])).toEqual(['--close', id])
+  })
+
+  test('refuses one language, empty or endless texts, line breaks, both at once, and what is no id', () => {
+    for (const args of [
+      ['--th', 'ช้า'],
+      ['--en', 'Slow'],
+      ['--th', ' ', '--en', 'Slow'],
+      ['--th', 'ช้า', '--en', 'x'.repeat(301)],
+      ['--th', 'ช้า\n', '--en', 'Slow\nly'],
+      ['--th', 'ช้า', '--en', 'Slow', '--close', '019ab000-0000-7000-8000-000000000000'],
+      ['--close', '1'],
+      ['--open'],
+    ])
+      expect(parseIncidentArguments(args), args.join(' ')).toBeNull()
   })
 })
 

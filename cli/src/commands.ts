@@ -1,6 +1,7 @@
 import { admissionCommand } from './admission.ts'
 import { auditVerifyCommand } from './audit-verify.ts'
 import type { Command } from './command.ts'
+import { incidentCommand } from './incident.ts'
 import { keysRotateCommand } from './keys-rotate.ts'
 import { migrateCommand } from './migrate.ts'
 import { sandboxCommand } from './sandbox.ts'
@@ -12,6 +13,7 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   ['seed', seedCommand],
   ['migrate', migrateCommand],
   ['admission', admissionCommand],
+  ['incident', incidentCommand],
   ['audit verify', auditVerifyCommand],
   ['keys rotate', keysRotateCommand],
 ])

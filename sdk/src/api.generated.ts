@@ -424,6 +424,16 @@ export interface Api {
         readonly retention_until: string | null
         readonly device_name: string | null
         readonly reported_at: string | null
+        readonly asked_of_agency: readonly ({
+          readonly reason: "not_me" | "delete_my_data"
+          readonly asked_at: string
+          readonly due_at: string
+          readonly answer: {
+            readonly outcome: "done" | "refused"
+            readonly words: string | null
+            readonly answered_at: string
+          } | null
+        })[]
       })[]
       readonly older: string | null
     }
@@ -447,6 +457,16 @@ export interface Api {
       readonly retention_until: string | null
       readonly device_name: string | null
       readonly reported_at: string | null
+      readonly asked_of_agency: readonly ({
+        readonly reason: "not_me" | "delete_my_data"
+        readonly asked_at: string
+        readonly due_at: string
+        readonly answer: {
+          readonly outcome: "done" | "refused"
+          readonly words: string | null
+          readonly answered_at: string
+        } | null
+      })[]
     }
     problem: 'consent.entry_unknown'
   }
@@ -472,6 +492,16 @@ export interface Api {
         readonly retention_until: string | null
         readonly device_name: string | null
         readonly reported_at: string | null
+        readonly asked_of_agency: readonly ({
+          readonly reason: "not_me" | "delete_my_data"
+          readonly asked_at: string
+          readonly due_at: string
+          readonly answer: {
+            readonly outcome: "done" | "refused"
+            readonly words: string | null
+            readonly answered_at: string
+          } | null
+        })[]
       }
       readonly what_we_did: "access_ended" | "sent_to_agency"
     }
@@ -756,7 +786,12 @@ export interface Api {
         readonly name_en: string
         readonly status: "active" | "paused"
         readonly role: "developer" | "manager" | "dpo"
+        readonly new_tasks: number
       })[]
+      readonly news: {
+        readonly subscribed: boolean
+        readonly unread: number
+      }
       readonly issuer: string
       readonly sandbox_form: boolean
     }
@@ -870,6 +905,26 @@ export interface Api {
     query: null
     body: null
     reply: {
+      readonly outcomes: {
+        readonly days_asked: number
+        readonly total: {
+          readonly begun: number
+          readonly signed_in: number
+          readonly dropped: readonly ({
+            readonly outcome: "signed_in" | "refused" | "level" | "not_scanned" | "left_after_scan" | "not_fetched"
+            readonly count: number
+          })[]
+        } | null
+        readonly days: readonly ({
+          readonly begun: number
+          readonly signed_in: number
+          readonly dropped: readonly ({
+            readonly outcome: "signed_in" | "refused" | "level" | "not_scanned" | "left_after_scan" | "not_fetched"
+            readonly count: number
+          })[]
+          readonly day: string
+        })[]
+      } | null
       readonly counts: readonly ({
         readonly day: string
         readonly step: string
@@ -1419,6 +1474,61 @@ export interface Api {
     }
     problem: 'portal.not_signed_in' | 'portal.agency_unknown' | 'portal.role_not_enough' | 'agencies.client_moved_on'
   }
+  /** What citizens report and want deleted: open ones first, the most urgent of them first */
+  'GET /agency/v1/agencies/{agencyId}/data-requests': {
+    params: { readonly agencyId: string }
+    query: null
+    body: null
+    reply: {
+      readonly requests: readonly ({
+        readonly request_id: string
+        readonly reason: "not_me" | "delete_my_data"
+        readonly service_name_th: string | null
+        readonly service_name_en: string | null
+        readonly subject: string | null
+        readonly reference_code: string
+        readonly used_at: string
+        readonly asked_at: string
+        readonly due_at: string
+        readonly is_overdue: boolean
+        readonly answer: {
+          readonly outcome: "done" | "refused"
+          readonly words: string | null
+          readonly answered_at: string
+        } | null
+      })[]
+    }
+    problem: 'portal.not_signed_in' | 'portal.agency_unknown' | 'portal.role_not_enough'
+  }
+  /** Answers a citizen, once; she reads the words. A data-protection officer does */
+  'POST /agency/v1/agencies/{agencyId}/data-requests/{requestId}/answer': {
+    params: { readonly agencyId: string; readonly requestId: string }
+    query: null
+    body: {
+      readonly outcome: "done" | "refused"
+      readonly words: string | null
+    }
+    reply: {
+      readonly requests: readonly ({
+        readonly request_id: string
+        readonly reason: "not_me" | "delete_my_data"
+        readonly service_name_th: string | null
+        readonly service_name_en: string | null
+        readonly subject: string | null
+        readonly reference_code: string
+        readonly used_at: string
+        readonly asked_at: string
+        readonly due_at: string
+        readonly is_overdue: boolean
+        readonly answer: {
+          readonly outcome: "done" | "refused"
+          readonly words: string | null
+          readonly answered_at: string
+        } | null
+      })[]
+    }
+    problem: 'portal.not_signed_in' | 'portal.agency_unknown' | 'portal.role_not_enough' | 'portal.refusal_without_words' | 'consent.request_unknown' | 'consent.request_answered'
+  }
   /** Requests for production, those that wait first */
   'GET /agency/v1/operator/requests': {
     params: null
@@ -1561,6 +1671,163 @@ export interface Api {
       readonly done: true
     }
     problem: 'portal.not_signed_in' | 'portal.only_operators' | 'agencies.client_moved_on'
+  }
+  /** Incidents, versions of the interfaces, changes with dates */
+  'GET /agency/v1/status': {
+    params: null
+    query: null
+    body: null
+    reply: {
+      readonly incidents: readonly ({
+        readonly incident_id: string
+        readonly text_th: string
+        readonly text_en: string
+        readonly started_at: string
+        readonly ended_at: string | null
+      })[]
+      readonly interfaces: readonly ({
+        readonly path: string
+        readonly name_th: string
+        readonly name_en: string
+        readonly profiles: readonly string[]
+        readonly ends_on: string | null
+      })[]
+      readonly changes: readonly ({
+        readonly id: string
+        readonly published_on: string
+        readonly kind: "added" | "changed" | "deprecated"
+        readonly ends_on: string | null
+        readonly title_th: string
+        readonly title_en: string
+        readonly next_th: string
+        readonly next_en: string
+      })[]
+    }
+    problem: never
+  }
+  /** Marks news in the portal for this person, or stops that */
+  'PUT /agency/v1/news': {
+    params: null
+    query: null
+    body: {
+      readonly subscribed: boolean
+    }
+    reply: {
+      readonly subscribed: boolean
+      readonly unread: number
+    }
+    problem: 'portal.not_signed_in'
+  }
+  /** Everything that is there now was read */
+  'POST /agency/v1/news/read': {
+    params: null
+    query: null
+    body: null
+    reply: {
+      readonly subscribed: boolean
+      readonly unread: number
+    }
+    problem: 'portal.not_signed_in'
+  }
+  /** What the agency has to do next: requests to answer, keys that end in 30, 7 or 1 days, what was sent back */
+  'GET /agency/v1/agencies/{agencyId}/tasks': {
+    params: { readonly agencyId: string }
+    query: null
+    body: null
+    reply: {
+      readonly tasks: readonly ({
+        readonly kind: "requests_open" | "key_ended" | "key_ends" | "go_live_returned"
+        readonly client_id: string | null
+        readonly service_name_th: string | null
+        readonly service_name_en: string | null
+        readonly ends_at: string | null
+        readonly days_left: number | null
+        readonly count: number | null
+        readonly overdue: number | null
+        readonly is_new: boolean
+      })[]
+    }
+    problem: 'portal.not_signed_in' | 'portal.agency_unknown' | 'portal.role_not_enough'
+  }
+  /** This member has seen what there is to do */
+  'POST /agency/v1/agencies/{agencyId}/tasks/seen': {
+    params: { readonly agencyId: string }
+    query: null
+    body: null
+    reply: {
+      readonly done: true
+    }
+    problem: 'portal.not_signed_in' | 'portal.agency_unknown' | 'portal.role_not_enough'
+  }
+  /** Makes a link by which anybody reads this entry of the request log for 24 hours; the code is shown this once */
+  'POST /agency/v1/agencies/{agencyId}/clients/{clientId}/steps/{stepId}/links': {
+    params: { readonly agencyId: string; readonly clientId: string; readonly stepId: string }
+    query: null
+    body: null
+    reply: {
+      readonly link_id: string
+      readonly code: string
+      readonly step_id: string
+      readonly ends_at: string
+    }
+    problem: 'portal.not_signed_in' | 'portal.agency_unknown' | 'portal.role_not_enough' | 'portal.step_unknown' | 'portal.too_many'
+  }
+  /** Links to entries of the request log that still count */
+  'GET /agency/v1/agencies/{agencyId}/clients/{clientId}/links': {
+    params: { readonly agencyId: string; readonly clientId: string }
+    query: null
+    body: null
+    reply: {
+      readonly links: readonly {
+        readonly link_id: string
+        readonly step_id: string
+        readonly made_at: string
+        readonly ends_at: string
+      }[]
+    }
+    problem: 'portal.not_signed_in' | 'portal.agency_unknown' | 'portal.role_not_enough'
+  }
+  /** Ends a link at once */
+  'DELETE /agency/v1/agencies/{agencyId}/clients/{clientId}/links/{linkId}': {
+    params: { readonly agencyId: string; readonly clientId: string; readonly linkId: string }
+    query: null
+    body: null
+    reply: {
+      readonly done: true
+    }
+    problem: 'portal.not_signed_in' | 'portal.agency_unknown' | 'portal.role_not_enough' | 'portal.link_gone'
+  }
+  /** The entry behind a link; asked by POST, so that the code stands in no address */
+  'POST /agency/v1/shared-steps': {
+    params: null
+    query: null
+    body: {
+      readonly code: string
+    }
+    reply: {
+      readonly step: {
+        readonly step_id: string
+        readonly at: string
+        readonly step: "par" | "authorize" | "claim" | "decision" | "continue" | "token" | "userinfo" | "introspect" | "revoke"
+        readonly reason: string | null
+        readonly error: {
+          readonly status: number
+          readonly error: string
+          readonly description: string
+        } | null
+        readonly sign_in_id: string | null
+        readonly reference_code: string | null
+        readonly sent: Readonly<Record<string, string>>
+        readonly registered: Readonly<Record<string, string>>
+      }
+      readonly client_id: string
+      readonly service_name_th: string
+      readonly service_name_en: string
+      readonly agency_name_th: string
+      readonly agency_name_en: string
+      readonly ends_at: string
+    }
+    problem: 'portal.link_gone'
   }
   /** Where the service takes notices */
   'GET /agency/v1/agencies/{agencyId}/clients/{clientId}/webhooks': {

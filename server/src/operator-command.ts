@@ -13,8 +13,8 @@ const plain = [StartRefused, FolderInUse, KeystoreRefused, WrongSettings, RangeE
 
 async function run(): Promise<void> {
   const input = createInterface({ input: process.stdin, output: process.stderr })
-  const parsed = parsePid(await input.question('เลขประจำตัวประชาชน · citizen number: ').finally(() => input.close()))
-  if ('fault' in parsed) throw new RangeError('this is not a citizen number')
+  const parsed = parsePid(await input.question('เลขประจำตัวประชาชน · ID number: ').finally(() => input.close()))
+  if ('fault' in parsed) throw new RangeError('this is not an ID number')
   const { kit, close } = await compose(settingsFromEnvironment(), (line) => void process.stderr.write(line))
   try {
     const personKey = personKeyOf(kit.keys, parsed.pid)

@@ -11,7 +11,7 @@ export const text = {
   },
   need: {
     th: 'เราจะขอชื่อและรูปถ่ายเท่านั้น ไม่ขอเลขประจำตัว เก็บไว้ 1 วัน',
-    en: 'We ask for your name and photo only, and for no citizen number. Kept for 1 day.',
+    en: 'We ask for your name and photo only, and for no ID number. Kept for 1 day.',
   },
   flight: { th: 'เที่ยวบิน', en: 'Flight' },
   chooseFlight: { th: 'เลือกเที่ยวบินของท่าน', en: 'Choose your flight' },

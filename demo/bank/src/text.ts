@@ -11,7 +11,7 @@ export const text = {
   },
   need: {
     th: 'เราจะขอชื่อและระดับการพิสูจน์ตัวตนเท่านั้น ไม่ขอเลขประจำตัวประชาชน',
-    en: 'We ask for your name and assurance level only, and for no citizen number.',
+    en: 'We ask for your name and assurance level only, and for no ID number.',
   },
   levelNeeded: {
     th: 'ต้องมีระดับ 2.3 คือเจ้าหน้าที่ได้ยืนยันตัวตนของท่านแล้ว',

@@ -5,7 +5,7 @@ export const commonText = {
   signIn: { th: 'เข้าสู่ระบบด้วยไทยดี', en: 'Sign in with ThaiD' },
   signOut: { th: 'ออกจากระบบ', en: 'Sign out' },
   name: { th: 'ชื่อ', en: 'Name' },
-  pid: { th: 'เลขประจำตัวประชาชน', en: 'Citizen number' },
+  pid: { th: 'เลขประจำตัวประชาชน', en: 'ID number' },
   birthdate: { th: 'วันเกิด', en: 'Date of birth' },
   address: { th: 'ที่อยู่', en: 'Address' },
   notGiven: { th: 'ไม่ได้รับ', en: 'not received' },

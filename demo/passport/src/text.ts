@@ -11,7 +11,7 @@ export const text = {
   },
   need: {
     th: 'เราจะขอดู ชื่อ เลขประจำตัว และวันเกิด เพื่อนัดทำหนังสือเดินทาง เก็บไว้ 90 วัน',
-    en: 'We will ask for your name, citizen number and date of birth, to book the visit. Kept 90 days.',
+    en: 'We will ask for your name, ID number and date of birth, to book the visit. Kept 90 days.',
   },
   who: { th: 'ผู้นัดหมาย', en: 'Who the visit is for' },
   chooseOffice: { th: 'สำนักงาน', en: 'Office' },

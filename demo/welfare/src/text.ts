@@ -17,7 +17,7 @@ export const text = {
   needTitle: { th: 'ข้อมูลที่เราขอ', en: 'What we ask for' },
   need: {
     th: 'ชื่อ เลขประจำตัว วันเกิด และที่อยู่ เพื่อลงทะเบียนสวัสดิการแห่งรัฐ ตามกฎหมาย (ตัวอย่าง) เก็บไว้ 5 ปี',
-    en: 'Name, citizen number, date of birth and address, to register for state welfare, by law (an example). Kept for 5 years.',
+    en: 'Name, ID number, date of birth and address, to register for state welfare, by law (an example). Kept for 5 years.',
   },
   formTitle: { th: 'คำถาม 2 ข้อ', en: 'Two questions' },
   whoTitle: { th: 'ข้อมูลจากทะเบียนราษฎร', en: 'From the civil register' },

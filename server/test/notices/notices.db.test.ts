@@ -6,7 +6,7 @@ import { sweepDeliveries } from '../../src/modules/notices/jobs.ts'
 import { tellAgencies } from '../../src/modules/notices/tell-agencies.ts'
 import { makeAgencyOf } from '../../src/modules/portal/test/portal-world.ts'
 import { recordDeath, recordMove, registryEvents } from '../../src/modules/registry/index.ts'
-import { pairwiseSubjectOf } from '../../src/modules/signin/index.ts'
+import { agencySubject } from '../../src/modules/signin/index.ts'
 import { sql } from '../../src/platform/db/sql.ts'
 import { testOrigin } from '../test-phone.ts'
 import {
@@ -59,7 +59,7 @@ describe('who hears of what', () => {
     const notice = await verify(world, listener.clientId, receiver.taken[0] ?? '')
     const client = await findClient(world.kit, listener.clientId)
     expect(notice).toMatchObject({
-      subject: client && pairwiseSubjectOf(world.kit, client, personKey),
+      subject: client && agencySubject(world.kit, client, personKey),
       kinds: ['account_suspended'],
       events: { [eventName('account_suspended', testOrigin)]: {} },
     })

@@ -26,6 +26,7 @@ export type ClaimStatus = Reply<'GET /citizen/v1/interactions/{interactionId}'>
 export type DecisionRequest = Body<'POST /citizen/v1/interactions/{interactionId}/decisions'>
 export type DecisionReply = Reply<'POST /citizen/v1/interactions/{interactionId}/decisions'>
 export type HistoryEntry = Reply<'GET /citizen/v1/history/{entryId}'>
+export type AskedOfAgency = HistoryEntry['asked_of_agency'][number]
 export type HistoryPage = Reply<'GET /citizen/v1/history'>
 export type Consent = Reply<'GET /citizen/v1/consents'>['consents'][number]
 export type Withdrawal = Reply<'POST /citizen/v1/consents/{agencyId}/withdrawals'>

@@ -80,6 +80,7 @@ export const makeEntry = (number: number, change: Partial<Entry> = {}): Entry =>
   retention_until: new Date(Date.now() + 90 * 86_400_000).toISOString(),
   device_name: 'Android · Chrome',
   reported_at: null,
+  asked_of_agency: [],
   ...change,
 })
 

@@ -189,6 +189,40 @@ export function testHolding(given: () => AppUnderTest): void {
       .getByRole('link', { name: shown('โทรสายด่วน 1548') })
       .waitFor()
     await inspectScreen(page, 'c26-reported', faults)
+    const asked = (
+      reason: 'not_me' | 'delete_my_data',
+      days: number,
+      answer: { outcome: 'done' | 'refused'; words: string | null } | null,
+    ) => {
+      const at = (after: number) => new Date(Date.now() + after * 86_400_000).toISOString()
+      return { reason, asked_at: at(days - 30), due_at: at(days), answer: answer && { ...answer, answered_at: at(-1) } }
+    }
+    world.history = [
+      makeEntry(5, { reported_at: new Date().toISOString(), asked_of_agency: [asked('delete_my_data', 12, null)] }),
+      makeEntry(6, {
+        reported_at: new Date().toISOString(),
+        asked_of_agency: [
+          asked('not_me', -3, null),
+          asked('delete_my_data', 2, { outcome: 'refused', words: 'กฎหมายว่าด้วยหนังสือเดินทางให้เก็บไว้ 10 ปี' }),
+        ],
+      }),
+      makeEntry(7, {
+        reported_at: new Date().toISOString(),
+        asked_of_agency: [asked('delete_my_data', 2, { outcome: 'done', words: null })],
+      }),
+      ...world.history,
+    ]
+    await goTo(page, app, 'history')
+    await page.getByText(shown('หน่วยงานตอบแล้ว')).first().waitFor()
+    for (const [number, words, name] of [
+      [5, 'ตอนนี้ท่านไม่ต้องทำอะไร', 'c26-asked'],
+      [6, 'กฎหมายว่าด้วยหนังสือเดินทางให้เก็บไว้ 10 ปี', 'c26-refused-and-late'],
+      [7, 'ดำเนินการให้แล้ว', 'c26-done'],
+    ] as const) {
+      await goTo(page, app, `history/${makeEntry(number).entry_id}`)
+      await page.getByText(shown(words)).waitFor()
+      await inspectScreen(page, name, faults)
+    }
     world.problems.set('GET /citizen/v1/history/{entryId}', unavailable)
     await goTo(page, app, `history/${makeEntry(3).entry_id}`)
     await page.getByRole('heading', title('เปิดรายการนี้ไม่ได้')).waitFor()

@@ -12,8 +12,8 @@ export const agenciesErrors = {
   },
   'agencies.number_without_legal_basis': {
     status: 422,
-    title: { th: 'ยังขอเลขประจำตัวประชาชนไม่ได้', en: 'The citizen number cannot be granted yet' },
-    next: { th: 'ระบุฐานกฎหมายที่ให้หน่วยงานเก็บเลขประจำตัวประชาชน', en: 'Name the law that lets the agency hold citizen numbers.' },
+    title: { th: 'ยังขอเลขประจำตัวประชาชนไม่ได้', en: 'The ID number cannot be granted yet' },
+    next: { th: 'ระบุฐานกฎหมายที่ให้หน่วยงานเก็บเลขประจำตัวประชาชน', en: 'Name the law that lets the agency hold ID numbers.' },
     desk: 'Scope pid was asked for a client without a legal basis.',
   },
   'agencies.purpose_refused': {
@@ -23,7 +23,7 @@ export const agenciesErrors = {
       th: 'เขียนวัตถุประสงค์เป็นประโยคสั้น ๆ ทั้งไทยและอังกฤษ ไม่เกินจำนวนอักษรที่แจ้ง และไม่มีเลข 13 หลัก',
       en: 'Give a short sentence in Thai and in English, within the length named, without a number of 13 digits.',
     },
-    desk: 'Empty, longer than 300 characters, or with a run of digits like a citizen number: purposes stand in the public audit log.',
+    desk: 'Empty, longer than 300 characters, or with a run of digits like an ID number: purposes stand in the public audit log.',
   },
   'agencies.proof_refused': {
     status: 422,

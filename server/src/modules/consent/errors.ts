@@ -14,7 +14,7 @@ export const consentErrors = {
       th: 'เลือกรายการที่หน่วยงานได้รับข้อมูล หรือแจ้งเจ้าหน้าที่พร้อมรหัสอ้างอิง',
       en: 'Choose the line of an agency that received data, or tell an officer the reference code.',
     },
-    desk: 'A deletion was asked for a line without an agency, or the line is itself a report or a withdrawal.',
+    desk: 'A deletion was asked for a line in which no agency received anything, or the line is itself a report or a withdrawal.',
   },
   'consent.nothing_to_withdraw': {
     status: 404,
@@ -24,6 +24,18 @@ export const consentErrors = {
       en: 'Open the list of agencies again. This one may be withdrawn already.',
     },
     desk: 'No sign-in at the agency, or none after the last withdrawal. An unknown agency answers the same.',
+  },
+  'consent.request_unknown': {
+    status: 404,
+    title: { th: 'ไม่พบคำขอนี้', en: 'There is no such request' },
+    next: { th: 'เปิดรายการคำขอของหน่วยงานใหม่', en: 'Open the list of your agency’s requests again.' },
+    desk: "The request is another agency's, or older than HISTORY_RETENTION_MONTHS. Both look the same on purpose.",
+  },
+  'consent.request_answered': {
+    status: 409,
+    title: { th: 'คำขอนี้ตอบไปแล้ว', en: 'This request was answered already' },
+    next: { th: 'เปิดรายการใหม่เพื่ออ่านคำตอบนั้น', en: 'Open the list again to read that answer.' },
+    desk: 'Two officers answered at once: the first answer counts, because the citizen may have read it.',
   },
 } as const satisfies ErrorCatalogue
 

@@ -1,10 +1,13 @@
 /** The door of consent: receipts, and the history that a citizen reads. */
+
+export { answerRequest, countRequestsOf, type DataRequest, requestsOf } from './answer-request.ts'
 export { consentErrors, consentProblem } from './errors.ts'
 export { consentEvents } from './events.ts'
 export { consentRecurring } from './jobs.ts'
 export { consentSubscriptions } from './on.ts'
 export { exportHistory } from './read-history.ts'
 export { clientsEverAgreedTo, type StandingConsent, standingConsents } from './read-standing.ts'
+export { reportUse } from './report-use.ts'
 export { consentCitizenRoutes, type HistoryReader } from './routes.citizen.ts'
 export { consentSettings } from './settings.ts'
 export { recordWithdrawal, type Withdrawal } from './withdraw.ts'

@@ -1,5 +1,6 @@
 import type { Kit } from '../../platform/kit.ts'
 import type { Recurring } from '../../platform/outbox.ts'
+import { deleteDataRequestsBefore } from './request-store.ts'
 import { consentSettings } from './settings.ts'
 import { deleteHistoryBefore, deleteReportsBefore } from './store.ts'
 
@@ -13,6 +14,7 @@ export async function deleteOldHistory(kit: Kit): Promise<void> {
   do deleted = await deleteHistoryBefore(kit.db, before, linesAtOnce)
   while (deleted === linesAtOnce)
   await deleteReportsBefore(kit.db, before)
+  await deleteDataRequestsBefore(kit.db, before)
 }
 
 export const consentRecurring: readonly Recurring[] = [{ name: 'consent.delete-old-history', everySeconds: 3600, run: deleteOldHistory }]

@@ -10,6 +10,8 @@ const daySeconds = 24 * 3600
 
 export type WireEntry = z.infer<typeof HistoryEntry>
 
+const isoOf = (time: string): string => new Date(time).toISOString()
+
 export const entryOnWire = (row: HistoryRow): WireEntry => ({
   entry_id: row.entry_id,
   kind: row.kind,
@@ -23,6 +25,10 @@ export const entryOnWire = (row: HistoryRow): WireEntry => ({
   retention_until: row.retention_days === null ? null : secondsAfter(row.at, row.retention_days * daySeconds).toISOString(),
   device_name: row.device_name,
   reported_at: row.reported_at?.toISOString() ?? null,
+  asked_of_agency: row.asked.map(({ reason, asked_at, due_at, outcome, words, answered_at }) => ({
+    ...{ reason, asked_at: isoOf(asked_at), due_at: isoOf(due_at) },
+    answer: outcome && answered_at ? { outcome, words, answered_at: isoOf(answered_at) } : null,
+  })),
 })
 
 /**

@@ -1,15 +1,21 @@
 import type { z } from 'zod'
+import { secondsAfter } from '../../platform/clock.ts'
 import { hmacSha256, seal } from '../../platform/crypto.ts'
 import type { Write } from '../../platform/db/db.ts'
+import { uuidv7 } from '../../platform/ids.ts'
 import type { Kit } from '../../platform/kit.ts'
 import { eventWrite } from '../../platform/outbox.ts'
 import { auditWrite } from '../audit/index.ts'
 import { consentProblem } from './errors.ts'
 import { consentEvents } from './events.ts'
 import { entryOnWire, readHistoryEntry } from './read-history.ts'
+import { dataRequestWrite } from './request-store.ts'
+import { consentSettings } from './settings.ts'
 import { addReport, type HistoryRow } from './store.ts'
 import type { ReportReason, ReportReply } from './wire.ts'
 import { historyWrite } from './write-history.ts'
+
+const daySeconds = 24 * 3600
 
 export interface UseReport {
   readonly personKey: string
@@ -31,7 +37,23 @@ const purposeOf = {
   delete_my_data: { th: 'ท่านขอให้หน่วยงานลบข้อมูล', en: 'You asked the agency to delete your data' },
 } as const satisfies Record<ReportReason, { th: string; en: string }>
 
-/** What follows from a report, in the same step: the person's own line, the audit entry, and news for those who end access. */
+/** Does the agency have to answer? Only one that received something: the others must not learn that the person exists. */
+const concernsAgency = (row: HistoryRow): row is HistoryRow & { readonly agency_id: string } =>
+  row.agency_id !== null && row.scopes.length > 0
+
+function requestOf(kit: Kit, o: UseReport, row: HistoryRow & { readonly agency_id: string }): Write {
+  const now = kit.clock.now()
+  return dataRequestWrite({
+    ...{ requestId: uuidv7(now), agencyId: row.agency_id, clientId: row.client_id, personKey: o.personKey, entryId: o.entryId },
+    ...{ reason: o.reason, referenceCode: row.reference_code, usedAt: row.at, askedAt: now },
+    dueAt: secondsAfter(now, kit.setting(consentSettings.answerDays) * daySeconds),
+  })
+}
+
+/**
+ * What follows from a report, in the same step: the person's own line, the audit entry, news for those who end access, and the request that
+ * the agency answers.
+ */
 function consequences(kit: Kit, o: UseReport, row: HistoryRow): Write[] {
   const now = kit.clock.now()
   const { personKey, entryId, reason } = o
@@ -48,6 +70,7 @@ function consequences(kit: Kit, o: UseReport, row: HistoryRow): Write[] {
       ...(agencyId === null ? {} : { facts: { agencyId } }),
     }),
     eventWrite(eventOf[reason], { agencyId, clientId, personKey, entryId }, now),
+    ...(concernsAgency(row) ? [requestOf(kit, o, row)] : []),
   ]
 }
 
@@ -65,7 +88,8 @@ function sealComment(kit: Kit, { comment, entryId }: UseReport): Buffer | null {
  */
 export async function reportUse(kit: Kit, o: UseReport): Promise<z.infer<typeof ReportReply>> {
   const row = await readHistoryEntry(kit, o)
-  const isPossible = row.kind !== 'reported' && row.kind !== 'consent_withdrawn' && (o.reason === 'not_me' || row.agency_id !== null)
+  const isOwnAct = row.kind === 'reported' || row.kind === 'consent_withdrawn'
+  const isPossible = !isOwnAct && (o.reason === 'not_me' || concernsAgency(row))
   if (!isPossible) throw consentProblem('consent.cannot_be_reported')
   const report = { personKey: o.personKey, entryId: o.entryId, reason: o.reason, at: kit.clock.now(), sealedComment: sealComment(kit, o) }
   const isNew = await addReport(kit.db, report, consequences(kit, o, row))

@@ -8,4 +8,10 @@ export const consentSettings = {
     max: 600,
     meaning: "How long a line stays in a citizen's history of data use.",
   }),
+  answerDays: integerSetting('DATA_REQUEST_DAYS', {
+    default: 30,
+    min: 1,
+    max: 90,
+    meaning: 'Days within which an agency has to answer a citizen who reports a use or asks for deletion (the 30 days of the PDPA).',
+  }),
 } as const

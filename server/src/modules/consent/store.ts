@@ -1,6 +1,6 @@
 import type { Db, Row, Statements, Write } from '../../platform/db/db.ts'
 import { type Sql, sql } from '../../platform/db/sql.ts'
-import type { HistoryKind, ReportReason } from './wire.ts'
+import type { HistoryKind, ReportReason, RequestOutcome } from './wire.ts'
 
 /** A line as it is stored, with the time of the first report about it. */
 export interface HistoryRow extends Row {
@@ -19,13 +19,30 @@ export interface HistoryRow extends Row {
   readonly retention_days: number | null
   readonly device_name: string | null
   readonly reported_at: Date | null
+  readonly asked: readonly AskedRow[]
+}
+
+/** What was asked of the agency about a line; times as PostgreSQL writes them in JSON. */
+interface AskedRow {
+  readonly reason: ReportReason
+  readonly asked_at: string
+  readonly due_at: string
+  readonly outcome: RequestOutcome | null
+  readonly words: string | null
+  readonly answered_at: string | null
 }
 
 /** Every statement on lines begins with the person: nobody's line is found by its id alone. */
 const linesOf = (personKey: string, which: Sql): Sql => sql`
   select h.entry_id, h.at, h.kind, h.reference_code, h.agency_id, h.client_id, h.agency_name_th, h.agency_name_en, h.purpose_th,
          h.purpose_en, h.scopes, h.legal_basis, h.retention_days, h.device_name,
-         (select min(r.at) from consent.report r where r.person_key = h.person_key and r.entry_id = h.entry_id) as reported_at
+         (select min(r.at) from consent.report r where r.person_key = h.person_key and r.entry_id = h.entry_id) as reported_at,
+         (select coalesce(json_agg(json_build_object(
+                   'reason', q.reason, 'asked_at', q.asked_at, 'due_at', q.due_at,
+                   'outcome', q.outcome, 'words', q.words, 'answered_at', q.answered_at) order by q.asked_at), '[]'::json)
+            from consent.data_request q
+           where q.person_key = h.person_key
+             and q.entry_id = h.entry_id) as asked
     from consent.history h
    where h.person_key = ${personKey}
      and ${which}`

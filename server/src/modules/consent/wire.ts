@@ -15,6 +15,22 @@ export const HistoryKind = z.enum([
 ])
 export type HistoryKind = z.infer<typeof HistoryKind>
 
+export const ReportReason = z.enum(['not_me', 'delete_my_data'])
+export type ReportReason = z.infer<typeof ReportReason>
+
+export const RequestOutcome = z.enum(['done', 'refused'])
+export type RequestOutcome = z.infer<typeof RequestOutcome>
+
+/** What a person asked of an agency about a line, and what became of it. */
+export const AskedOfAgency = z.strictObject({
+  reason: ReportReason,
+  asked_at: z.iso.datetime(),
+  /** By when the agency has to answer. */
+  due_at: z.iso.datetime(),
+  /** Null: not answered yet. `words` are the agency's own. */
+  answer: z.strictObject({ outcome: RequestOutcome, words: z.string().nullable(), answered_at: z.iso.datetime() }).nullable(),
+})
+
 /** One line of a person's history. The app makes the sentence from `kind`, agency and items. */
 export const HistoryEntry = z.strictObject({
   entry_id: z.uuid(),
@@ -31,6 +47,8 @@ export const HistoryEntry = z.strictObject({
   retention_until: z.iso.datetime().nullable(),
   device_name: z.string().nullable(),
   reported_at: z.iso.datetime().nullable(),
+  /** Reports and requests about this line that the agency has to answer, oldest first. */
+  asked_of_agency: z.array(AskedOfAgency),
 })
 
 export const HistoryPage = z.strictObject({
@@ -39,7 +57,5 @@ export const HistoryPage = z.strictObject({
   older: z.string().nullable(),
 })
 
-export const ReportReason = z.enum(['not_me', 'delete_my_data'])
-export type ReportReason = z.infer<typeof ReportReason>
 export const ReportRequest = z.strictObject({ reason: ReportReason, comment: z.string().max(500).nullable() })
 export const ReportReply = z.strictObject({ entry: HistoryEntry, what_we_did: z.enum(['access_ended', 'sent_to_agency']) })

@@ -1,7 +1,7 @@
 import type { Kit } from '../../platform/kit.ts'
 import { signJws } from '../../platform/sign-jws.ts'
 import type { Client } from '../agencies/index.ts'
-import { deployment, pairwiseSubjectOf } from '../signin/index.ts'
+import { agencySubject, deployment } from '../signin/index.ts'
 import { eventName } from './model.ts'
 import type { DueDelivery } from './send-store.ts'
 
@@ -15,10 +15,8 @@ export const tokenMediaType = 'application/secevent+jwt'
 export function makeToken(kit: Kit, client: Client, delivery: DueDelivery): string {
   const issuer = kit.use(deployment).publicUrl
   const seconds = (at: Date): number => Math.floor(at.getTime() / 1000)
-  const about =
-    delivery.person_key === null
-      ? {}
-      : { sub_id: { format: 'iss_sub', iss: issuer, sub: pairwiseSubjectOf(kit, client, delivery.person_key) } }
+  const sub = delivery.person_key === null ? null : agencySubject(kit, client, delivery.person_key)
+  const about = sub === null ? {} : { sub_id: { format: 'iss_sub', iss: issuer, sub } }
   return signJws(kit.keys.active('oidc'), 'secevent+jwt', {
     ...{ iss: issuer, aud: client.clientId, iat: seconds(delivery.issued_at), jti: delivery.delivery_id },
     ...{ txn: delivery.event_id, toe: seconds(delivery.happened_at), ...about },

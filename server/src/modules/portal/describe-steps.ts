@@ -13,7 +13,7 @@ const isReason = (reason: string): reason is OAuthReason => Object.hasOwn(oauthE
 const errorOf = ({ reason, registered }: RecordedStep) =>
   reason === null || !isReason(reason) ? null : oauthErrors[reason][registered.profile === 'thaid' ? 'thaid' : 'standard']
 
-const stepOnWire = (step: RecordedStep): z.infer<typeof StepOnWire> => ({
+export const stepOnWire = (step: RecordedStep): z.infer<typeof StepOnWire> => ({
   step_id: step.id,
   at: step.at.toISOString(),
   step: step.step,

@@ -26,7 +26,7 @@ export const portalErrors = {
     status: 403,
     title: { th: 'บทบาทของท่านยังทำสิ่งนี้ไม่ได้', en: 'Your role does not allow this' },
     next: { th: 'ขอให้ผู้จัดการของหน่วยงานทำ หรือเปลี่ยนบทบาทให้ท่าน', en: 'Ask a manager of the agency to do it, or to change your role.' },
-    desk: 'Developers change sandbox services; production, pauses, go-live and team are the manager’s; the data-protection officer only looks.',
+    desk: 'Developers change sandbox services; production, pauses, go-live and team are the manager’s; the data-protection officer answers citizens.',
   },
   'portal.only_operators': {
     status: 403,
@@ -72,6 +72,27 @@ export const portalErrors = {
     title: { th: 'หน่วยงานต้องมีผู้จัดการอย่างน้อยหนึ่งคน', en: 'An agency keeps at least one manager' },
     next: { th: 'ตั้งผู้จัดการอีกคนก่อน แล้วทำอีกครั้ง', en: 'Make somebody else a manager first, then try again.' },
     desk: 'The last manager cannot be removed or given another role.',
+  },
+  'portal.step_unknown': {
+    status: 404,
+    title: { th: 'ไม่พบรายการนี้ในบันทึกคำขอ', en: 'This entry is not in the request log' },
+    next: {
+      th: 'รายการเก็บไว้ 7 วัน เปิดบันทึกคำขอใหม่แล้วเลือกอีกครั้ง',
+      en: 'Entries are kept for 7 days. Open the request log again and choose one.',
+    },
+    desk: 'Unknown, swept, or of another service: all answer the same.',
+  },
+  'portal.link_gone': {
+    status: 410,
+    title: { th: 'ลิงก์นี้ใช้ไม่ได้แล้ว', en: 'This link no longer counts' },
+    next: { th: 'ขอลิงก์ใหม่จากผู้ที่ส่งให้ท่าน ลิงก์ใช้ได้ 24 ชั่วโมง', en: 'Ask whoever sent it for a new one. A link counts for 24 hours.' },
+    desk: 'Unknown code, older than 24 hours, ended by its agency, or the entry is older than 7 days.',
+  },
+  'portal.refusal_without_words': {
+    status: 409,
+    title: { th: 'บอกเหตุผลก่อนปฏิเสธ', en: 'A refusal needs a reason' },
+    next: { th: 'เขียนเหตุผลที่เจ้าของข้อมูลจะอ่าน แล้วส่งอีกครั้ง', en: 'Write the reason that the citizen will read, and send it again.' },
+    desk: 'An answer `refused` to a citizen without words.',
   },
 } as const satisfies ErrorCatalogue
 

@@ -28,6 +28,20 @@ export const findGoLive = (db: Db, o: { agencyId: string; clientId: string }) =>
      order by state = 'returned', requested_at desc
      limit 1`)
 
+/** Requests that were sent back and not made again. */
+export const findReturned = (db: Db, agencyId: string) =>
+  db.many<GoLiveRow>(sql`
+    select ${columns}
+      from portal.go_live_request as newest
+     where agency_id = ${agencyId}
+       and state = 'returned'
+       and not exists (
+             select 1
+               from portal.go_live_request as later
+              where later.client_id = newest.client_id
+                and later.requested_at > newest.requested_at)
+     order by decided_at desc`)
+
 export const findGoLiveById = (db: Db, requestId: string) =>
   db.maybeOne<GoLiveRow>(sql`
     select ${columns}

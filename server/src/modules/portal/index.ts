@@ -2,9 +2,13 @@
 import type { Routes } from '../../platform/http/route.ts'
 import { portalAgencyRoutes } from './routes.agency.ts'
 import { portalClientRoutes } from './routes.clients.ts'
+import { portalDataRequestRoutes } from './routes.data-requests.ts'
 import { portalOperatorRoutes } from './routes.operator.ts'
+import { portalStatusRoutes } from './routes.status.ts'
+import { portalTaskRoutes } from './routes.tasks.ts'
 
 export { portalErrors } from './errors.ts'
+export { closeIncident, type Incident, incidentsNow, openIncident } from './incidents.ts'
 export { portalRecurring } from './jobs.ts'
 export { demandClient, type OwnClient, readOwnClient } from './manage-client.ts'
 export { addMember, addOperator } from './members.ts'
@@ -16,4 +20,11 @@ export { portalBrowserRoutes } from './routes.browser.ts'
 export { portalSettings } from './settings.ts'
 
 /** Audience `agency`. */
-export const portalRoutes: Routes = { ...portalAgencyRoutes, ...portalClientRoutes, ...portalOperatorRoutes }
+export const portalRoutes: Routes = {
+  ...portalAgencyRoutes,
+  ...portalClientRoutes,
+  ...portalDataRequestRoutes,
+  ...portalOperatorRoutes,
+  ...portalStatusRoutes,
+  ...portalTaskRoutes,
+}

@@ -1,4 +1,5 @@
 import type { Recurring } from '../../platform/outbox.ts'
+import { sweepShared } from './share-store.ts'
 import { sweepInvitations, sweepSessions } from './store.ts'
 
 export const portalRecurring: readonly Recurring[] = [
@@ -8,6 +9,7 @@ export const portalRecurring: readonly Recurring[] = [
     run: async (kit) => {
       await sweepSessions(kit.db, kit.clock.now())
       await sweepInvitations(kit.db, kit.clock.now())
+      await sweepShared(kit.db, kit.clock.now())
     },
   },
 ]

@@ -2,14 +2,14 @@
 export type Role = 'developer' | 'manager' | 'dpo'
 export const roles = ['developer', 'manager', 'dpo'] as const satisfies readonly Role[]
 
-/** `see`: look at everything. `build`: sandbox clients and their keys. `run`: production, pauses, go-live, team. */
-export type Right = 'see' | 'build' | 'run'
+/** `see`: look at everything. `build`: sandbox clients and their keys. `run`: production, pauses, go-live, team. `answer`: citizens' requests. */
+export type Right = 'see' | 'build' | 'run' | 'answer'
 
-/** Who may do what, on one screen. The data-protection officer looks and answers for it, and changes nothing. */
+/** Who may do what, on one screen. The data-protection officer answers citizens, and changes nothing else: who runs a service does not judge complaints about it. */
 export const rightsOf: Readonly<Record<Role, readonly Right[]>> = {
   manager: ['see', 'build', 'run'],
   developer: ['see', 'build'],
-  dpo: ['see'],
+  dpo: ['see', 'answer'],
 }
 
 export type GoLiveState = 'requested' | 'returned' | 'approved'

@@ -7,6 +7,8 @@ import { deployment, isSandbox, labelOf, publishedScopes } from '../signin/index
 import { errorCodes, listSteps } from './describe-steps.ts'
 import { requestGoLive, setContact, viewGoLive } from './go-live.ts'
 import { acceptInvitation, agencyOnWire, changeRole, invite, listMembers, makeAgency, removeMember } from './members.ts'
+import { newsOf } from './news.ts'
+import { countNewTasks } from './next-tasks.ts'
 import { portalSession } from './prove-member.ts'
 import { readReport } from './read-report.ts'
 import { forgetSessionCookie } from './sign-in.ts'
@@ -59,10 +61,13 @@ export const portalAgencyRoutes: Routes = {
       return {
         name: caller.name,
         is_operator: await isOperator(kit.db, caller.personKey),
-        agencies: memberships.flatMap(({ agency_id: id, role }) => {
-          const agency = known.get(id)
-          return agency ? [{ ...agencyOnWire(agency), role }] : []
-        }),
+        agencies: await Promise.all(
+          memberships.flatMap(({ agency_id: id, role }) => {
+            const agency = known.get(id)
+            return agency ? [countNewTasks(kit, caller, id).then((count) => ({ ...agencyOnWire(agency), role, new_tasks: count }))] : []
+          }),
+        ),
+        news: await newsOf(kit, caller),
         issuer: kit.use(deployment).publicUrl,
         sandbox_form: isSandbox(kit),
       }

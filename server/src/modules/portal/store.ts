@@ -232,3 +232,20 @@ export const saveContact = (db: Db, c: Contact & { agencyId: string; now: Date }
     returning agency_id`,
     writes,
   )
+
+/** Until when a member has seen what there is to do; null: never. */
+export async function findTasksSeen(db: Db, o: { agencyId: string; personKey: string }): Promise<Date | null> {
+  const row = await db.maybeOne<{ tasks_seen_at: Date | null }>(sql`
+    select tasks_seen_at
+      from portal.member
+     where agency_id = ${o.agencyId}
+       and person_key = ${o.personKey}`)
+  return row?.tasks_seen_at ?? null
+}
+
+export const setTasksSeen = (db: Db, o: { agencyId: string; personKey: string; now: Date }): Promise<number> =>
+  db.run(sql`
+    update portal.member
+       set tasks_seen_at = ${o.now}
+     where agency_id = ${o.agencyId}
+       and person_key = ${o.personKey}`)

@@ -2,6 +2,12 @@ import { z } from 'zod'
 import { plainText } from '../../platform/http/body.ts'
 import { checkPoints, roles } from './model.ts'
 
+export const News = z.strictObject({
+  /** The person wants a mark when something changes. */
+  subscribed: z.boolean(),
+  unread: z.int(),
+})
+
 /** A short text that somebody must have written; blanks around are cut. */
 const words = (most: number) =>
   plainText(most)
@@ -23,7 +29,9 @@ export const AgencyOnWire = z.strictObject({
 export const Me = z.strictObject({
   name: z.string(),
   is_operator: z.boolean(),
-  agencies: z.array(AgencyOnWire.extend({ role: RoleOnWire })),
+  /** `new_tasks`: what there is to do and this member has not seen. */
+  agencies: z.array(AgencyOnWire.extend({ role: RoleOnWire, new_tasks: z.int() })),
+  news: News,
   issuer: z.string(),
   /** Development mode: the sign-in page also takes a test person's number, and the test people are listed. */
   sandbox_form: z.boolean(),
@@ -197,7 +205,123 @@ export const OperatorDecision = z.strictObject({
 })
 export const OperatorAgencies = z.strictObject({ agencies: z.array(AgencyOnWire.extend({ registered_at: z.iso.datetime() })) })
 
+export const StatusPage = z.strictObject({
+  /** Those that go on come first. */
+  incidents: z.array(
+    z.strictObject({
+      incident_id: z.uuid(),
+      text_th: z.string(),
+      text_en: z.string(),
+      started_at: z.iso.datetime(),
+      /** Null: it goes on. */
+      ended_at: z.iso.datetime().nullable(),
+    }),
+  ),
+  interfaces: z.array(
+    z.strictObject({
+      path: z.string(),
+      name_th: z.string(),
+      name_en: z.string(),
+      profiles: z.array(z.string()),
+      /** Day on which it stops; null: nothing is planned. */
+      ends_on: z.iso.date().nullable(),
+    }),
+  ),
+  /** Newest first. */
+  changes: z.array(
+    z.strictObject({
+      id: z.string(),
+      published_on: z.iso.date(),
+      kind: z.enum(['added', 'changed', 'deprecated']),
+      ends_on: z.iso.date().nullable(),
+      title_th: z.string(),
+      title_en: z.string(),
+      next_th: z.string(),
+      next_en: z.string(),
+    }),
+  ),
+})
+
+export const Tasks = z.strictObject({
+  /** The most urgent first. */
+  tasks: z.array(
+    z.strictObject({
+      kind: z.enum(['requests_open', 'key_ended', 'key_ends', 'go_live_returned']),
+      client_id: z.string().nullable(),
+      service_name_th: z.string().nullable(),
+      service_name_en: z.string().nullable(),
+      ends_at: z.iso.datetime().nullable(),
+      days_left: z.int().nullable(),
+      count: z.int().nullable(),
+      overdue: z.int().nullable(),
+      /** Not seen by this member. */
+      is_new: z.boolean(),
+    }),
+  ),
+})
+
+export const MadeSharedLink = z.strictObject({ link_id: z.uuid(), code: z.string(), step_id: z.string(), ends_at: z.iso.datetime() })
+export const SharedLinks = z.strictObject({
+  links: z.array(z.strictObject({ link_id: z.uuid(), step_id: z.string(), made_at: z.iso.datetime(), ends_at: z.iso.datetime() })),
+})
+export const SharedStep = z.strictObject({
+  step: StepOnWire,
+  client_id: z.string(),
+  service_name_th: z.string(),
+  service_name_en: z.string(),
+  agency_name_th: z.string(),
+  agency_name_en: z.string(),
+  ends_at: z.iso.datetime(),
+})
+
+export const DataRequests = z.strictObject({
+  requests: z.array(
+    z.strictObject({
+      request_id: z.uuid(),
+      reason: z.enum(['not_me', 'delete_my_data']),
+      /** Null when the service is gone. */
+      service_name_th: z.string().nullable(),
+      service_name_en: z.string().nullable(),
+      /** `sub` by which the agency knows the person; null for a service that knows people by their number. */
+      subject: z.string().nullable(),
+      reference_code: z.string(),
+      used_at: z.iso.datetime(),
+      asked_at: z.iso.datetime(),
+      due_at: z.iso.datetime(),
+      is_overdue: z.boolean(),
+      answer: z
+        .strictObject({ outcome: z.enum(['done', 'refused']), words: z.string().nullable(), answered_at: z.iso.datetime() })
+        .nullable(),
+    }),
+  ),
+})
+export const AnswerRequest = z.strictObject({
+  outcome: z.enum(['done', 'refused']),
+  /** The citizen reads them; a refusal has some. */
+  words: words(1000).nullable(),
+})
+
+const OutcomeSum = z.strictObject({
+  begun: z.int(),
+  signed_in: z.int(),
+  /** Reasons that five sign-ins or more met, most frequent first. */
+  dropped: z.array(
+    z.strictObject({ outcome: z.enum(['signed_in', 'refused', 'level', 'not_scanned', 'left_after_scan', 'not_fetched']), count: z.int() }),
+  ),
+})
+
 export const Report = z.strictObject({
+  /** How sign-ins of the last 28 days ended. Null for a sandbox service: its log holds every step. */
+  outcomes: z
+    .strictObject({
+      days_asked: z.int(),
+      /** Null: fewer than 20 sign-ins. */
+      total: OutcomeSum.nullable(),
+      /** Days with 20 sign-ins or more, newest first. */
+      days: z.array(OutcomeSum.extend({ day: z.iso.date() })),
+    })
+    .nullable(),
+  /** What the request log holds. */
   counts: z.array(z.strictObject({ day: z.iso.date(), step: z.string(), reason: z.string().nullable(), count: z.int() })),
 })
 

@@ -286,11 +286,6 @@ export const complete = (db: Db, o: { id: string; browserDigest: Buffer; hasTick
     [{ ...family, onlyIf: 'is_approved' }],
   )
 
-export const sweepInteractions = (db: Db, before: Date): Promise<number> =>
-  db.run(sql`
-    delete from signin.interaction
-     where id in (select id from signin.interaction where expires_at < ${before} limit 5000)`)
-
 /** Approvals of a person that no browser has picked up yet lapse. The table holds minutes, and who asks for this is rare: it has no index. */
 export const lapseApprovals = (db: Statements, o: { personKey: string; clientIds: readonly string[] }): Promise<number> =>
   db.run(sql`

@@ -36,7 +36,7 @@ export const pointText = {
     tab: 'settings',
   },
   legal_basis: {
-    title: both('มีกฎหมายรองรับ ถ้าขอเลขประจำตัวประชาชน', 'A law is named, if citizen numbers are asked for'),
+    title: both('มีกฎหมายรองรับ ถ้าขอเลขประจำตัวประชาชน', 'A law is named, if ID numbers are asked for'),
     next: both('ระบุชื่อกฎหมายและมาตรา', 'Name act and section.'),
     tab: 'settings',
   },

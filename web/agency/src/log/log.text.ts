@@ -32,8 +32,42 @@ export const logText = texts({
   provoke: { th: 'ทำให้เกิด', en: 'Provoke it' },
   standard: { th: 'แบบมาตรฐาน', en: 'Standard words' },
   thaid: { th: 'แบบ ThaiD', en: 'ThaiD words' },
+  share: { th: 'แชร์รายการนี้ 24 ชั่วโมง', en: 'Share this entry for 24 hours' },
+  sharedUntil: { th: 'ใครมีลิงก์นี้อ่านรายการนี้ได้ถึง {time}', en: 'Whoever has this link reads this entry until {time}' },
+  links: { th: 'ลิงก์ที่ยังใช้ได้', en: 'Links that still count' },
+  linkMade: { th: 'ลิงก์ที่ {n} สร้าง {time}', en: 'Link {n}, made {time}' },
+  linkEnds: { th: 'ถึง {time}', en: 'until {time}' },
+  endLink: { th: 'ปิดลิงก์ที่ {n}', en: 'End link {n}' },
+  sharedTitle: { th: 'รายการจากบันทึกคำขอ', en: 'An entry of a request log' },
+  sharedOf: { th: '{service} ของ{agency}', en: '{service} of {agency}' },
+  sharedNote: {
+    th: 'เกิดเมื่อ {time} ไม่มีความลับ โค้ด โทเคน หรือข้อมูลบุคคล ลิงก์ใช้ได้ถึง {until}',
+    en: 'It happened on {time}. No secrets, codes, tokens or people. The link counts until {until}.',
+  },
   reportIntro: { th: '7 วันล่าสุดจากบันทึกคำขอ', en: 'The last 7 days of the request log' },
-  reportProduction: { th: 'บริการใช้จริงเก็บเฉพาะคำขอที่ถูกปฏิเสธ', en: 'In production only refusals are kept.' },
+  outcomesTitle: { th: 'การเข้าสู่ระบบ {days} วันล่าสุด', en: 'Sign-ins of the last {days} days' },
+  outcomesNote: {
+    th: 'นับเมื่อการเข้าสู่ระบบจบ ช้าไม่เกินครึ่งชั่วโมง วันที่มีไม่ถึง 20 ครั้ง และเหตุที่พบไม่ถึง 5 ครั้ง ไม่แสดง เพื่อไม่ให้เห็นคนใดคนหนึ่ง',
+    en: 'Counted when a sign-in is over, half an hour late at most. Days with fewer than 20 and reasons met fewer than 5 times are left out, so that no single person shines through.',
+  },
+  outcomesNone: {
+    th: 'ยังมีข้อมูลไม่พอ ต้องมีการเข้าสู่ระบบอย่างน้อย 20 ครั้งใน 28 วัน',
+    en: 'Not enough data yet: it takes 20 sign-ins within 28 days.',
+  },
+  outcomesTotal: { th: 'เริ่ม {begun} ครั้ง สำเร็จ {done} ครั้ง ({percent} %)', en: '{begun} begun, {done} succeeded ({percent} %)' },
+  whyLost: { th: 'หยุดเพราะ', en: 'Where they were lost' },
+  lost: { th: '{reason}: {count} ครั้ง ({percent} %)', en: '{reason}: {count} ({percent} %)' },
+  noneLost: { th: 'ไม่มีเหตุใดพบถึง 5 ครั้ง', en: 'No reason was met five times.' },
+  begun: { th: 'เริ่ม', en: 'Begun' },
+  succeeded: { th: 'สำเร็จ', en: 'Succeeded' },
+  rate: { th: 'อัตราสำเร็จ', en: 'Success' },
+  noDays: { th: 'ยังไม่มีวันใดถึง 20 ครั้ง', en: 'No single day had 20.' },
+  refusalsTitle: { th: 'คำขอที่ถูกปฏิเสธ 7 วันล่าสุด', en: 'Refused requests of the last 7 days' },
+  refusalsNote: {
+    th: 'จากบันทึกคำขอ โปรแกรมของท่านส่งสิ่งที่รับไม่ได้ ก่อนหรือหลังการเข้าสู่ระบบ',
+    en: 'From the request log: what your program sent that could not be taken, before or after a sign-in.',
+  },
+  refusalsNone: { th: 'ไม่มีคำขอใดถูกปฏิเสธ', en: 'No request was refused.' },
   reportNone: { th: 'ยังมีข้อมูลไม่พอ', en: 'Not enough data yet' },
   day: { th: 'วัน', en: 'Day' },
   step: { th: 'ขั้น', en: 'Step' },
@@ -41,4 +75,14 @@ export const logText = texts({
   count: { th: 'จำนวน', en: 'Count' },
   csv: { th: 'ดาวน์โหลด CSV', en: 'Download CSV' },
   success: { th: 'เริ่ม {begun} ครั้ง ได้โทเคน {done} ครั้ง ({percent} %)', en: '{begun} begun, {done} got tokens ({percent} %)' },
+})
+
+/** How a sign-in ended, by the server's word. */
+export const outcomeText = texts({
+  signed_in: { th: 'สำเร็จ', en: 'Succeeded' },
+  refused: { th: 'ผู้ใช้ไม่อนุญาตหรือยกเลิก', en: 'The person refused or cancelled' },
+  level: { th: 'ระดับการพิสูจน์ตัวตนไม่ถึงที่ขอ', en: 'Below the assurance level asked for' },
+  not_scanned: { th: 'ไม่มีโทรศัพท์มาสแกน', en: 'No phone scanned the code' },
+  left_after_scan: { th: 'สแกนแล้วไม่ตัดสินใจ', en: 'Scanned, then not decided' },
+  not_fetched: { th: 'อนุญาตแล้ว แต่เบราว์เซอร์ไม่กลับมา', en: 'Allowed, but the browser did not come back' },
 })

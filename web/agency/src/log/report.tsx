@@ -9,7 +9,8 @@ import { FailureNotice } from '../shell/failure-notice.tsx'
 import { Waiting } from '../shell/page.tsx'
 import { useLoaded } from '../shell/use-task.ts'
 import { explainReason } from './explain-reason.ts'
-import { logText as text } from './log.text.ts'
+import { outcomeText, logText as text } from './log.text.ts'
+import { grouped, type Outcomes, outcomesCsv, percentOf } from './outcomes.ts'
 import { stepText } from './reasons.text.ts'
 
 type Count = Report['counts'][number]
@@ -23,48 +24,124 @@ const csvOf = (counts: readonly Count[]): string =>
 /** P12: how sign-ins went, and where they were lost. */
 export function ReportPage({ agency, client }: ClientProps) {
   const t = useText()
-  const language = useLanguage()
   const path = `/agencies/${agency.agency_id}/clients/${client.client_id}/report`
   const loaded = useLoaded(path, () => callApi<Report>('GET', path))
-  const names: Readonly<Record<string, (typeof stepText)[keyof typeof stepText]>> = stepText
   if (!loaded.value) return loaded.failure ? <FailureNotice failure={loaded.failure} onRetry={loaded.reload} /> : <Waiting />
-  const { counts } = loaded.value
+  const { counts, outcomes } = loaded.value
+  if (outcomes) {
+    return (
+      <>
+        <OutcomesPart outcomes={outcomes} clientId={client.client_id} />
+        <h2>{t(text.refusalsTitle)}</h2>
+        <p class="small">{t(text.refusalsNote)}</p>
+        {counts.length === 0 ? <p>{t(text.refusalsNone)}</p> : <Counts counts={counts} fileName={`${client.client_id}-refused.csv`} />}
+      </>
+    )
+  }
   const begun = sumOf(counts, 'authorize')
   const done = sumOf(counts, 'token')
   return (
     <>
       <p>{t(text.reportIntro)}</p>
-      {!client.sandbox && <p class="small">{t(text.reportProduction)}</p>}
-      {counts.length === 0 ? (
-        <p>{t(text.reportNone)}</p>
+      {counts.length === 0 && <p>{t(text.reportNone)}</p>}
+      {begun > 0 && <p>{t(text.success, { begun, done, percent: percentOf(Math.min(done, begun), begun) })}</p>}
+      {counts.length > 0 && <Counts counts={counts} fileName={`${client.client_id}.csv`} />}
+    </>
+  )
+}
+
+/** Success, what was in the way, and the load by day; of production. */
+function OutcomesPart({ outcomes, clientId }: { outcomes: Outcomes; clientId: string }) {
+  const t = useText()
+  const language = useLanguage()
+  const { total, days } = outcomes
+  return (
+    <>
+      <h2>{t(text.outcomesTitle, { days: outcomes.days_asked })}</h2>
+      <p class="small">{t(text.outcomesNote)}</p>
+      {total === null ? (
+        <p>{t(text.outcomesNone)}</p>
       ) : (
         <>
-          {begun > 0 && <p>{t(text.success, { begun, done, percent: Math.round((Math.min(done, begun) / begun) * 100) })}</p>}
-          <table class="compare">
-            <thead>
-              <tr>
-                <th scope="col">{t(text.day)}</th>
-                <th scope="col">{t(text.step)}</th>
-                <th scope="col">{t(text.outcome)}</th>
-                <th scope="col">{t(text.count)}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {counts.map(({ day, step, reason, count }) => (
-                <tr key={`${day} ${step} ${reason}`}>
-                  <td>{formatDate(day, language)}</td>
-                  <td>{names[step] ? t(names[step]) : step}</td>
-                  <td>{reason === null ? t(text.went) : t(explainReason(reason).title)}</td>
-                  <td>{count}</td>
+          <p class="figure">
+            {t(text.outcomesTotal, {
+              begun: grouped(total.begun),
+              done: grouped(total.signed_in),
+              percent: percentOf(total.signed_in, total.begun),
+            })}
+          </p>
+          <h3>{t(text.whyLost)}</h3>
+          {total.dropped.length === 0 && <p>{t(text.noneLost)}</p>}
+          <ul class="stack">
+            {total.dropped.map(({ outcome, count }) => (
+              <li key={outcome}>
+                {t(text.lost, { reason: t(outcomeText[outcome]), count: grouped(count), percent: percentOf(count, total.begun) })}
+              </li>
+            ))}
+          </ul>
+          {days.length === 0 ? (
+            <p>{t(text.noDays)}</p>
+          ) : (
+            <table class="compare">
+              <thead>
+                <tr>
+                  <th scope="col">{t(text.day)}</th>
+                  <th scope="col">{t(text.begun)}</th>
+                  <th scope="col">{t(text.succeeded)}</th>
+                  <th scope="col">{t(text.rate)}</th>
                 </tr>
-              ))}
-            </tbody>
-          </table>
-          <Button kind="secondary" icon="file" onClick={() => saveFile(`${client.client_id}.csv`, csvOf(counts), 'text/csv')}>
+              </thead>
+              <tbody>
+                {days.map((one) => (
+                  <tr key={one.day}>
+                    <td>{formatDate(one.day, language)}</td>
+                    <td>{grouped(one.begun)}</td>
+                    <td>{grouped(one.signed_in)}</td>
+                    <td>{percentOf(one.signed_in, one.begun)}&nbsp;%</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          )}
+          <Button kind="secondary" icon="file" onClick={() => saveFile(`${clientId}.csv`, outcomesCsv(outcomes), 'text/csv')}>
             {t(text.csv)}
           </Button>
         </>
       )}
+    </>
+  )
+}
+
+/** What the request log holds, by day, step and outcome. */
+function Counts({ counts, fileName }: { counts: readonly Count[]; fileName: string }) {
+  const t = useText()
+  const language = useLanguage()
+  const names: Readonly<Record<string, (typeof stepText)[keyof typeof stepText]>> = stepText
+  return (
+    <>
+      <table class="compare">
+        <thead>
+          <tr>
+            <th scope="col">{t(text.day)}</th>
+            <th scope="col">{t(text.step)}</th>
+            <th scope="col">{t(text.outcome)}</th>
+            <th scope="col">{t(text.count)}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {counts.map(({ day, step, reason, count }) => (
+            <tr key={`${day} ${step} ${reason}`}>
+              <td>{formatDate(day, language)}</td>
+              <td>{names[step] ? t(names[step]) : step}</td>
+              <td>{reason === null ? t(text.went) : t(explainReason(reason).title)}</td>
+              <td>{count}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <Button kind="secondary" icon="file" onClick={() => saveFile(fileName, csvOf(counts), 'text/csv')}>
+        {t(text.csv)}
+      </Button>
     </>
   )
 }

@@ -11,7 +11,7 @@ export const peopleText = texts({
     th: 'ลงทะเบียน สแกน และอนุญาตได้เหมือนคนจริง เป็นหน้าเว็บและเป็น API',
     en: 'It registers, scans and allows like a person; a page and an API.',
   },
-  number: { th: 'เลขประจำตัว', en: 'Number' },
+  number: { th: 'เลขประจำตัวประชาชน', en: 'ID number' },
   pin: { th: 'PIN', en: 'PIN' },
   copyNumber: { th: 'คัดลอกเลข', en: 'Copy the number' },
   search: { th: 'ค้นชื่อหรือลักษณะ', en: 'Search by name or trait' },

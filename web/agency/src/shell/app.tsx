@@ -19,6 +19,9 @@ const Debugger = lazyPage(() => import('../debugger/debugger.tsx').then((file) =
 const People = lazyPage(() => import('../people/people.tsx').then((file) => file.People))
 const Team = lazyPage(() => import('../team/team.tsx').then((file) => file.Team))
 const Errors = lazyPage(() => import('../log/errors.tsx').then((file) => file.Errors))
+const DataRequests = lazyPage(() => import('../data-requests/data-requests.tsx').then((file) => file.DataRequests))
+const Status = lazyPage(() => import('../status/status.tsx').then((file) => file.Status))
+const SharedStep = lazyPage(() => import('../log/shared-step.tsx').then((file) => file.SharedStep))
 const Operator = lazyPage(() => import('../operator/operator.tsx').then((file) => file.Operator))
 
 export function App() {
@@ -39,6 +42,9 @@ function Routed() {
   const [first = '', second = '', third = ''] = route.split('/')
   // The debugger works for everybody, also without network: nothing of it needs the server.
   if (first === 'debugger') return <Debugger />
+  // So do these: it may be the sign-in that is broken, and a link is for anybody.
+  if (first === 'status') return <Status />
+  if (first === 'shared') return <SharedStep key={second} code={second} />
   if (!state.me) return <Welcome />
   if (first === 'join') return <Join code={second} />
   if (first === 'operator' && state.me.is_operator) return <Operator />
@@ -47,6 +53,7 @@ function Routed() {
   if (!agency || first === 'new-agency') return <NewAgency isFirst={!agency} />
   if (first === '') return <Home agency={agency} />
   if (first === 'team') return <Team key={agency.agency_id} agency={agency} />
+  if (first === 'requests') return <DataRequests key={agency.agency_id} agency={agency} />
   if (first === 'new') return <NewClient agency={agency} />
   if (first === 'apps') return <ClientPage key={second} agency={agency} clientId={second} tab={third} />
   return <NotFound />

@@ -7,14 +7,16 @@ import type { ComponentChildren } from 'preact'
 import { chooseLanguage, portalState } from '../state.ts'
 import { shellText as text } from './shell.text.ts'
 
-export type Place = 'home' | 'people' | 'debugger' | 'team' | 'errors' | 'operator'
+export type Place = 'home' | 'requests' | 'people' | 'debugger' | 'team' | 'errors' | 'status' | 'operator'
 
 const places: readonly { place: Place; href: string; icon: IconName; label: Text }[] = [
   { place: 'home', href: '#/', icon: 'services', label: text.home },
+  { place: 'requests', href: '#/requests', icon: 'message', label: text.requests },
   { place: 'people', href: '#/people', icon: 'face', label: text.people },
   { place: 'debugger', href: '#/debugger', icon: 'scan', label: text.debugger },
   { place: 'team', href: '#/team', icon: 'officer', label: text.team },
   { place: 'errors', href: '#/errors', icon: 'help', label: text.errors },
+  { place: 'status', href: '#/status', icon: 'info', label: text.status },
   { place: 'operator', href: '#/operator', icon: 'shield', label: text.operator },
 ]
 
@@ -31,6 +33,11 @@ export function Page(o: {
   const language = useLanguage()
   const { me } = useStore(portalState)
   const shown = places.filter(({ place }) => (place === 'operator' ? me?.is_operator : place === 'people' ? me?.sandbox_form : true))
+  // Of all agencies: who looks at one is told that another has something new.
+  const marks: Partial<Record<Place, number>> = {
+    home: me?.agencies.reduce((sum, agency) => sum + agency.new_tasks, 0) ?? 0,
+    status: me?.news.unread ?? 0,
+  }
   return (
     <div class={o.narrow ? 'portal narrow' : 'portal'}>
       <Screen
@@ -45,6 +52,7 @@ export function Page(o: {
                   <a key={place} href={href} aria-current={o.here === place ? 'page' : undefined}>
                     <Icon name={icon} size="small" />
                     <span>{t(label)}</span>
+                    {(marks[place] ?? 0) > 0 && <Mark />}
                   </a>
                 ))}
               </nav>
@@ -56,6 +64,16 @@ export function Page(o: {
         {o.children}
       </Screen>
     </div>
+  )
+}
+
+/** Something there is new. */
+function Mark() {
+  const t = useText()
+  return (
+    <span class="mark">
+      <span class="unseen">{t(text.isNew)}</span>
+    </span>
   )
 }
 

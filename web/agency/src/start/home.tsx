@@ -10,6 +10,8 @@ import { Page, Waiting } from '../shell/page.tsx'
 import { shellText } from '../shell/shell.text.ts'
 import { useLoaded, useTask } from '../shell/use-task.ts'
 import { chooseAgency, portalState } from '../state.ts'
+import { IncidentBanner } from '../status/incident-banner.tsx'
+import { NextTasks } from './next-tasks.tsx'
 import { roleText, startText as text } from './start.text.ts'
 
 /** P1 and P3: the services of one agency, and what needs mending. */
@@ -30,11 +32,13 @@ export function Home({ agency }: { agency: MyAgency }) {
   return (
     <Page here="home" title={t(text.servicesOf, { agency: nameOf(agency) })}>
       <FailureNotice failure={clients.failure ?? task.failure} onRetry={clients.reload} />
+      <IncidentBanner />
       {agency.status === 'paused' && (
         <Notice kind="bad">
           <p>{t(text.agencyPaused)}</p>
         </Notice>
       )}
+      <NextTasks key={agency.agency_id} agencyId={agency.agency_id} />
       {!clients.value && !clients.failure && <Waiting />}
       {clients.value && list.length === 0 && <p>{t(text.none)}</p>}
       {agency.role !== 'dpo' && (

@@ -8,6 +8,7 @@ import { Page } from '../shell/page.tsx'
 import { readQuery } from '../shell/router.ts'
 import { useTask } from '../shell/use-task.ts'
 import { loadMe, portalState } from '../state.ts'
+import { IncidentBanner } from '../status/incident-banner.tsx'
 import { startText as text } from './start.text.ts'
 
 /** Before anybody is signed in: what this is, what it takes, how long. */
@@ -27,6 +28,7 @@ export function Welcome() {
           <p>{t(text.failedNext)}</p>
         </Notice>
       )}
+      <IncidentBanner />
       <FailureNotice failure={task.failure} onRetry={ask} />
       <p>{t(text.promise)}</p>
       <SignIn />
@@ -46,6 +48,7 @@ export function Welcome() {
       </section>
       <p class="small">{t(text.needsSandbox)}</p>
       <LinkRow href="#/debugger" icon="scan" title={t(text.debuggerLink)} />
+      <LinkRow href="#/status" icon="info" title={t(text.statusLink)} />
     </Page>
   )
 }

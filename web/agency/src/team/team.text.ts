@@ -12,7 +12,7 @@ export const teamText = texts({
   role: { th: 'บทบาท', en: 'Role' },
   managerNote: { th: 'ทุกอย่าง: ทีม บริการใช้จริง คำขอ', en: 'Everything: team, production, requests' },
   developerNote: { th: 'บริการทดลองและกุญแจของมัน', en: 'Sandbox services and their keys' },
-  dpoNote: { th: 'ดูทุกอย่าง แก้ไม่ได้', en: 'Sees everything, changes nothing' },
+  dpoNote: { th: 'ดูทุกอย่าง และตอบคำขอของประชาชน', en: 'Sees everything and answers citizens' },
   makeLink: { th: 'สร้างลิงก์เชิญ', en: 'Make an invitation link' },
   link: { th: 'ส่งลิงก์นี้ให้คนเดียว ใช้ได้ครั้งเดียว ถึง {date}', en: 'Send this link to one person. It counts once, until {date}.' },
   linkLabel: { th: 'ลิงก์เชิญ', en: 'Invitation link' },

@@ -18,6 +18,7 @@ const entry: HistoryEntry = {
   retention_until: null,
   device_name: null,
   reported_at: null,
+  asked_of_agency: [],
 }
 
 test('a sign-in is one sentence with the agency’s name', () => {

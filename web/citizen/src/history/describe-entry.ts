@@ -2,6 +2,9 @@ import { fill, type Language } from '@open-thaid/web-ui/text/text.ts'
 import type { HistoryEntry } from '../api.ts'
 import { scopeNames, historyText as text } from './history.text.ts'
 
+/** A line kept by an older app does not have them. */
+export const askedIn = (entry: HistoryEntry): HistoryEntry['asked_of_agency'] => entry.asked_of_agency ?? []
+
 export type HistoryGroup = 'sent' | 'refused' | 'security'
 
 const groups: Readonly<Record<HistoryEntry['kind'], HistoryGroup>> = {

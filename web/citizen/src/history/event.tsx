@@ -7,13 +7,14 @@ import { joinCompounds } from '@open-thaid/web-ui/text/thai-compounds.ts'
 import { UnbrokenWords } from '@open-thaid/web-ui/text/unbroken-words.tsx'
 import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import type { HistoryEntry, ReportReply } from '../api.ts'
+import type { AskedOfAgency, HistoryEntry, ReportReply } from '../api.ts'
+import { now } from '../device/server-clock.ts'
 import { FailureNotice } from '../shell/failure-notice.tsx'
 import { HotlineLink } from '../shell/office-list.tsx'
 import { ReferenceCode } from '../shell/reference-code.tsx'
 import { useBar } from '../shell/use-bar.tsx'
 import { useTask } from '../shell/use-task.ts'
-import { agencyOf, describeEntry, describeItems } from './describe-entry.ts'
+import { agencyOf, askedIn, describeEntry, describeItems } from './describe-entry.ts'
 import { historyText as text } from './history.text.ts'
 import { loadEntry, type ReportReason, reportEntry } from './load-history.ts'
 
@@ -86,13 +87,9 @@ function Report({ entry, onReported }: { entry: HistoryEntry; onReported: (entry
       if (reply !== 'queued') onReported(reply.entry)
     })
   if (done !== null) return <Reported done={done} />
-  if (entry.reported_at !== null) {
-    return (
-      <Notice kind="info">
-        <p>{t(text.reportedAt, { time: formatDateTime(entry.reported_at, language) })}</p>
-      </Notice>
-    )
-  }
+  const asked = askedIn(entry)
+  const canDelete = entry.scopes.length > 0 && !asked.some((one) => one.reason === 'delete_my_data')
+  const canReport = asked.length === 0 ? entry.reported_at === null : !asked.some((one) => one.reason === 'not_me')
   if (reason !== null) {
     const notMe = reason === 'not_me'
     return (
@@ -112,16 +109,57 @@ function Report({ entry, onReported }: { entry: HistoryEntry; onReported: (entry
     )
   }
   return (
-    <div class="actions">
-      <Button kind="danger" onClick={() => setReason('not_me')}>
-        {t(text.notMe)}
-      </Button>
-      {entry.scopes.length > 0 && (
-        <Button kind="secondary" onClick={() => setReason('delete_my_data')}>
-          {t(text.deleteData)}
-        </Button>
+    <>
+      {entry.reported_at !== null && asked.length === 0 && (
+        <Notice kind="info">
+          <p>{t(text.reportedAt, { time: formatDateTime(entry.reported_at, language) })}</p>
+        </Notice>
       )}
-    </div>
+      {asked.map((one) => (
+        <Asked key={one.reason} asked={one} entry={entry} />
+      ))}
+      <div class="actions">
+        {canReport && (
+          <Button kind="danger" onClick={() => setReason('not_me')}>
+            {t(text.notMe)}
+          </Button>
+        )}
+        {canDelete && (
+          <Button kind="secondary" onClick={() => setReason('delete_my_data')}>
+            {t(text.deleteData)}
+          </Button>
+        )}
+      </div>
+    </>
+  )
+}
+
+/** What was asked of the agency, until when it has to answer, and its answer in its own words. */
+function Asked({ asked, entry }: { asked: AskedOfAgency; entry: HistoryEntry }) {
+  const t = useText()
+  const language = useLanguage()
+  const agency = agencyOf(entry, language)
+  const { answer } = asked
+  const isLate = answer === null && Date.parse(asked.due_at) < now().getTime()
+  const kind = answer === null ? (isLate ? 'warn' : 'info') : answer.outcome === 'done' ? 'ok' : 'warn'
+  return (
+    <Notice kind={kind} title={t(asked.reason === 'not_me' ? text.askedNotMe : text.askedDelete)}>
+      <p>{t(text.askedAt, { date: formatDate(asked.asked_at, language) })}</p>
+      {answer === null ? (
+        <p>{t(isLate ? text.answerLate : text.answerDue, { agency, date: formatDate(asked.due_at, language) })}</p>
+      ) : (
+        <>
+          <p>
+            {t(answer.outcome === 'done' ? text.answeredDone : text.answeredRefused, {
+              agency,
+              date: formatDate(answer.answered_at, language),
+            })}
+          </p>
+          {answer.words !== null && <p class="agency-words">{answer.words}</p>}
+        </>
+      )}
+      {(isLate || answer?.outcome === 'refused') && <p class="small">{t(text.complain)}</p>}
+    </Notice>
   )
 }
 

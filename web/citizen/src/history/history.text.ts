@@ -15,6 +15,7 @@ export const historyText = texts({
   offline: { th: 'ไม่มีเน็ต แสดงประวัติที่เก็บไว้เมื่อ {time}', en: 'Offline: this is the history as of {time}.' },
   loading: { th: 'กำลังเปิดประวัติ', en: 'Opening your history' },
   reported: { th: 'แจ้งแล้ว', en: 'Reported' },
+  answered: { th: 'หน่วยงานตอบแล้ว', en: 'Answered' },
 
   signed_in: { th: 'เข้าใช้บริการของ{agency}', en: 'You signed in to {agency}' },
   sign_in_refused: { th: 'ท่านไม่อนุญาตให้{agency}ดูข้อมูล', en: 'You did not allow {agency} to see your data' },
@@ -67,6 +68,17 @@ export const historyText = texts({
   queuedTitle: { th: 'เก็บเรื่องไว้แล้ว ยังไม่ได้ส่ง', en: 'Kept, not sent yet' },
   queued: { th: 'จะส่งเองเมื่อมีเน็ต', en: 'It goes by itself when you are online.' },
   reportedAt: { th: 'ท่านแจ้งเรื่องนี้เมื่อ {time}', en: 'You reported this on {time}.' },
+  askedNotMe: { th: 'ท่านแจ้งว่าไม่ใช่ท่าน', en: 'You reported that it was not you' },
+  askedDelete: { th: 'ท่านขอให้ลบข้อมูล', en: 'You asked for deletion' },
+  askedAt: { th: 'ส่งเรื่องเมื่อ {date}', en: 'Sent on {date}' },
+  answerDue: { th: '{agency}ต้องตอบภายใน {date} ตอนนี้ท่านไม่ต้องทำอะไร', en: '{agency} has to answer by {date}. You have nothing to do now.' },
+  answerLate: { th: '{agency}ต้องตอบภายใน {date} แต่ยังไม่ตอบ', en: '{agency} had to answer by {date} and has not.' },
+  answeredDone: { th: '{agency}ดำเนินการให้แล้วเมื่อ {date}', en: '{agency} did it on {date}.' },
+  answeredRefused: { th: '{agency}ไม่ทำตามคำขอ ตอบเมื่อ {date} เหตุผล:', en: '{agency} refused on {date}. Its reason:' },
+  complain: {
+    th: 'ท่านร้องเรียนต่อสำนักงานคณะกรรมการคุ้มครองข้อมูลส่วนบุคคลได้ โดยแจ้งรหัสอ้างอิงข้างบน',
+    en: 'You may complain to the Personal Data Protection Committee. Give the reference code above.',
+  },
   lost: { th: 'ระงับเครื่อง', en: 'Suspend a phone' },
   missingTitle: { th: 'เปิดรายการนี้ไม่ได้', en: 'This entry does not open' },
 })

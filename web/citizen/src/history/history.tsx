@@ -12,7 +12,7 @@ import type { HistoryEntry } from '../api.ts'
 import { FailureNotice } from '../shell/failure-notice.tsx'
 import { useBar } from '../shell/use-bar.tsx'
 import { useTask } from '../shell/use-task.ts'
-import { agencyOf, describeItems, groupOf, sentenceOf } from './describe-entry.ts'
+import { agencyOf, askedIn, describeItems, groupOf, sentenceOf } from './describe-entry.ts'
 import { historyText as text } from './history.text.ts'
 import { type LoadedHistory, loadHistory, loadOlder } from './load-history.ts'
 
@@ -137,7 +137,7 @@ function EntryRow({ entry }: { entry: HistoryEntry }) {
         {group === 'refused' && <span class="small">{t(text.nothingSent)}</span>}
         <span class="small">
           {formatTime(entry.at, language)} · <span class="code">{entry.reference_code}</span>
-          {entry.reported_at && ` · ${t(text.reported)}`}
+          {entry.reported_at && ` · ${t(askedIn(entry).some(({ answer }) => answer !== null) ? text.answered : text.reported)}`}
         </span>
       </span>
       <Icon name="next" size="small" />

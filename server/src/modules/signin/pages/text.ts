@@ -72,7 +72,7 @@ export const pageText = {
   waitingCardShow: { th: 'แสดงบัตร', en: 'Show card' },
   sandboxTitle: { th: 'เข้าสู่ระบบ ด้วย ThaID sandbox', en: 'Sign in with ThaID sandbox' },
   sandboxNote: { th: 'สำหรับทดสอบ ใช้ได้เฉพาะบุคคลสมมติ', en: 'For testing, with invented people only.' },
-  sandboxNumber: { th: 'เลขประจำตัวประชาชน', en: 'Citizen number' },
+  sandboxNumber: { th: 'เลขประจำตัวประชาชน', en: 'ID number' },
   sandboxYes: { th: 'ยืนยัน', en: 'Confirm' },
   sandboxNo: { th: 'ไม่ยืนยัน', en: 'Do not confirm' },
   sandboxWrong: { th: 'ไม่พบเลขนี้ในข้อมูลทดสอบ ตรวจเลขทั้ง 13 หลัก', en: 'This number is not in the test data. Check all 13 digits.' },

@@ -76,6 +76,15 @@ export async function selectSteps(db: Db, o: { clientId: string; before: string 
   return rows.map(stepOf)
 }
 
+export async function selectStep(db: Db, o: { clientId: string; stepId: string }): Promise<RecordedStep | null> {
+  const row = await db.maybeOne<StepRow>(sql`
+    select id::text as id, client_id, at, step, reason, sign_in_id, reference_code, sent, registered
+      from signin.request_step
+     where signin.request_step.id = ${o.stepId}::bigint
+       and client_id = ${o.clientId}`)
+  return row && stepOf(row)
+}
+
 /** Has a client of the sandbox got tokens? */
 export const findTokenStep = (db: Db, clientId: string) =>
   db.maybeOne<{ at: Date }>(sql`

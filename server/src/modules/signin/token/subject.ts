@@ -1,6 +1,5 @@
 import { hmacSha256 } from '../../../platform/crypto.ts'
 import type { Keys } from '../../../platform/keys.ts'
-import type { Kit } from '../../../platform/kit.ts'
 import type { Client } from '../../agencies/index.ts'
 import { profiles } from '../profiles.ts'
 
@@ -14,6 +13,6 @@ export const knowsByNumber = (client: Client): boolean => profiles[client.profil
 export const pairwiseSubject = (keys: Keys, client: Client, personKey: string): string =>
   hmacSha256(keys.secret('pairwise-subject'), `${client.agencyId}|${personKey}`).toString('base64url')
 
-/** For who tells an agency of a person outside a sign-in. */
-export const pairwiseSubjectOf = (kit: Pick<Kit, 'keys'>, client: Client, personKey: string): string =>
-  pairwiseSubject(kit.keys, client, personKey)
+/** `sub` as the client's agency knows it; null when that is the citizen number, which is told at the sign-in only. */
+export const agencySubject = (kit: { readonly keys: Keys }, client: Client, personKey: string): string | null =>
+  knowsByNumber(client) ? null : pairwiseSubject(kit.keys, client, personKey)
