@@ -35,13 +35,11 @@ async function fillHistory(databaseUrl: string, lines: number): Promise<number> 
   await client.connect()
   try {
     const copy = (person: string, from: string) => `
-      insert into consent.history (person_key, entry_id, at, kind, reference_code, agency_id, client_id, agency_name_th, agency_name_en,
-                                   purpose_th, purpose_en, scopes, legal_basis, retention_days, device_name)
+      insert into consent.history (person_key, entry_id, at, kind, reference_code, agency_id, client_id, wording_id, device_name)
       select ${person},
              (lpad(to_hex(floor(extract(epoch from t.at) * 1000)::bigint), 12, '0') || '7' || substr(md5(random()::text), 1, 3)
                || '8' || substr(md5(random()::text), 1, 15))::uuid,
-             t.at, h.kind, h.reference_code, h.agency_id, h.client_id, h.agency_name_th, h.agency_name_en, h.purpose_th, h.purpose_en,
-             h.scopes, h.legal_basis, h.retention_days, h.device_name
+             t.at, h.kind, h.reference_code, h.agency_id, h.client_id, h.wording_id, h.device_name
         from ${from}`
     await client.query('create temporary table line as select distinct on (person_key) * from consent.history')
     await client.query(

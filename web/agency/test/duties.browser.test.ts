@@ -3,7 +3,7 @@
 import { joinCompounds } from '@open-thaid/web-ui/text/thai-compounds.ts'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { historyWrite, reportUse } from '../../../server/src/modules/consent/index.ts'
+import { historyWrites, reportUse } from '../../../server/src/modules/consent/index.ts'
 import { closeIncident, openIncident } from '../../../server/src/modules/portal/index.ts'
 import { sql } from '../../../server/src/platform/db/sql.ts'
 import { keyOfPerson, testPerson } from '../../../server/test/test-district.ts'
@@ -47,12 +47,12 @@ describe('requests of citizens', { timeout: 240_000 }, () => {
       ['adult_male_1', 'delete_my_data', false],
     ] as const) {
       const personKey = keyOfPerson(kit, testPerson(tag))
-      await kit.db.write([
-        historyWrite({
+      await kit.db.write(
+        historyWrites({
           ...{ personKey, kind: 'signed_in', at: kit.clock.now(), scopes: ['openid', 'name'] },
           agency: { agencyId, clientId, name: { th: 'กรมคำขอ', en: 'Department of Trials' } },
         }),
-      ])
+      )
       const { entry_id: entryId } = await kit.owner.one<{ entry_id: string }>(sql`
         select entry_id from consent.history where person_key = ${personKey} order by entry_id desc limit 1`)
       await reportUse(kit, { personKey, entryId, reason, comment: null })
@@ -177,12 +177,12 @@ describe('what there is to do, and what is broken', { timeout: 400_000 }, () => 
              (request_id, agency_id, client_id, production_client_id, state, requested_by, requested_at, reasons, decided_at)
       values (gen_random_uuid(), ${agencyId}, ${clientId}, 'p', 'returned', gen_random_uuid(), ${kit.clock.now()}, 'ขาด', ${kit.clock.now()})`)
     const personKey = keyOfPerson(kit, testPerson('widow'))
-    await kit.db.write([
-      historyWrite({
+    await kit.db.write(
+      historyWrites({
         ...{ personKey, kind: 'signed_in', at: kit.clock.now(), scopes: ['openid'] },
         agency: { agencyId, clientId, name: { th: 'กรมงานถัดไป', en: 'Department of Trials' } },
       }),
-    ])
+    )
     const { entry_id: entryId } = await kit.owner.one<{ entry_id: string }>(sql`
       select entry_id from consent.history where person_key = ${personKey} order by entry_id desc limit 1`)
     await reportUse(kit, { personKey, entryId, reason: 'delete_my_data', comment: null })

@@ -2,7 +2,7 @@
 import { fill } from '@open-thaid/web-ui/text/text.ts'
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { historyWrite, reportUse } from '../../../server/src/modules/consent/index.ts'
+import { historyWrites, reportUse } from '../../../server/src/modules/consent/index.ts'
 import { pageText } from '../../../server/src/modules/signin/pages/text.ts'
 import { sql } from '../../../server/src/platform/db/sql.ts'
 import { keyOfPerson, testPerson } from '../../../server/test/test-district.ts'
@@ -89,7 +89,7 @@ async function asksForDeletion(clientId: string, agencyName: string): Promise<vo
     select agency_id from agencies.client where client_id = ${clientId}`)
   const personKey = keyOfPerson(kit, testPerson('widow'))
   const agency = { agencyId, clientId, name: { th: agencyName, en: 'Keyboard Department' } }
-  await kit.db.write([historyWrite({ personKey, kind: 'signed_in', at: kit.clock.now(), scopes: ['openid', 'name'], agency })])
+  await kit.db.write(historyWrites({ personKey, kind: 'signed_in', at: kit.clock.now(), scopes: ['openid', 'name'], agency }))
   const { entry_id: entryId } = await kit.owner.one<{ entry_id: string }>(sql`
     select entry_id from consent.history where person_key = ${personKey} and agency_id = ${agencyId} limit 1`)
   await reportUse(kit, { personKey, entryId, reason: 'delete_my_data', comment: null })

@@ -12,7 +12,7 @@ import { consentSubscriptions } from './on.ts'
 import { exportHistory, type WireEntry } from './read-history.ts'
 import { consentCitizenRoutes, type HistoryReader } from './routes.citizen.ts'
 import { HistoryEntry, HistoryPage, ReportReply } from './wire.ts'
-import { historyWrite } from './write-history.ts'
+import { historyWrites } from './write-history.ts'
 
 let kit: TestKit
 let app: FastifyInstance
@@ -53,7 +53,7 @@ beforeEach(() => {
 
 const agencyId = '0c2f4a7e-1d3b-4c5d-8e6f-2b7a9c0d1e11'
 const signIn = (personKey: string) =>
-  historyWrite({
+  historyWrites({
     personKey,
     kind: 'signed_in',
     at: kit.clock.now(),
@@ -68,7 +68,7 @@ const signIn = (personKey: string) =>
 async function signInTimes(personKey: string, count: number): Promise<void> {
   for (let i = 0; i < count; i++) {
     kit.clock.advance(1)
-    await kit.db.write([signIn(personKey)])
+    await kit.db.write(signIn(personKey))
   }
 }
 
@@ -195,7 +195,7 @@ describe('reporting', () => {
   })
 
   test('where nothing was sent to an agency, no deletion is promised; a report is not reported', async () => {
-    await kit.db.write([historyWrite({ personKey: alice, kind: 'registered', at: kit.clock.now() })])
+    await kit.db.write(historyWrites({ personKey: alice, kind: 'registered', at: kit.clock.now() }))
     const { entry_id: entryId } = await newest(alice)
     expect((await report(alice, entryId, 'delete_my_data')).statusCode).toBe(409)
     expect((await report(alice, entryId, 'not_me')).statusCode).toBe(200)

@@ -3,7 +3,7 @@ import type { Kit } from '../../platform/kit.ts'
 import type { EventPayload, Subscription } from '../../platform/outbox.ts'
 import { addLineOnce } from './store.ts'
 import type { HistoryKind } from './wire.ts'
-import { historyWrite } from './write-history.ts'
+import { historyWrites } from './write-history.ts'
 
 /** Longest delay of a repeated delivery; a second lost phone within it is the same story to its owner. */
 const sameEventSeconds = 3600
@@ -11,7 +11,7 @@ const sameEventSeconds = 3600
 async function tell(kit: Kit, kind: HistoryKind, payload: EventPayload): Promise<void> {
   const personKey = String(payload.personKey)
   const at = kit.clock.now()
-  await addLineOnce(kit.db, { personKey, kind, since: secondsAfter(at, -sameEventSeconds) }, historyWrite({ personKey, kind, at }))
+  await addLineOnce(kit.db, { personKey, kind, since: secondsAfter(at, -sameEventSeconds) }, historyWrites({ personKey, kind, at }))
 }
 
 /** accounts has the same rank, so its news come as events and not as lines in its own steps. */

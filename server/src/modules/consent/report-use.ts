@@ -13,7 +13,7 @@ import { dataRequestWrite } from './request-store.ts'
 import { consentSettings } from './settings.ts'
 import { addReport, type HistoryRow } from './store.ts'
 import type { ReportReason, ReportReply } from './wire.ts'
-import { historyWrite } from './write-history.ts'
+import { historyWrites } from './write-history.ts'
 
 const daySeconds = 24 * 3600
 
@@ -60,7 +60,7 @@ function consequences(kit: Kit, o: UseReport, row: HistoryRow): Write[] {
   const { agency_id: agencyId, client_id: clientId, agency_name_th: th, agency_name_en: en } = row
   const agency = agencyId !== null && th !== null && en !== null ? { agency: { agencyId, name: { th, en } } } : {}
   return [
-    historyWrite({ personKey, kind: 'reported', at: now, ...agency, purpose: purposeOf[reason], deviceName: o.deviceName ?? null }),
+    ...historyWrites({ personKey, kind: 'reported', at: now, ...agency, purpose: purposeOf[reason], deviceName: o.deviceName ?? null }),
     auditWrite(kit, {
       kind: eventOf[reason],
       actor: { type: 'person', ref: personKey },

@@ -20,7 +20,8 @@ export const listStanding = (db: Statements, personKey: string) =>
            coalesce(array_agg(distinct s.scope) filter (where s.scope is not null), '{}') as scopes
       from consent.receipt r
       left join consent.withdrawal w on w.person_key = r.person_key and w.agency_id = r.agency_id
-      left join lateral unnest(r.scopes) as s (scope) on true
+      join consent.wording t on t.id = r.wording_id
+      left join lateral unnest(t.scopes) as s (scope) on true
      where r.person_key = ${personKey}
        and r.about = 'sign_in'
        and (w.withdrawn_at is null or r.at > w.withdrawn_at)

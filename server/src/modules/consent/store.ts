@@ -34,8 +34,8 @@ interface AskedRow {
 
 /** Every statement on lines begins with the person: nobody's line is found by its id alone. */
 const linesOf = (personKey: string, which: Sql): Sql => sql`
-  select h.entry_id, h.at, h.kind, h.reference_code, h.agency_id, h.client_id, h.agency_name_th, h.agency_name_en, h.purpose_th,
-         h.purpose_en, h.scopes, h.legal_basis, h.retention_days, h.device_name,
+  select h.entry_id, h.at, h.kind, h.reference_code, h.agency_id, h.client_id, w.agency_name_th, w.agency_name_en, w.purpose_th,
+         w.purpose_en, coalesce(w.scopes, '{}') as scopes, w.legal_basis, w.retention_days, h.device_name,
          (select min(r.at) from consent.report r where r.person_key = h.person_key and r.entry_id = h.entry_id) as reported_at,
          (select coalesce(json_agg(json_build_object(
                    'reason', q.reason, 'asked_at', q.asked_at, 'due_at', q.due_at,
@@ -44,6 +44,7 @@ const linesOf = (personKey: string, which: Sql): Sql => sql`
            where q.person_key = h.person_key
              and q.entry_id = h.entry_id) as asked
     from consent.history h
+    left join consent.wording w on w.id = h.wording_id
    where h.person_key = ${personKey}
      and ${which}`
 
@@ -78,13 +79,13 @@ export async function addReport(db: Db, report: NewReport, writes: readonly Writ
 }
 
 /** Writes a line unless one of the same kind was written since `since`: events may be delivered again. */
-export const addLineOnce = (db: Statements, o: { personKey: string; kind: HistoryKind; since: Date }, line: Write) =>
+export const addLineOnce = (db: Statements, o: { personKey: string; kind: HistoryKind; since: Date }, line: readonly Write[]) =>
   db.step(
     sql`
       select true as new
        where not exists (
          select 1 from consent.history where person_key = ${o.personKey} and kind = ${o.kind} and at >= ${o.since})`,
-    [line],
+    line,
   )
 
 /** Removes lines written before `before`, at most `limit`, and how many they were. */

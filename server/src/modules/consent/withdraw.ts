@@ -4,8 +4,8 @@ import { eventWrite } from '../../platform/outbox.ts'
 import { auditWrite } from '../audit/index.ts'
 import { consentEvents } from './events.ts'
 import { insertWithdrawal } from './standing-store.ts'
-import { type AgencySnapshot, historyWrite } from './write-history.ts'
-import { receiptWrite } from './write-receipt.ts'
+import { type AgencySnapshot, historyWrites } from './write-history.ts'
+import { receiptWrites } from './write-receipt.ts'
 
 export interface Withdrawal {
   readonly personKey: string
@@ -29,8 +29,8 @@ export async function recordWithdrawal(kit: Kit, tx: Statements, o: Withdrawal):
   const { personKey, agency, deviceId, deviceName, referenceCode, now } = o
   const { agencyId } = agency
   const withdrawn = await insertWithdrawal(tx, { personKey, agencyId, now }, [
-    receiptWrite({ personKey, at: now, about: 'withdrawal', agencyId, purposeTh: purpose.th, deviceId, referenceCode }),
-    historyWrite({ personKey, kind: 'consent_withdrawn', at: now, referenceCode, agency, purpose, deviceName }),
+    ...receiptWrites({ personKey, at: now, about: 'withdrawal', agencyId, purposeTh: purpose.th, deviceId, referenceCode }),
+    ...historyWrites({ personKey, kind: 'consent_withdrawn', at: now, referenceCode, agency, purpose, deviceName }),
     auditWrite(kit, {
       kind: consentEvents.withdrawn,
       actor: { type: 'person', ref: personKey },

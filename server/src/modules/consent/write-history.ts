@@ -1,6 +1,7 @@
 import type { FromDecided, Write } from '../../platform/db/db.ts'
 import type { Text } from '../../platform/i18n.ts'
 import { spokenCode, uuidv7 } from '../../platform/ids.ts'
+import { keepWording, type Wording } from './keep-wording.ts'
 import type { HistoryKind } from './wire.ts'
 
 /** An agency as it was called at the time. */
@@ -11,25 +12,27 @@ export interface AgencySnapshot {
   readonly clientId?: string
 }
 
-export interface HistoryLine {
+/** What the line tells of the use: scopes that were sent (absent when nothing was), and how long the agency may keep them. */
+export interface HistoryLine extends Omit<Wording, 'agencyName'> {
   readonly personKey: string | FromDecided
   readonly kind: HistoryKind
   readonly at: Date
   /** Two groups of four; the same in the agency's answer and at the help desk. Made when absent. */
   readonly referenceCode?: string
   readonly agency?: AgencySnapshot
-  readonly purpose?: Text
-  /** Scopes that were sent; absent when nothing was. */
-  readonly scopes?: readonly string[]
-  readonly legalBasis?: string | null
-  /** How long the agency may keep what was sent. */
-  readonly retentionDays?: number | null
   /** The person's own name of the phone. */
   readonly deviceName?: string | null
 }
 
 /** One line that the person reads, to be written in the step of what it tells. */
-export const historyWrite = (line: HistoryLine): Write => ({
+export function historyWrites(line: HistoryLine): Write[] {
+  const tellsOfUse = line.agency !== undefined || line.purpose !== undefined || line.scopes !== undefined
+  const wording = tellsOfUse ? keepWording({ ...line, agencyName: line.agency?.name }) : null
+  return [...(wording ? [wording.write] : []), lineOf(line, wording?.id ?? null)]
+}
+
+/** @param wordingId  null when there is nothing to tell but that it happened */
+export const lineOf = (line: HistoryLine, wordingId: string | null): Write => ({
   table: 'consent.history',
   row: {
     person_key: line.personKey,
@@ -40,13 +43,7 @@ export const historyWrite = (line: HistoryLine): Write => ({
     reference_code: line.referenceCode ?? spokenCode(),
     agency_id: line.agency?.agencyId ?? null,
     client_id: line.agency?.clientId ?? null,
-    agency_name_th: line.agency?.name.th ?? null,
-    agency_name_en: line.agency?.name.en ?? null,
-    purpose_th: line.purpose?.th ?? null,
-    purpose_en: line.purpose?.en ?? null,
-    scopes: line.scopes ?? [],
-    legal_basis: line.legalBasis ?? null,
-    retention_days: line.retentionDays ?? null,
+    wording_id: wordingId,
     device_name: line.deviceName ?? null,
   },
 })

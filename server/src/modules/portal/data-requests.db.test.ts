@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { keyOfPerson, testPerson } from '../../../test/test-district.ts'
 import { sql } from '../../platform/db/sql.ts'
 import { uuidv7 } from '../../platform/ids.ts'
-import { exportHistory, historyWrite, reportUse } from '../consent/index.ts'
+import { exportHistory, historyWrites, reportUse } from '../consent/index.ts'
 import { type Member, makeAgencyOf, makeClientOf, openPortal, type PortalWorld, signIn, type Tag } from './test/portal-world.ts'
 
 let world: PortalWorld
@@ -39,12 +39,12 @@ async function use(tag: Tag, o: { client?: string; scopes?: string[] } = {}): Pr
   const { kit } = world
   kit.clock.advance(1)
   const personKey = keyOfPerson(kit, testPerson(tag))
-  await kit.db.write([
-    historyWrite({
+  await kit.db.write(
+    historyWrites({
       ...{ personKey, kind: 'signed_in', at: kit.clock.now(), scopes: o.scopes ?? ['openid', 'name'] },
       agency: { agencyId, clientId: o.client ?? clientId, name: { th: 'กรมทดลอง', en: 'Department of Trials' } },
     }),
-  ])
+  )
   const { entry_id: entryId } = await kit.owner.one<{ entry_id: string }>(sql`
     select entry_id from consent.history where person_key = ${personKey} order by entry_id desc limit 1`)
   return { personKey, entryId }

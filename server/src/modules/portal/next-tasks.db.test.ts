@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { keyOfPerson, testPerson } from '../../../test/test-district.ts'
 import { sql } from '../../platform/db/sql.ts'
-import { historyWrite, reportUse } from '../consent/index.ts'
+import { historyWrites, reportUse } from '../consent/index.ts'
 import { type Member, makeAgencyOf, makeClientOf, openPortal, type PortalWorld, signIn } from './test/portal-world.ts'
 
 let world: PortalWorld
@@ -81,12 +81,12 @@ describe('a key that ends', () => {
 test('requests of citizens come before everything, with how many are late', async () => {
   await endIn(2 * daySeconds)
   const personKey = keyOfPerson(world.kit, testPerson('widow'))
-  await world.kit.db.write([
-    historyWrite({
+  await world.kit.db.write(
+    historyWrites({
       ...{ personKey, kind: 'signed_in', at: world.kit.clock.now(), scopes: ['openid'] },
       agency: { agencyId, clientId, name: { th: 'กรมทดลอง', en: 'Department of Trials' } },
     }),
-  ])
+  )
   const { entry_id: entryId } = await world.kit.owner.one<{ entry_id: string }>(sql`
     select entry_id from consent.history where person_key = ${personKey} order by entry_id desc limit 1`)
   await reportUse(world.kit, { personKey, entryId, reason: 'delete_my_data', comment: null })

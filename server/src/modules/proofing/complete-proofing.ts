@@ -4,7 +4,7 @@ import type { Kit } from '../../platform/kit.ts'
 import { eventWrite } from '../../platform/outbox.ts'
 import { accountsSettings, faultOfPin, type OpenedAccount, openAccount } from '../accounts/index.ts'
 import { auditMayAct, auditProblem, auditWrite } from '../audit/index.ts'
-import { historyWrite, receiptWrite } from '../consent/index.ts'
+import { historyWrites, receiptWrites } from '../consent/index.ts'
 import { type PersonKey, readPerson } from '../registry/index.ts'
 import { proofingProblem } from './errors.ts'
 import { proofingEvents } from './events.ts'
@@ -55,7 +55,7 @@ export async function completeProofing(kit: Kit, o: { session: SessionRow; pin: 
         purpose: 'self-registration',
         facts: { assuranceLevel },
       }),
-      historyWrite({ personKey, kind: 'registered', at: now, deviceName }),
+      ...historyWrites({ personKey, kind: 'registered', at: now, deviceName }),
       ...receiptsOf(o.session, personKey, account.deviceId, now),
     ])
     return { ...account, session: await recordBound(tx, { sessionId, ...account }) }
@@ -67,9 +67,9 @@ export async function completeProofing(kit: Kit, o: { session: SessionRow; pin: 
 /** What the person agreed to when the session began, kept with the account: terms of use, and the comparison of faces (PDPA s. 26). */
 function receiptsOf(session: SessionRow, personKey: PersonKey, deviceId: string, at: Date): Write[] {
   const receipt = (about: string, purposeTh: string) =>
-    receiptWrite({ personKey, at, about, purposeTh, deviceId, legalBasis: `terms ${session.terms_version}` })
+    receiptWrites({ personKey, at, about, purposeTh, deviceId, legalBasis: `terms ${session.terms_version}` })
   return [
-    receipt('terms_of_use', 'ใช้งานบัตรประจำตัวประชาชนดิจิทัลและการยืนยันตัวตน'),
-    ...(session.face_consent ? [receipt('face_comparison', 'เปรียบเทียบใบหน้ากับภาพในทะเบียนเพื่อลงทะเบียน')] : []),
+    ...receipt('terms_of_use', 'ใช้งานบัตรประจำตัวประชาชนดิจิทัลและการยืนยันตัวตน'),
+    ...(session.face_consent ? receipt('face_comparison', 'เปรียบเทียบใบหน้ากับภาพในทะเบียนเพื่อลงทะเบียน') : []),
   ]
 }

@@ -51,7 +51,7 @@ beforeEach(async () => {
 const history = async () => {
   const rows = await world.kit.owner.many<{ kind: string }>(sql`
     select kind from consent.history
-     where person_key = ${keyOfPerson(world.kit, testPerson('adult_female_1'))} and agency_name_en = 'Department of Examples'
+     where person_key = ${keyOfPerson(world.kit, testPerson('adult_female_1'))} and agency_id = ${world.agencyId}
      order by entry_id`)
   return rows.map(({ kind }) => kind)
 }
@@ -235,7 +235,9 @@ describe('the person decides', () => {
     const answer = await decide(phone, begun.id, { shown_digest: digest, number: await numberOf(world, begun), pin })
     expect(answer.json).toEqual({ outcome: 'approved', pin: null, reference_code: begun.referenceCode, continue_url: null })
     const receipt = await world.kit.owner.one(sql`
-      select shown_digest, scopes, purpose_th, retention_days, device_id from consent.receipt where reference_code = ${begun.referenceCode}`)
+      select r.shown_digest, w.scopes, w.purpose_th, w.retention_days, r.device_id
+        from consent.receipt r join consent.wording w on w.id = r.wording_id
+       where r.reference_code = ${begun.referenceCode}`)
     expect(receipt).toEqual({
       shown_digest: digest,
       scopes: ['name'],

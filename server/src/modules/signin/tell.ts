@@ -3,7 +3,7 @@ import type { Kit } from '../../platform/kit.ts'
 import { eventWrite } from '../../platform/outbox.ts'
 import type { Client } from '../agencies/index.ts'
 import { auditWrite } from '../audit/index.ts'
-import { type HistoryLine, historyWrite, receiptWrite } from '../consent/index.ts'
+import { agreementWrites, type HistoryLine, historyWrites } from '../consent/index.ts'
 import { signinEvents } from './events.ts'
 
 /** What each step leaves behind for the person, the auditor and other modules; written in the statement of the step. */
@@ -25,15 +25,16 @@ const purposeOf = (client: Client) => ({ th: client.purposeTh, en: client.purpos
 
 type Line = Pick<HistoryLine, 'kind'> & Partial<Pick<HistoryLine, 'scopes' | 'legalBasis' | 'retentionDays' | 'deviceName'>>
 
-const history = (a: About, line: Line): Write =>
-  historyWrite({
-    personKey: a.personKey,
-    at: a.now,
-    referenceCode: a.referenceCode,
-    agency: agencyOf(a.client),
-    purpose: purposeOf(a.client),
-    ...line,
-  })
+const lineOf = (a: About, line: Line) => ({
+  personKey: a.personKey,
+  at: a.now,
+  referenceCode: a.referenceCode,
+  agency: agencyOf(a.client),
+  purpose: purposeOf(a.client),
+  ...line,
+})
+
+const history = (a: About, line: Line): Write[] => historyWrites(lineOf(a, line))
 
 const audit = (a: About, kind: string, by: 'person' | 'agency', facts: Readonly<Record<string, string>> = {}): Write =>
   auditWrite(a.kit, {
@@ -57,27 +58,16 @@ export const tellApproved = (
   a: About & { scopes: readonly string[]; shownDigest: string | null; deviceId: string | null; deviceName: string | null },
 ): Write[] => {
   const agreed = { scopes: a.scopes, legalBasis: a.client.legalBasis, retentionDays: a.client.retentionDays }
+  const { shownDigest, deviceId, deviceName } = a
   return [
-    receiptWrite({
-      personKey: a.personKey,
-      at: a.now,
-      about: 'sign_in',
-      agencyId: a.client.agencyId,
-      clientId: a.client.clientId,
-      purposeTh: a.client.purposeTh,
-      ...agreed,
-      shownDigest: a.shownDigest,
-      deviceId: a.deviceId,
-      referenceCode: a.referenceCode,
-    }),
-    history(a, { kind: 'signed_in', ...agreed, deviceName: a.deviceName }),
+    ...agreementWrites({ about: 'sign_in', shownDigest, deviceId, line: lineOf(a, { kind: 'signed_in', ...agreed, deviceName }) }),
     audit(a, 'signin.approved', 'person', { scopes: a.scopes.join(' ') }),
   ]
 }
 
 export const tellRefused = (a: About & { why: 'denied' | 'not_me' | 'wrong_number'; deviceName: string }): Write[] => {
   const kinds = { denied: 'sign_in_refused', not_me: 'sign_in_not_me', wrong_number: 'sign_in_wrong_number' } as const
-  const lines = [history(a, { kind: kinds[a.why], deviceName: a.deviceName }), audit(a, `signin.${a.why}`, 'person')]
+  const lines = [...history(a, { kind: kinds[a.why], deviceName: a.deviceName }), audit(a, `signin.${a.why}`, 'person')]
   if (a.why === 'not_me') lines.push(event(a, signinEvents.notMe))
   if (a.why === 'wrong_number') lines.push(event(a, signinEvents.wrongNumber))
   return lines
@@ -98,12 +88,12 @@ export const tellSent = (a: Omit<About, 'referenceCode'> & { how: 'code' | 'user
 
 export const tellRefreshed = (a: About & { scopes: readonly string[] }): Write[] => [
   audit(a, 'signin.data_sent', 'agency', { how: 'refresh', scopes: a.scopes.join(' ') }),
-  history(a, { kind: 'data_read', scopes: a.scopes, legalBasis: a.client.legalBasis, retentionDays: a.client.retentionDays }),
+  ...history(a, { kind: 'data_read', scopes: a.scopes, legalBasis: a.client.legalBasis, retentionDays: a.client.retentionDays }),
 ]
 
 /** A code or a refresh token came twice. */
 export const tellReused = (a: About & { what: 'code' | 'refresh' }): Write[] => [
-  history(a, { kind: 'token_reused' }),
+  ...history(a, { kind: 'token_reused' }),
   audit(a, 'signin.token_reused', 'agency', { what: a.what }),
   event(a, signinEvents.tokenReused),
 ]

@@ -56,7 +56,8 @@ test('the phone is told that the photo goes; userinfo has it as a small JPEG, th
   expect(jpeg.length).toBeLessThanOrEqual(60 * 1024)
   const personKey = keyOfPerson(world.kit, testPerson('adult_female_1'))
   const { scopes } = await world.kit.owner.one<{ scopes: string[] }>(
-    sql`select scopes from consent.history where person_key = ${personKey} and kind = 'signed_in'`,
+    sql`select w.scopes from consent.history h join consent.wording w on w.id = h.wording_id
+         where h.person_key = ${personKey} and h.kind = 'signed_in'`,
   )
   expect(scopes).toEqual(['name', 'portrait'])
 })
