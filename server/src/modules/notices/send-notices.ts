@@ -22,8 +22,8 @@ const limits = { timeoutMs: 5000, mostBytes: 16_384 } as const
 /** Sent side by side to one endpoint, so that the slowest batch ends well within the lease. */
 const batch = 8
 const leaseSeconds = 60
-/** Batches of one turn: a rush does not keep a process from stopping. */
-const batchesPerTurn = 50
+/** Batches of one turn: twenty seconds at the slowest, so that a rush does not keep a process from stopping. */
+const batchesPerTurn = 4
 
 interface Failed {
   readonly kind: 'failed'
@@ -63,12 +63,14 @@ export async function sendNotices(kit: Kit): Promise<number> {
 async function sendBatch(kit: Kit, endpoint: LeasedEndpoint, o: { now: Date; until: Date }): Promise<number> {
   const client = await findClient(kit, endpoint.client_id)
   const due = await takeDue(kit.db, { endpointId: endpoint.endpoint_id, ...o, limit: batch })
-  await Promise.all(
+  const sent = await Promise.allSettled(
     due.map(async (delivery) => {
       const outcome = client ? await attempt(kit, endpoint, client, delivery) : ended('not_served')
       await record(kit, endpoint, delivery, outcome)
     }),
   )
+  // A fault of ours (no database, no key), once the others of the batch have ended: that notice is due again when its lease runs out.
+  for (const one of sent) if (one.status === 'rejected') throw one.reason
   return due.length
 }
 
