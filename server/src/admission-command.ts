@@ -3,17 +3,11 @@
  * N is a number, `none` (no limit) or `default` (what the settings say). Shows every door afterwards; serving processes follow within seconds.
  */
 import { parseArgs } from 'node:util'
-import { compose, StartRefused } from './compose.ts'
-import { settingsFromEnvironment } from './config.ts'
 import { doors } from './modules.ts'
 import type { DoorKind } from './platform/admission/door.ts'
 import { makeDoor, readDoor, setSwitch } from './platform/admission/store.ts'
-import { FolderInUse } from './platform/db/lock-folder.ts'
-import { KeystoreRefused } from './platform/keys.ts'
 import type { Kit } from './platform/kit.ts'
-import { WrongSettings } from './platform/settings.ts'
-
-const plain = [StartRefused, FolderInUse, KeystoreRefused, WrongSettings]
+import { runCommand, withComposed } from './run-command.ts'
 
 const optionOf = (kind: DoorKind): string => `${kind.name.replaceAll('_', '-')}s-per-second`
 
@@ -29,11 +23,10 @@ async function describe(kit: Kit, kind: DoorKind): Promise<string> {
   return `${kind.name}: ${limit === 0 ? 'no limit' : `${limit}/s`} (${source}) · รอ · waiting ${waiting} · เข้า · admitted ${(door?.state.admittedPerSecond ?? 0).toFixed(1)}/s`
 }
 
-async function run(): Promise<void> {
+await runCommand('admission', async () => {
   const options = Object.fromEntries(doors.map((kind) => [optionOf(kind), { type: 'string' as const }]))
   const { values } = parseArgs({ options })
-  const { kit, close } = await compose(settingsFromEnvironment(), (line) => void process.stderr.write(line))
-  try {
+  await withComposed(async ({ kit }) => {
     for (const kind of doors) {
       await makeDoor(kit.db, kind.name)
       const text = values[optionOf(kind)]
@@ -42,15 +35,5 @@ async function run(): Promise<void> {
       kit.log.warn('platform.door_set', { door: kind.name, perSecond: text })
     }
     for (const kind of doors) process.stdout.write(`${await describe(kit, kind)}\n`)
-  } finally {
-    await close()
-  }
-}
-
-try {
-  await run()
-} catch (error) {
-  const known = plain.some((kind) => error instanceof kind)
-  process.stderr.write(`${known && error instanceof Error ? error.message : error instanceof Error ? error.stack : 'admission failed'}\n`)
-  process.exit(1)
-}
+  })
+})

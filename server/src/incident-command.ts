@@ -3,38 +3,23 @@
  * broken, or that it is over; shows what is told now.
  */
 import { parseArgs } from 'node:util'
-import { compose, StartRefused } from './compose.ts'
-import { settingsFromEnvironment } from './config.ts'
 import { closeIncident, type Incident, incidentsNow, openIncident } from './modules/portal/index.ts'
-import { FolderInUse } from './platform/db/lock-folder.ts'
-import { KeystoreRefused } from './platform/keys.ts'
-import { WrongSettings } from './platform/settings.ts'
+import { runCommand, withComposed } from './run-command.ts'
 
-const plain = [StartRefused, FolderInUse, KeystoreRefused, WrongSettings, RangeError]
 const options = { th: { type: 'string' }, en: { type: 'string' }, close: { type: 'string' } } as const
 
 const describe = ({ incidentId, text, startedAt, endedAt }: Incident): string =>
   `${incidentId}  ${startedAt.toISOString()} – ${endedAt?.toISOString() ?? 'ยังไม่จบ · goes on'}\n  ${text.th}\n  ${text.en}`
 
-async function run(): Promise<void> {
-  const { th, en, close: id } = parseArgs({ options }).values
-  const { kit, close } = await compose(settingsFromEnvironment(), (line) => void process.stderr.write(line))
-  try {
+const { th, en, close: id } = parseArgs({ options }).values
+
+await runCommand('incident', () =>
+  withComposed(async ({ kit }) => {
     if (th !== undefined && en !== undefined) await openIncident(kit, { th, en })
     if (id !== undefined && !(await closeIncident(kit, id))) {
       throw new RangeError('ไม่มีเหตุนี้ หรือจบไปแล้ว · there is no such incident, or it is over already')
     }
     const told = await incidentsNow(kit)
     process.stdout.write(told.length === 0 ? 'ไม่มีเหตุขัดข้อง · no incidents\n' : `${told.map(describe).join('\n')}\n`)
-  } finally {
-    await close()
-  }
-}
-
-try {
-  await run()
-} catch (error) {
-  const known = plain.some((kind) => error instanceof kind)
-  process.stderr.write(`${known && error instanceof Error ? error.message : error instanceof Error ? error.stack : 'incident failed'}\n`)
-  process.exit(1)
-}
+  }),
+)

@@ -2,12 +2,12 @@
 import { serverSettings, settingsFromEnvironment } from './config.ts'
 import { openKeys } from './open-keys.ts'
 import { systemClock } from './platform/clock.ts'
-import { KeystoreRefused, type SigningUse } from './platform/keys.ts'
-import { WrongSettings } from './platform/settings.ts'
+import type { SigningUse } from './platform/keys.ts'
+import { runCommand } from './run-command.ts'
 
 const uses: readonly SigningUse[] = ['oidc', 'card', 'audit-log']
 
-try {
+await runCommand('rotation', async () => {
   const use = uses.find((known) => known === process.argv[2])
   if (!use) throw new RangeError(`one of ${uses.join(', ')}`)
   const setting = settingsFromEnvironment()
@@ -16,8 +16,4 @@ try {
   keys.rotate(use, systemClock.now())
   // Running servers look at the file every two seconds.
   process.stdout.write(`${use}\n  เลิกใช้ · retired  ${before}\n  ใช้ลงนาม · signs    ${keys.active(use).kid}\n`)
-} catch (error) {
-  const known = [KeystoreRefused, WrongSettings, RangeError].some((kind) => error instanceof kind)
-  process.stderr.write(`${known && error instanceof Error ? error.message : error instanceof Error ? error.stack : 'rotation failed'}\n`)
-  process.exit(1)
-}
+})

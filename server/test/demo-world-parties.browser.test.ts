@@ -4,38 +4,24 @@ import { join } from 'node:path'
 import { makeFakeClient, startFakeIssuer } from '@open-thaid/demo-kit/test/fake-issuer.ts'
 import { commonText } from '@open-thaid/demo-kit/text.ts'
 import { startWelfare } from '@open-thaid/demo-welfare'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { launchChromium } from '../../tools/chromium.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
 import { findLayoutFaults } from '../../web/citizen/test/layout-faults.ts'
-import { makePlace, type Place, type RunningProgram, runProgram } from './journey/run-server.ts'
+import { useDemoWorld } from './demo-world-in-browser.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const pictures = join(import.meta.dirname, '..', '..', 'artifacts', 'demo')
 mkdirSync(pictures, { recursive: true })
 
-let place: Place
-let program: RunningProgram
-let browser: Browser
-
-beforeAll(async () => {
-  place = await makePlace('pglite')
-  program = await runProgram(place)
-  browser = await launchChromium()
-})
-afterAll(async () => {
-  await browser?.close()
-  await program?.stop()
-  await place?.remove()
-})
+const world = useDemoWorld()
 
 /** Pages have no script, so axe comes from outside their policy. */
 async function openPage(): Promise<Page> {
-  const context = await browser.newContext({ locale: 'th-TH', bypassCSP: true, viewport: { width: 360, height: 740 } })
+  const context = await world.browser.newContext({ locale: 'th-TH', bypassCSP: true, viewport: { width: 360, height: 740 } })
   return context.newPage()
 }
 
-const addressOf = (name: string): string => program.demo.addresses[name] ?? ''
+const addressOf = (name: string): string => world.program.demo.addresses[name] ?? ''
 
 const callPhone = async (path: string, body: object) => {
   const answer = await fetch(`${addressOf('phone_api')}${path}`, {
@@ -50,7 +36,7 @@ const callPhone = async (path: string, body: object) => {
 
 /** A pocket phone of a test person. @returns its id */
 async function phoneOf(tag: string): Promise<string> {
-  const person = program.demo.test_people.find((found) => found.tag === tag)
+  const person = world.program.demo.test_people.find((found) => found.tag === tag)
   return String((await callPhone('', { pid: person?.pid })).phone_id)
 }
 
@@ -133,11 +119,11 @@ describe('agencies that run as real relying parties', () => {
     expect([text.includes('พรนภา'), text.includes('OT 355'), text.includes('1A')]).toEqual([true, true, true])
     expect(await page.evaluate(() => document.querySelector('img')?.naturalWidth)).toBe(300)
     await inspect(page, 'airport-3')
-    const kept = readFileSync(join(place.dataDir, 'airport-passes.json'), 'utf8')
+    const kept = readFileSync(join(world.place.dataDir, 'airport-passes.json'), 'utf8')
     expect(Object.keys(JSON.parse(kept)[0])).toEqual(['subject', 'flight', 'seat', 'checkedInAt'])
     await page.getByRole('button', { name: 'ยกเลิกการเช็กอินและลบข้อมูล' }).click()
     expect(await headingOf(page)).toBe('ลบข้อมูลการเช็กอินแล้ว')
-    expect(readFileSync(join(place.dataDir, 'airport-passes.json'), 'utf8').trim()).toBe('[]')
+    expect(readFileSync(join(world.place.dataDir, 'airport-passes.json'), 'utf8').trim()).toBe('[]')
     await page.getByRole('button', { name: 'ออกจากระบบ' }).click()
     await page.waitForURL(addressOf('airport'))
     await page.goto(`${addressOf('airport')}pass`)
@@ -146,7 +132,7 @@ describe('agencies that run as real relying parties', () => {
 
   test('whoever has no photo on file is told to bring the card', async () => {
     const page = await openPage()
-    const sandbox = program.demo.test_people.find(({ tag }) => tag === 'no_portrait')
+    const sandbox = world.program.demo.test_people.find(({ tag }) => tag === 'no_portrait')
     await page.goto(addressOf('airport'))
     await page.getByLabel('เที่ยวบิน').selectOption('OT 201')
     await page.getByRole('button', { name: 'เช็กอินด้วยไทยดี' }).click()
@@ -188,7 +174,7 @@ describe('agencies that run as real relying parties', () => {
   test('while half the country registers, welfare says when to come again and that nothing is lost', async () => {
     const issuer = await startFakeIssuer()
     issuer.answerPushed(503, { error: 'temporarily_unavailable' }, { 'retry-after': '60' })
-    const welfare = await startWelfare({ port: 0, issuer: issuer.address, client: await makeFakeClient(), dataDir: place.dataDir })
+    const welfare = await startWelfare({ port: 0, issuer: issuer.address, client: await makeFakeClient(), dataDir: world.place.dataDir })
     const page = await openPage()
     for (const language of ['th', 'en'] as const) {
       await page.goto(`${welfare.address}/?lang=${language}`)
@@ -224,9 +210,8 @@ describe('agencies that run as real relying parties', () => {
   })
 
   test('where self-service gives the level, the bank opens one account of a person, however often it is asked', async () => {
-    await program.stop()
     const levels = { self_service: '2.3', self_service_qualified: '2.3', officer: '2.3' }
-    program = await runProgram(place, { ASSURANCE_LEVELS: JSON.stringify(levels) })
+    await world.restart({ ASSURANCE_LEVELS: JSON.stringify(levels) })
     const page = await openPage()
     const phone = await phoneOf('adult_male_2')
     await page.goto(addressOf('bank'))

@@ -1,30 +1,16 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { launchChromium } from '../../tools/chromium.ts'
-import { makePlace, type Place, type RunningProgram, runProgram } from './journey/run-server.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { useDemoWorld } from './demo-world-in-browser.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-let place: Place
-let program: RunningProgram
-let browser: Browser
-
-beforeAll(async () => {
-  place = await makePlace('pglite')
-  program = await runProgram(place)
-  browser = await launchChromium()
-})
-afterAll(async () => {
-  await browser?.close()
-  await program?.stop()
-  await place?.remove()
-})
+const world = useDemoWorld()
 
 /** One browser, two tabs: the agency's and the pocket phone's. Pages have no script, so axe comes from outside their policy. */
 async function openTabs(): Promise<{ agency: Page; phone: Page; check: (page: Page) => Promise<void> }> {
-  const context = await browser.newContext({ locale: 'th-TH', bypassCSP: true, viewport: { width: 360, height: 740 } })
+  const context = await world.browser.newContext({ locale: 'th-TH', bypassCSP: true, viewport: { width: 360, height: 740 } })
   const [agency, phone] = [await context.newPage(), await context.newPage()]
   const check = async (page: Page) => {
     await page.evaluate(axe)
@@ -38,9 +24,9 @@ async function openTabs(): Promise<{ agency: Page; phone: Page; check: (page: Pa
   return { agency, phone, check }
 }
 
-const addressOf = (name: 'passport' | 'phone'): string => program.demo.addresses[name] ?? ''
+const addressOf = (name: 'passport' | 'phone'): string => world.program.demo.addresses[name] ?? ''
 const personOf = (tag: string) => {
-  const found = program.demo.test_people.find((person) => person.tag === tag)
+  const found = world.program.demo.test_people.find((person) => person.tag === tag)
   if (!found) throw new Error(`no test person ${tag}`)
   return found
 }
@@ -128,7 +114,7 @@ describe('the demo world in one browser, without a camera', () => {
 
   test('an answer that this browser did not ask for signs nobody in', async () => {
     const { agency } = await openTabs()
-    const answer = await agency.goto(`${addressOf('passport')}callback?code=abc&state=def&iss=${encodeURIComponent(program.url)}`)
+    const answer = await agency.goto(`${addressOf('passport')}callback?code=abc&state=def&iss=${encodeURIComponent(world.program.url)}`)
     expect(answer?.status()).toBe(400)
     expect(await agency.locator('h1').textContent()).toBe('เข้าสู่ระบบไม่สำเร็จ')
   })

@@ -41,12 +41,14 @@ describe('before signing in', { timeout: 240_000 }, () => {
     await page.goto(`${portal.origin}/agency/?x#/?problem=portal.sign_in_failed`)
     await page.getByText('เข้าสู่ระบบไม่สำเร็จ').waitFor()
     await inspectPage(page, 'p01-welcome-problem', faults)
-    await openPage(page, 'debugger', 'ตรวจโทเคน')
-    await page.getByLabel('โทเคน (JWT)').fill('not a token')
+    await openPage(page, 'debugger', joinCompounds('ตรวจโทเคน'))
+    await page.getByLabel(joinCompounds('โทเคน (JWT)')).fill('not a token')
     await inspectPage(page, 'p09-debugger-wrong', faults)
     const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
     const payload = { iss: 'https://elsewhere.example', sub: 'a-pairwise-name', aud: 'client-1', iat: 1, exp: 2, nonce: 'n' }
-    await page.getByLabel('โทเคน (JWT)').fill(`${part({ alg: 'none', kid: 'k' })}.${part(payload)}.x`.replace(/x$/, part({})))
+    await page
+      .getByLabel(joinCompounds('โทเคน (JWT)'))
+      .fill(`${part({ alg: 'none', kid: 'k' })}.${part(payload)}.x`.replace(/x$/, part({})))
     await page.getByText('จุดที่ต้องแก้').waitFor()
     await inspectPage(page, 'p09-debugger', faults)
     await context.close()

@@ -1,8 +1,7 @@
 import { Tick } from '@open-thaid/web-ui/choice/choice.tsx'
 import { useLanguage, useText } from '@open-thaid/web-ui/text/language.ts'
-import { TextField } from '@open-thaid/web-ui/text-field/text-field.tsx'
+import { TextArea, TextField } from '@open-thaid/web-ui/text-field/text-field.tsx'
 import type { Client, NewClient, Scope } from '../api.ts'
-import { TextArea } from '../shell/text-area.tsx'
 import { clientText as text } from './client.text.ts'
 import { RedirectFields } from './redirect-fields.tsx'
 
@@ -128,7 +127,7 @@ export function ClientFields(o: {
             label={t(text.logoutUris)}
             value={draft.post_logout_redirect_uris}
             onInput={(post_logout_redirect_uris) => change({ post_logout_redirect_uris })}
-            code
+            mono
           />
           <TextField
             label={t(text.backchannel)}

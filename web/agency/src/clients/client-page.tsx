@@ -4,7 +4,7 @@ import type { Text } from '@open-thaid/web-ui/text/text.ts'
 import type { Client, MyAgency } from '../api.ts'
 import { callApi } from '../call-api.ts'
 import { FailureNotice } from '../shell/failure-notice.tsx'
-import { lazyPage } from '../shell/lazy-page.tsx'
+import { lazyPart } from '../shell/lazy-page.tsx'
 import { Page, Waiting } from '../shell/page.tsx'
 import { useLoaded } from '../shell/use-task.ts'
 import { clientText as text } from './client.text.ts'
@@ -12,10 +12,10 @@ import { Keys } from './keys.tsx'
 import { QuickStart } from './quick-start.tsx'
 import { ClientSettings } from './settings.tsx'
 
-const RequestLog = lazyPage(() => import('../log/request-log.tsx').then((file) => file.RequestLog))
-const GoLive = lazyPage(() => import('../go-live/go-live.tsx').then((file) => file.GoLivePage))
-const Webhooks = lazyPage(() => import('../webhooks/webhooks.tsx').then((file) => file.Webhooks))
-const Report = lazyPage(() => import('../log/report.tsx').then((file) => file.ReportPage))
+const RequestLog = lazyPart(() => import('../log/request-log.tsx').then((file) => file.RequestLog))
+const GoLive = lazyPart(() => import('../go-live/go-live.tsx').then((file) => file.GoLivePage))
+const Webhooks = lazyPart(() => import('../webhooks/webhooks.tsx').then((file) => file.Webhooks))
+const Report = lazyPart(() => import('../log/report.tsx').then((file) => file.ReportPage))
 
 /** What every part of a service's page is given. */
 export type ClientProps = { agency: MyAgency; client: Client; onClient: (client: Client) => void; mayChange: boolean }

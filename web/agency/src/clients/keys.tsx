@@ -2,11 +2,11 @@ import { Button } from '@open-thaid/web-ui/button/button.tsx'
 import { Notice } from '@open-thaid/web-ui/notice/notice.tsx'
 import { formatDate } from '@open-thaid/web-ui/text/format-date.ts'
 import { useLanguage, useText } from '@open-thaid/web-ui/text/language.ts'
+import { TextArea } from '@open-thaid/web-ui/text-field/text-field.tsx'
 import { useState } from 'preact/hooks'
 import type { Client, MadeClient } from '../api.ts'
 import { callApi } from '../call-api.ts'
 import { FailureNotice } from '../shell/failure-notice.tsx'
-import { TextArea } from '../shell/text-area.tsx'
 import { useTask } from '../shell/use-task.ts'
 import type { ClientProps } from './client-page.tsx'
 import { FreshNotice } from './fresh-notice.tsx'
@@ -154,7 +154,7 @@ function PasteKey({ path, onClient }: { path: string; onClient: (client: Client)
           value={pasted}
           onInput={setPasted}
           rows={5}
-          code
+          mono
           error={read === 'private' ? t(text.pastePrivate) : read === 'not_json' ? t(text.pasteWrong) : undefined}
         />
         <FailureNotice failure={task.failure} />

@@ -8,6 +8,7 @@ import type { Step, StepsPage } from '../api.ts'
 import { callApi } from '../call-api.ts'
 import { explainReason } from '../log/explain-reason.ts'
 import { CodeBlock, saveFile } from '../shell/code-block.tsx'
+import { Facts } from '../shell/facts.tsx'
 import { portalState } from '../state.ts'
 import type { ClientProps } from './client-page.tsx'
 import { FreshNotice } from './fresh-notice.tsx'
@@ -163,16 +164,7 @@ function Values({ client, issuer }: { client: ClientProps['client']; issuer: str
   return (
     <section class="panel stack">
       <h2>{t(text.values)}</h2>
-      <dl class="facts">
-        {rows.map(([name, value]) => (
-          <>
-            <dt key={name} class="mono">
-              {name}
-            </dt>
-            <dd class="mono">{value}</dd>
-          </>
-        ))}
-      </dl>
+      <Facts mono rows={rows} />
     </section>
   )
 }

@@ -3,13 +3,14 @@ import { Choice } from '@open-thaid/web-ui/choice/choice.tsx'
 import { Notice } from '@open-thaid/web-ui/notice/notice.tsx'
 import { formatDate, formatDateTime } from '@open-thaid/web-ui/text/format-date.ts'
 import { useLanguage, useText } from '@open-thaid/web-ui/text/language.ts'
+import { TextArea } from '@open-thaid/web-ui/text-field/text-field.tsx'
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import type { DataRequest, MyAgency, DataRequests as Requests } from '../api.ts'
 import { callApi } from '../call-api.ts'
+import { Facts } from '../shell/facts.tsx'
 import { FailureNotice } from '../shell/failure-notice.tsx'
 import { Page, Waiting } from '../shell/page.tsx'
-import { TextArea } from '../shell/text-area.tsx'
 import { useDraft, useLoaded, useTask } from '../shell/use-task.ts'
 import { dataRequestText as text } from './data-requests.text.ts'
 
@@ -42,7 +43,7 @@ export function DataRequests({ agency }: { agency: MyAgency }) {
         <section class="panel stack" key={request.request_id}>
           <Heading request={request} />
           <p>{t(request.reason === 'not_me' ? text.notMeNext : text.deleteNext)}</p>
-          <Facts request={request} />
+          <RequestFacts request={request} />
           {mayAnswer && (
             <Answer
               path={`${path}/${request.request_id}/answer`}
@@ -59,7 +60,7 @@ export function DataRequests({ agency }: { agency: MyAgency }) {
       {answered.map((request) => (
         <section class="panel stack" key={request.request_id}>
           <Heading request={request} />
-          <Facts request={request} />
+          <RequestFacts request={request} />
         </section>
       ))}
     </Page>
@@ -78,7 +79,7 @@ function Heading({ request }: { request: DataRequest }) {
   )
 }
 
-function Facts({ request }: { request: DataRequest }) {
+function RequestFacts({ request }: { request: DataRequest }) {
   const t = useText()
   const language = useLanguage()
   const { answer } = request
@@ -92,18 +93,7 @@ function Facts({ request }: { request: DataRequest }) {
     [t(text.answered), answer && formatDateTime(answer.answered_at, language)],
     [t(text.words), answer?.words],
   ]
-  return (
-    <dl class="facts">
-      {rows
-        .filter(([, value]) => value)
-        .map(([label, value]) => (
-          <>
-            <dt key={label}>{label}</dt>
-            <dd>{value}</dd>
-          </>
-        ))}
-    </dl>
-  )
+  return <Facts rows={rows} />
 }
 
 function Answer({ path, name, onAnswered }: { path: string; name: string; onAnswered: (all: Requests) => void }) {

@@ -2,10 +2,9 @@ import { Button } from '@open-thaid/web-ui/button/button.tsx'
 import { Notice } from '@open-thaid/web-ui/notice/notice.tsx'
 import { formatDateTime } from '@open-thaid/web-ui/text/format-date.ts'
 import { useLanguage, useText } from '@open-thaid/web-ui/text/language.ts'
-import { TextField } from '@open-thaid/web-ui/text-field/text-field.tsx'
+import { TextArea, TextField } from '@open-thaid/web-ui/text-field/text-field.tsx'
 import { useEffect, useState } from 'preact/hooks'
 import { Page } from '../shell/page.tsx'
-import { TextArea } from '../shell/text-area.tsx'
 import { portalState } from '../state.ts'
 import { debuggerText as text } from './debugger.text.ts'
 import { explainClaims, timeOf } from './explain-claims.ts'
@@ -40,7 +39,7 @@ export function Debugger() {
             value={given.token}
             onInput={(token) => change({ token })}
             rows={6}
-            code
+            mono
             error={given.token.trim() === '' || read ? undefined : t(isOpaque ? text.opaque : text.notToken)}
           />
           {given.token !== '' && (

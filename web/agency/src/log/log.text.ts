@@ -69,6 +69,7 @@ export const logText = texts({
   },
   refusalsNone: { th: 'ไม่มีคำขอใดถูกปฏิเสธ', en: 'No request was refused.' },
   reportNone: { th: 'ยังมีข้อมูลไม่พอ', en: 'Not enough data yet' },
+  reportTable: { th: 'ผลของคำขอ แยกตามวันและขั้น', en: 'Outcomes of requests by day and step' },
   day: { th: 'วัน', en: 'Day' },
   step: { th: 'ขั้น', en: 'Step' },
   outcome: { th: 'ผล', en: 'Outcome' },

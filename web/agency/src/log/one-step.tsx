@@ -3,6 +3,7 @@ import { formatTime } from '@open-thaid/web-ui/text/format-date.ts'
 import { useLanguage, useText } from '@open-thaid/web-ui/text/language.ts'
 import type { ComponentChildren } from 'preact'
 import type { Step } from '../api.ts'
+import { Facts } from '../shell/facts.tsx'
 import { compared, differs, explainReason, fixOf } from './explain-reason.ts'
 import { logText as text } from './log.text.ts'
 import { stepText } from './reasons.text.ts'
@@ -99,16 +100,7 @@ function Compared({ step }: { step: Step }) {
       {others.length > 0 && (
         <>
           <h3>{t(text.others)}</h3>
-          <dl class="facts">
-            {others.map(([name, value]) => (
-              <>
-                <dt key={name} class="mono">
-                  {name}
-                </dt>
-                <dd class="mono">{value}</dd>
-              </>
-            ))}
-          </dl>
+          <Facts mono rows={others} />
         </>
       )}
     </>

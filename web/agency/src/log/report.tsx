@@ -5,6 +5,7 @@ import type { Report } from '../api.ts'
 import { callApi } from '../call-api.ts'
 import type { ClientProps } from '../clients/client-page.tsx'
 import { saveFile } from '../shell/code-block.tsx'
+import { DataTable } from '../shell/data-table.tsx'
 import { FailureNotice } from '../shell/failure-notice.tsx'
 import { Waiting } from '../shell/page.tsx'
 import { useLoaded } from '../shell/use-task.ts'
@@ -82,26 +83,16 @@ function OutcomesPart({ outcomes, clientId }: { outcomes: Outcomes; clientId: st
           {days.length === 0 ? (
             <p>{t(text.noDays)}</p>
           ) : (
-            <table class="compare">
-              <thead>
-                <tr>
-                  <th scope="col">{t(text.day)}</th>
-                  <th scope="col">{t(text.begun)}</th>
-                  <th scope="col">{t(text.succeeded)}</th>
-                  <th scope="col">{t(text.rate)}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {days.map((one) => (
-                  <tr key={one.day}>
-                    <td>{formatDate(one.day, language)}</td>
-                    <td>{grouped(one.begun)}</td>
-                    <td>{grouped(one.signed_in)}</td>
-                    <td>{percentOf(one.signed_in, one.begun)}&nbsp;%</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
+            <DataTable
+              label={t(text.outcomesTitle, { days: outcomes.days_asked })}
+              head={[t(text.day), t(text.begun), t(text.succeeded), t(text.rate)]}
+              rows={days.map((one) => [
+                formatDate(one.day, language),
+                grouped(one.begun),
+                grouped(one.signed_in),
+                `${percentOf(one.signed_in, one.begun)}\u00A0%`,
+              ])}
+            />
           )}
           <Button kind="secondary" icon="file" onClick={() => saveFile(`${clientId}.csv`, outcomesCsv(outcomes), 'text/csv')}>
             {t(text.csv)}
@@ -119,26 +110,16 @@ function Counts({ counts, fileName }: { counts: readonly Count[]; fileName: stri
   const names: Readonly<Record<string, (typeof stepText)[keyof typeof stepText]>> = stepText
   return (
     <>
-      <table class="compare">
-        <thead>
-          <tr>
-            <th scope="col">{t(text.day)}</th>
-            <th scope="col">{t(text.step)}</th>
-            <th scope="col">{t(text.outcome)}</th>
-            <th scope="col">{t(text.count)}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {counts.map(({ day, step, reason, count }) => (
-            <tr key={`${day} ${step} ${reason}`}>
-              <td>{formatDate(day, language)}</td>
-              <td>{names[step] ? t(names[step]) : step}</td>
-              <td>{reason === null ? t(text.went) : t(explainReason(reason).title)}</td>
-              <td>{count}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <DataTable
+        label={t(text.reportTable)}
+        head={[t(text.day), t(text.step), t(text.outcome), t(text.count)]}
+        rows={counts.map(({ day, step, reason, count }) => [
+          formatDate(day, language),
+          names[step] ? t(names[step]) : step,
+          reason === null ? t(text.went) : t(explainReason(reason).title),
+          grouped(count),
+        ])}
+      />
       <Button kind="secondary" icon="file" onClick={() => saveFile(fileName, csvOf(counts), 'text/csv')}>
         {t(text.csv)}
       </Button>

@@ -2,7 +2,7 @@ import { texts } from '@open-thaid/web-ui/text/text.ts'
 
 export const operatorText = texts({
   title: { th: 'ผู้ดูแลระบบ', en: 'Operator' },
-  waiting: { th: 'คำขอที่รอ {count} รายการ', en: '{count} requests waiting' },
+  waiting: { th: 'คำขอที่รอ {count} รายการ', en: 'Requests waiting: {count}' },
   noneWaiting: { th: 'ไม่มีคำขอที่รออยู่', en: 'No request is waiting' },
   decided: { th: 'คำขอที่ตัดสินใจแล้ว', en: 'Decided requests' },
   agencies: { th: 'หน่วยงาน', en: 'Agencies' },

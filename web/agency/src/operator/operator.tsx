@@ -2,14 +2,14 @@ import { Button } from '@open-thaid/web-ui/button/button.tsx'
 import { formatDate } from '@open-thaid/web-ui/text/format-date.ts'
 import { useLanguage, useText } from '@open-thaid/web-ui/text/language.ts'
 import { joinCompounds } from '@open-thaid/web-ui/text/thai-compounds.ts'
-import { TextField } from '@open-thaid/web-ui/text-field/text-field.tsx'
+import { TextArea, TextField } from '@open-thaid/web-ui/text-field/text-field.tsx'
 import { useState } from 'preact/hooks'
 import type { OperatorAgency, OperatorRequest } from '../api.ts'
 import { callApi } from '../call-api.ts'
 import { pointText } from '../go-live/go-live.text.ts'
+import { Facts } from '../shell/facts.tsx'
 import { FailureNotice } from '../shell/failure-notice.tsx'
 import { Page, Waiting } from '../shell/page.tsx'
-import { TextArea } from '../shell/text-area.tsx'
 import { useLoaded, useTask } from '../shell/use-task.ts'
 import { operatorText as text } from './operator.text.ts'
 
@@ -70,7 +70,7 @@ function Request({ request, onDecided }: { request: OperatorRequest; onDecided: 
       <h3>
         {names.agency(request)}: {names.service(request)}
       </h3>
-      <Facts request={request} />
+      <RequestFacts request={request} />
       <TextArea
         label={t(text.reasons)}
         hint={t(text.reasonsHint)}
@@ -91,7 +91,7 @@ function Request({ request, onDecided }: { request: OperatorRequest; onDecided: 
   )
 }
 
-function Facts({ request }: { request: OperatorRequest }) {
+function RequestFacts({ request }: { request: OperatorRequest }) {
   const t = useText()
   const language = useLanguage()
   const { client, contact } = request
@@ -105,18 +105,7 @@ function Facts({ request }: { request: OperatorRequest }) {
     [t(text.contact), contact ? `${contact.email} ${contact.phone}` : ''],
     [t(text.open), request.open_points.map((point) => t(pointText[point].title)).join(', ')],
   ]
-  return (
-    <dl class="facts">
-      {rows
-        .filter(([, value]) => value !== '')
-        .map(([label, value]) => (
-          <>
-            <dt key={label}>{label}</dt>
-            <dd>{value}</dd>
-          </>
-        ))}
-    </dl>
-  )
+  return <Facts rows={rows} />
 }
 
 function Decided({ request }: { request: OperatorRequest }) {

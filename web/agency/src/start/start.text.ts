@@ -52,7 +52,7 @@ export const startText = texts({
   keyEnded: { th: 'กุญแจหมดอายุแล้ว', en: 'A key has ended' },
   next: { th: 'ต้องทำต่อ', en: 'To do next' },
   isNew: { th: 'ใหม่', en: 'New' },
-  taskRequests: { th: 'คำขอของประชาชนรอคำตอบ {count} รายการ', en: '{count} requests of citizens to answer' },
+  taskRequests: { th: 'คำขอของประชาชนรอคำตอบ {count} รายการ', en: 'Requests of citizens to answer: {count}' },
   taskRequestsNote: { th: 'เจ้าหน้าที่คุ้มครองข้อมูลเป็นผู้ตอบ', en: 'The data-protection officer answers.' },
   taskOverdue: { th: 'เลยกำหนดแล้ว {count} รายการ', en: '{count} of them overdue' },
   taskKeyEnds: { th: 'กุญแจของ{service}หมดอายุใน {days} วัน', en: 'The key of {service} ends in {days} days' },

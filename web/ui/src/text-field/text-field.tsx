@@ -1,4 +1,5 @@
 import './text-field.css'
+import type { ComponentChildren } from 'preact'
 import { useId } from 'preact/hooks'
 import { Icon } from '../icon/icon.tsx'
 
@@ -20,8 +21,7 @@ export type TextFieldProps = {
 
 /** One question, its hint and what is wrong with it; a wrong value stays for the person to mend. */
 export function TextField(o: TextFieldProps) {
-  const id = useId()
-  const described = [o.hint && `${id}h`, o.error && `${id}e`].filter(Boolean).join(' ')
+  const { id, described } = useField(o)
   const input = {
     id,
     class: `input ${o.code ? 'input-code' : ''}`,
@@ -37,17 +37,62 @@ export function TextField(o: TextFieldProps) {
     onBlur: o.onBlur,
   } as const
   return (
-    <div class={`field ${o.error ? 'wrong' : ''}`}>
+    <Field id={id} {...o}>
+      {o.secret ? <input type="password" {...input} /> : <input type="text" {...input} />}
+    </Field>
+  )
+}
+
+/** A question whose answer takes several lines. */
+export function TextArea(o: {
+  label: string
+  value: string
+  onInput: (value: string) => void
+  hint?: string
+  error?: string | undefined
+  rows?: number
+  /** Text for a program. */
+  mono?: boolean
+}) {
+  const { id, described } = useField(o)
+  return (
+    <Field id={id} {...o}>
+      <textarea
+        id={id}
+        class={`input ${o.mono ? 'mono' : ''}`}
+        rows={o.rows ?? 3}
+        spellcheck={false}
+        value={o.value}
+        aria-describedby={described || undefined}
+        aria-invalid={o.error ? true : undefined}
+        onInput={(event) => o.onInput(event.currentTarget.value)}
+      />
+    </Field>
+  )
+}
+
+type Asked = { hint?: string | undefined; error?: string | undefined }
+
+/** Names by which an answer finds its question, its hint and its fault. */
+function useField({ hint, error }: Asked): { id: string; described: string } {
+  const id = useId()
+  return { id, described: [hint && `${id}h`, error && `${id}e`].filter(Boolean).join(' ') }
+}
+
+/** Question, hint and fault around an answer. */
+function Field({ id, label, hint, error, children }: Asked & { id: string; label: string; children: ComponentChildren }) {
+  return (
+    <div class={`field ${error ? 'wrong' : ''}`}>
       <label class="field-label" for={id}>
-        {o.label}
+        {label}
       </label>
-      {o.hint && (
+      {hint && (
         <p class="small" id={`${id}h`}>
-          {o.hint}
+          {hint}
         </p>
       )}
-      {o.error && <FieldError id={`${id}e`}>{o.error}</FieldError>}
-      {o.secret ? <input type="password" {...input} /> : <input type="text" {...input} />}
+      {error && <FieldError id={`${id}e`}>{error}</FieldError>}
+      {children}
     </div>
   )
 }

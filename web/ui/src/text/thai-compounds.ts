@@ -15,6 +15,7 @@ export const thaiCompounds = [
   'ตัว|จริง',
   'วาง|สาย',
   'ความ|ปลอดภัย',
+  'โท|เคน',
 ] as const
 
 /** WORD JOINER: no line ends here. It has no width, and searching in the page passes over it. */

@@ -14,7 +14,7 @@ const font = (subset: 'thai' | 'latin', weight: 400 | 600) => ({
 
 /** Script and style of our pages. The QR is drawn in the browser: on the server it would be the dearest part of a sign-in. */
 const files = {
-  'sign-in.css': { type: 'text/css; charset=utf-8', bytes: own('sign-in.css') },
+  'sign-in.css': { type: 'text/css; charset=utf-8', bytes: Buffer.concat([own('page.css'), own('sign-in.css')]) },
   'sign-in.js': { type: 'text/javascript; charset=utf-8', bytes: own('sign-in.js') },
   'post-form.js': { type: 'text/javascript; charset=utf-8', bytes: own('post-form.js') },
   'uqr.js': {

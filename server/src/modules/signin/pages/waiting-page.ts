@@ -12,11 +12,11 @@ import { languageOf } from './show-page.ts'
 import { pageText } from './text.ts'
 
 /** Everything stands in the page: in a rush one request brings it whole, and it needs no font of ours. */
-const inline = (name: string): { text: string; source: string } => {
-  const text = readFileSync(new URL(`./assets/${name}`, import.meta.url), 'utf8')
+const inline = (...names: string[]): { text: string; source: string } => {
+  const text = names.map((name) => readFileSync(new URL(`./assets/${name}`, import.meta.url), 'utf8')).join('')
   return { text, source: `'sha256-${sha256(text).toString('base64')}'` }
 }
-const style = inline('waiting.css')
+const style = inline('page.css', 'waiting.css')
 const script = inline('waiting.js')
 const policy = `default-src 'none'; style-src ${style.source}; script-src ${script.source}; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'`
 
