@@ -1,7 +1,7 @@
 import { expect, inject, test } from 'vitest'
 import { keyOfPerson, testPerson } from '../../../test/test-district.ts'
 import { sql } from '../../platform/db/sql.ts'
-import { consentRecurring, historyWrite, reportUse } from '../consent/index.ts'
+import { consentRecurring, historyWrites, reportUse } from '../consent/index.ts'
 import { signinRecurring } from '../signin/index.ts'
 import { closeIncident, openIncident, portalRecurring } from './index.ts'
 import { makeAgencyOf, makeClientOf, openPortal, send, signIn } from './test/portal-world.ts'
@@ -16,7 +16,7 @@ test('each zone does its part with its own database role: citizens ask, agencies
   await kit.owner.run(sql`update portal.member set role = 'dpo' where agency_id = ${agencyId}`)
   const personKey = keyOfPerson(kit, testPerson('widow'))
   const agency = { agencyId, clientId, name: { th: 'กรมทดลอง', en: 'Department of Trials' } }
-  await kit.db.write([historyWrite({ personKey, kind: 'signed_in', at: kit.clock.now(), scopes: ['openid'], agency })])
+  await kit.db.write(historyWrites({ personKey, kind: 'signed_in', at: kit.clock.now(), scopes: ['openid'], agency }))
   const { entry_id: entryId } = await kit.owner.one<{ entry_id: string }>(sql`
     select entry_id from consent.history where person_key = ${personKey}`)
   // On PostgreSQL each pooled connection would need it; PGlite's one connection shows what the grants allow.
