@@ -66,18 +66,25 @@ function show(status) {
   return !status.next && status.view !== 'expired' && status.view !== 'completed'
 }
 
+/** A form of the page goes on by itself; an answer that still comes must not go on a second time, with the same code. */
+const leaving = new AbortController()
+addEventListener('submit', () => leaving.abort())
+
 /** The server answers when something has changed, or after some seconds. */
 async function look() {
   try {
     const address = `/signin/interactions/${main.dataset.interaction}?seen=${told.seen}`
-    const answer = await fetch(address, { cache: 'no-store', credentials: 'same-origin' })
+    const answer = await fetch(address, { cache: 'no-store', credentials: 'same-origin', signal: leaving.signal })
     if (answer.status === 404) {
       note.textContent = main.dataset.lost
       return false
     }
-    if (answer.ok) return show(await answer.json())
+    const status = answer.ok ? await answer.json() : null
+    if (leaving.signal.aborted) return false
+    if (status) return show(status)
     note.textContent = main.dataset.offline
   } catch {
+    if (leaving.signal.aborted) return false
     note.textContent = main.dataset.offline
   }
   return true
