@@ -80,6 +80,24 @@ export const reasons = {
     'ตรวจ htm htu iat และใช้ jti ใหม่ทุกคำขอ ดูในหน้าตรวจโทเคน',
     'Check htm, htu and iat, and use a fresh jti each time. The token check explains it.',
   ),
+  certificate_missing: reason(
+    'ไม่มีใบรับรองมากับคำขอ',
+    'No certificate came with the request',
+    'เปิด mutual TLS ในไลบรารี และส่งไปที่ mtls_endpoint_aliases หากมีในเมทาดาทา',
+    'Switch mutual TLS on in your library, and send to mtls_endpoint_aliases where the metadata have them.',
+  ),
+  certificate: reason(
+    'ใบรับรองใช้ไม่ได้',
+    'The certificate cannot be used',
+    'ตรวจวันเริ่มใช้และวันหมดอายุ และส่งมาที่อยู่สาธารณะของเราเท่านั้น',
+    'Check its dates, and send only to our public address.',
+  ),
+  certificate_of_token: reason(
+    'โทเคนผูกกับใบรับรองอื่น',
+    'The token is bound to another certificate',
+    'ใช้ใบรับรองเดียวกับตอนขอโทเคน หรือ refresh หลังเปลี่ยนใบรับรอง',
+    'Use the certificate with which you got the token, or refresh after a change.',
+  ),
   level_not_reached: reason(
     'ระดับการพิสูจน์ตัวตนไม่ถึง',
     'The assurance level was not reached',
