@@ -1,6 +1,14 @@
+import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { type AppUnderTest, enterPin, registerByTyping, shown, title } from './app-under-test.ts'
 import { type Faults, inspectScreen } from './inspect-screen.ts'
+
+/** As a finger does: on the whole tile, once it holds still. The radio itself is drawn over. */
+const chooseNumber = (page: Page, number: string): Promise<void> =>
+  page
+    .locator('label')
+    .filter({ has: page.getByRole('radio', { name: number }) })
+    .click()
 
 export function testSignIn(given: () => AppUnderTest): void {
   test('a person signs in to an agency with number and PIN, may refuse, and always learns what was sent', async () => {
@@ -39,7 +47,7 @@ export function testSignIn(given: () => AppUnderTest): void {
     await page.getByRole('button', { name: 'อนุญาต', exact: true }).click()
     await page.getByText('เลือกเลขที่เห็นบนจอก่อน').waitFor()
     await inspectScreen(page, 'c14-number-missing', faults)
-    await page.getByRole('radio', { name: '47' }).check({ force: true })
+    await chooseNumber(page, '47')
     await page.getByRole('button', { name: 'อนุญาต', exact: true }).click()
     await page.getByRole('heading', title('ใส่รหัส PIN เพื่ออนุญาต')).waitFor()
     // Not asked of the consent itself: what is agreed to stands before the button that agrees.
@@ -71,14 +79,14 @@ export function testSignIn(given: () => AppUnderTest): void {
     await page.getByRole('heading', title('หยุดคำขอนี้แล้ว')).waitFor()
     await inspectScreen(page, 'c15-not-me', faults)
     await open('c')
-    await page.getByRole('radio', { name: '14' }).check({ force: true })
+    await chooseNumber(page, '14')
     await page.getByRole('button', { name: 'อนุญาต', exact: true }).click()
     world.decision = { outcome: 'wrong_number', pin: null, reference_code: '7K3M-9QXD', continue_url: null }
     await enterPin(page, world.pin)
     await page.getByRole('heading', title(/เลขไม่ตรง/)).waitFor()
     await inspectScreen(page, 'c15-wrong-number', faults)
     await open('d')
-    await page.getByRole('radio', { name: '47' }).check({ force: true })
+    await chooseNumber(page, '47')
     await page.getByRole('button', { name: 'อนุญาต', exact: true }).click()
     await context.setOffline(true)
     await enterPin(page, world.pin)

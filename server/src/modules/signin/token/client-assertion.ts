@@ -1,7 +1,8 @@
-import { decodeJwt, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose'
+import { decodeJwt, errors, type JWTPayload, type JWTVerifyGetKey } from 'jose'
 import type { Claim } from '../../../platform/ephemeral.ts'
 import { OutsideRefused } from '../../../platform/http/fetch-outside.ts'
 import type { Kit } from '../../../platform/kit.ts'
+import { verifyJwt } from '../../../platform/verify-jwt.ts'
 import { type Client, clientAlgorithms, keyOfClient } from '../../agencies/index.ts'
 import { deployment } from '../deployment.ts'
 import type { Profile } from '../profiles.ts'
@@ -61,7 +62,7 @@ async function verify(kit: Kit, o: { assertion: string; client: Client }): Promi
   try {
     // The key is found by the header's `kid` among the registered ones; a key inside the assertion is never looked at.
     const findKey: JWTVerifyGetKey = (header, token) => keyOfClient(kit, o.client, header, token)
-    return (await jwtVerify(o.assertion, findKey, options)).payload
+    return (await verifyJwt(o.assertion, findKey, options)).payload
   } catch (error) {
     if (error instanceof errors.JOSEError || error instanceof OutsideRefused || error instanceof TypeError || error instanceof DOMException)
       return null

@@ -1,8 +1,9 @@
-import { errors, type JWTVerifyGetKey, jwtVerify } from 'jose'
+import { errors, type JWTVerifyGetKey } from 'jose'
 import { digestOf } from '../../../platform/crypto.ts'
 import type { Claim } from '../../../platform/ephemeral.ts'
 import type { Request } from '../../../platform/http/request.ts'
 import type { Kit } from '../../../platform/kit.ts'
+import { verifyJwt } from '../../../platform/verify-jwt.ts'
 import { clientAlgorithms } from '../../agencies/index.ts'
 import { deployment } from '../deployment.ts'
 import type { Profile } from '../profiles.ts'
@@ -57,7 +58,7 @@ async function verify(proof: string, now: Date) {
       return found.key
     }
     const options = { algorithms: [...clientAlgorithms], typ: 'dpop+jwt', currentDate: now }
-    const { payload, protectedHeader } = await jwtVerify(proof, findKey, options)
+    const { payload, protectedHeader } = await verifyJwt(proof, findKey, options)
     return protectedHeader.jwk && !('d' in protectedHeader.jwk) ? { payload, thumbprint } : null
   } catch (error) {
     if (error instanceof errors.JOSEError || error instanceof TypeError || error instanceof DOMException) return null
