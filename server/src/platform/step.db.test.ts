@@ -1,6 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openTestKit, type TestKit } from '../../test/test-kit.ts'
-import { sql } from './db/sql.ts'
+import type { Guard } from './db/db.ts'
+import { type Sql, sql } from './db/sql.ts'
+import { guardedStatement } from './db/step-statement.ts'
 import { eventWrite } from './outbox.ts'
 
 let kit: TestKit
@@ -20,6 +22,71 @@ test('a step writes its rows only when it decides, and of twenty at once exactly
   expect(answers.filter((answer) => answer !== null)).toEqual([{ key: 'prize' }])
   const { events } = await kit.db.one<{ events: number }>(sql`select count(*) as events from platform.event where name = 'test.taken'`)
   expect(events).toBe(1)
+})
+
+describe('a guarded step', () => {
+  /** A try counts; only the right word passes. */
+  const guard = (key: string, word: string): Guard => ({
+    decide: sql`
+      update platform.ephemeral set value = (value::int + 1)::text where key = ${key} and value::int < 5
+      returning ${word}::text = 'right' as fits, value::int as tries`,
+    writes: [{ ...eventWrite('test.tried', { key }, kit.clock.now()), onlyIf: 'fits' }],
+    passes: 'fits',
+  })
+  const open = (door: string, tries: string, word: string) =>
+    kit.db.guardedStep<{ fits: boolean; tries: number }>(
+      guard(tries, word),
+      (passed) => sql`update platform.ephemeral set value = 'open' where key = ${door} and value = 'shut' and ${passed} returning key`,
+      [eventWrite('test.opened', { door }, kit.clock.now())],
+    )
+  const eventsOf = async (member: 'door' | 'key', value: string) =>
+    (await kit.db.one<{ count: number }>(sql`select count(*) as count from platform.event where payload ->> ${member} = ${value}`)).count
+  const put = async (name: string) => {
+    await kit.ephemeral.put(`${name} tries`, '0', 60)
+    await kit.ephemeral.put(`${name} door`, 'shut', 60)
+    return [`${name} door`, `${name} tries`] as const
+  }
+
+  test('decides where the guard passes, and what the guard changed stays where it does not', async () => {
+    const [door, tries] = await put('one')
+    expect(await open(door, tries, 'wrong')).toMatchObject({ guard: { fits: false, tries: 1 }, isDecided: false })
+    expect([await kit.ephemeral.get(door), await eventsOf('door', door), await eventsOf('key', tries)]).toEqual(['shut', 0, 0])
+    expect(await open(door, tries, 'right')).toMatchObject({ guard: { fits: true, tries: 2 }, isDecided: true })
+    expect([await kit.ephemeral.get(door), await eventsOf('door', door), await eventsOf('key', tries)]).toEqual(['open', 1, 1])
+    expect(await open(door, tries, 'right')).toMatchObject({ guard: { fits: true, tries: 3 }, isDecided: false })
+    expect(await eventsOf('door', door)).toBe(1)
+  })
+
+  test('of twenty at once the guard lets five try, and one decides', async () => {
+    const [door, tries] = await put('many')
+    const answers = await Promise.all(Array.from({ length: 20 }, () => open(door, tries, 'right')))
+    expect(answers.filter(({ guard: row }) => row !== null)).toHaveLength(5)
+    expect(answers.filter(({ isDecided }) => isDecided)).toHaveLength(1)
+    expect([await eventsOf('door', door), await kit.ephemeral.get(tries)]).toEqual([1, '5'])
+  })
+
+  test('twenty at once in connections of their own: the guard counts each, and one decides', async () => {
+    const [door, tries] = await put('apart')
+    const alone = () =>
+      kit.db.transaction(async (tx) => {
+        await tx.one(sql`select 1 as one`)
+        return tx.guardedStep<{ fits: boolean }>(
+          guard(tries, 'right'),
+          (passed) => sql`update platform.ephemeral set value = 'open' where key = ${door} and value = 'shut' and ${passed} returning key`,
+          [],
+        )
+      })
+    const answers = await Promise.all(Array.from({ length: 20 }, alone))
+    expect(answers.filter(({ guard: row }) => row !== null)).toHaveLength(5)
+    expect(answers.filter(({ isDecided }) => isDecided)).toHaveLength(1)
+  })
+
+  test('is one text, however often it is put together', () => {
+    const decide = (passed: Sql) => sql`select 1 as key where ${passed}`
+    const built = (word: string) => guardedStatement(guard('a', word), decide, [eventWrite('test.opened', { word }, kit.clock.now())])
+    expect(built('x').parts).toBe(built('y').parts)
+    expect(built('x').values).not.toEqual(built('y').values)
+  })
 })
 
 test('the program may not change the schema', async () => {

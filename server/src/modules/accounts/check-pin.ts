@@ -1,11 +1,12 @@
 import { secondsAfter } from '../../platform/clock.ts'
 import { hmacSha256 } from '../../platform/crypto.ts'
+import type { Guard } from '../../platform/db/db.ts'
 import type { Keys } from '../../platform/keys.ts'
 import type { Kit } from '../../platform/kit.ts'
 import type { PersonKey } from '../registry/index.ts'
 import { waitAfterWrongPin } from './model.ts'
 import { accountsSettings } from './settings.ts'
-import { findPinState, recordPinAttempt } from './store.ts'
+import { findPinState, type PinAttemptRow, pinAttempt } from './store.ts'
 
 /** What came of one try. Not an error: a wrong PIN stays counted, whatever the caller does next. */
 export interface PinOutcome {
@@ -22,16 +23,24 @@ export interface PinOutcome {
 export const pinVerifier = (keys: Keys, deviceId: string, pin: string): Buffer =>
   hmacSha256(keys.secret('pin-pepper'), `${deviceId}:${pin}`)
 
+/** A try that is made in the step of what it allows, or alone. */
+export interface PinTry {
+  /** Compares, counts, delays, and after WRONG_PINS_ALLOWED wrong ones disables the device. */
+  readonly guard: Guard
+  /** @param row  of the guard; null: nothing was compared */
+  readonly outcomeOf: (row: PinAttemptRow | null) => Promise<PinOutcome>
+}
+
 /**
- * THE place where the PIN is checked. One statement compares, counts, delays and after WRONG_PINS_ALLOWED wrong ones disables the device.
+ * THE place where a PIN is checked.
  *
  * @param pin  as typed; compared as a whole, so its form needs no check here
  */
-export async function checkPin(kit: Kit, o: { personKey: PersonKey; deviceId: string; pin: string }): Promise<PinOutcome> {
+export function tryPin(kit: Kit, o: { personKey: PersonKey; deviceId: string; pin: string }): PinTry {
   const now = kit.clock.now()
   const allowed = kit.setting(accountsSettings.wrongPinsAllowed)
   const unlockedUntil = secondsAfter(now, kit.setting(accountsSettings.unlockedSeconds))
-  const attempt = await recordPinAttempt(kit.db, {
+  const guard = pinAttempt({
     personKey: o.personKey,
     deviceId: o.deviceId,
     verifier: pinVerifier(kit.keys, o.deviceId, o.pin),
@@ -40,18 +49,22 @@ export async function checkPin(kit: Kit, o: { personKey: PersonKey; deviceId: st
     wrongPinsAllowed: allowed,
     waits: waitAfterWrongPin,
   })
-  if (!attempt) return whyNotCounted(kit, o, allowed)
-  if (attempt.fits) return { outcome: 'right', triesLeft: allowed, waitSeconds: null, unlockedUntil }
-  if (attempt.became_disabled) {
-    kit.log.warn('accounts.device_disabled', { deviceId: o.deviceId })
-    return { outcome: 'device_disabled', triesLeft: 0, waitSeconds: null, unlockedUntil: null }
+  const outcomeOf = async (row: PinAttemptRow | null): Promise<PinOutcome> => {
+    if (!row) return whyNotCounted(kit, o, allowed)
+    if (row.fits) return { outcome: 'right', triesLeft: allowed, waitSeconds: null, unlockedUntil }
+    if (row.became_disabled) {
+      kit.log.warn('accounts.device_disabled', { deviceId: o.deviceId })
+      return { outcome: 'device_disabled', triesLeft: 0, waitSeconds: null, unlockedUntil: null }
+    }
+    return { outcome: 'wrong', triesLeft: allowed - row.wrong_pins, waitSeconds: secondsUntil(row.next_try_at, now), unlockedUntil: null }
   }
-  return {
-    outcome: 'wrong',
-    triesLeft: allowed - attempt.wrong_pins,
-    waitSeconds: secondsUntil(attempt.next_try_at, now),
-    unlockedUntil: null,
-  }
+  return { guard, outcomeOf }
+}
+
+/** A PIN that opens nothing but the phone. */
+export async function checkPin(kit: Kit, o: { personKey: PersonKey; deviceId: string; pin: string }): Promise<PinOutcome> {
+  const { guard, outcomeOf } = tryPin(kit, o)
+  return outcomeOf(await kit.db.step<PinAttemptRow>(guard.decide, guard.writes))
 }
 
 const secondsUntil = (at: Date | null, now: Date): number => Math.max(0, Math.ceil(((at ?? now).getTime() - now.getTime()) / 1000))

@@ -1,4 +1,4 @@
-import type { Db, Statements, Write } from '../../platform/db/db.ts'
+import type { Db, Guard, Statements, Write } from '../../platform/db/db.ts'
 import { json, sql } from '../../platform/db/sql.ts'
 import { eventWrite } from '../../platform/outbox.ts'
 import type { PersonKey } from '../registry/index.ts'
@@ -71,9 +71,8 @@ export interface PinAttemptRow {
  * Counts one try. Null when the device is not active or has to wait: then nothing was compared and nothing counted.
  * The last wrong PIN disables the device in the same statement, however many requests arrive at once.
  */
-export const recordPinAttempt = (db: Db, a: PinAttempt) =>
-  db.step<PinAttemptRow>(
-    sql`
+export const pinAttempt = (a: PinAttempt): Guard => ({
+  decide: sql`
     update accounts.device
        set wrong_pins = case when pin_verifier = ${a.verifier} then 0 else wrong_pins + 1 end,
            state = case when pin_verifier <> ${a.verifier} and wrong_pins + 1 >= ${a.wrongPinsAllowed} then 'disabled' else state end,
@@ -86,8 +85,9 @@ export const recordPinAttempt = (db: Db, a: PinAttempt) =>
        and state = 'active'
        and (next_try_at is null or next_try_at <= ${a.now})
     returning pin_verifier = ${a.verifier} as fits, wrong_pins, next_try_at, state = 'disabled' as became_disabled`,
-    [{ ...disabledEvent(a), onlyIf: 'became_disabled' }],
-  )
+  writes: [{ ...disabledEvent(a), onlyIf: 'became_disabled' }],
+  passes: 'fits',
+})
 
 const disabledEvent = (a: PinAttempt): Write =>
   eventWrite(accountsEvents.deviceDisabled, { personKey: a.personKey, deviceId: a.deviceId }, a.now)

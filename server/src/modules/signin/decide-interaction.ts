@@ -1,6 +1,6 @@
 import { secondsAfter } from '../../platform/clock.ts'
 import type { Kit } from '../../platform/kit.ts'
-import { checkPin, type DeviceCaller, type PinOutcome } from '../accounts/index.ts'
+import { type DeviceCaller, type PinAttemptRow, type PinOutcome, tryPin } from '../accounts/index.ts'
 import { openRequest } from './claim-interaction.ts'
 import { deployment } from './deployment.ts'
 import { signinProblem } from './errors.ts'
@@ -59,19 +59,21 @@ async function refuse(kit: Kit, d: PersonDecision, why: 'denied' | 'not_me' | 'w
 async function approveAsPerson(kit: Kit, d: PersonDecision, pin: string): Promise<DecisionOutcome> {
   const { request, client } = await openRequest(kit, d.interactionId)
   const { personKey, deviceId, deviceName } = d.caller
-  const pinOutcome = await checkPin(kit, { personKey, deviceId, pin })
-  if (pinOutcome.outcome !== 'right') return { outcome: 'pin', pin: pinOutcome }
+  const { guard, outcomeOf } = tryPin(kit, { personKey, deviceId, pin })
   const { referenceCode } = request
   const now = kit.clock.now()
   const sameDevice = d.number === null
   const scopes = claimNamesOf(request.scopes, client.grantedScopes)
   const until = pickUpUntil(kit, now)
-  const approved = await approve(
+  const tried = await approve<PinAttemptRow>(
     kit.db,
     { id: d.interactionId, deviceId, shownDigest: d.shownDigest, sameDevice, now, pickUpUntil: until },
+    guard,
     tellApproved({ kit, client, personKey, referenceCode, now, scopes, shownDigest: d.shownDigest, deviceId, deviceName }),
   )
-  if (!approved) throw await whyNotDecided(kit, d)
+  const pinOutcome = await outcomeOf(tried.guard)
+  if (pinOutcome.outcome !== 'right') return { outcome: 'pin', pin: pinOutcome }
+  if (!tried.isDecided) throw await whyNotDecided(kit, d)
   noteNews(kit.db, d.interactionId, { state: 'approved', expires_at: until })
   await recordPersonStep(kit, client, { step: 'decision', signInId: d.interactionId, referenceCode, outcome: 'approved' })
   const { publicUrl } = kit.use(deployment)

@@ -16,8 +16,8 @@ afterAll(() => target.close())
 
 /** Those of `standard` and `thaid` stand in sign-in.db.test.ts. */
 test.each([
-  ['legacy', { authorize: 1, claim: 3, approve: 3, continue: 1, token: 2 }],
-  ['fapi2', { push: 1, authorize: 2, claim: 3, approve: 3, continue: 1, token: 3 }],
+  ['legacy', { authorize: 1, claim: 3, approve: 2, continue: 1, token: 2 }],
+  ['fapi2', { push: 1, authorize: 2, claim: 3, approve: 2, continue: 1, token: 3 }],
 ] as const)('statements of a sign-in do not grow unnoticed: %s', async (profile, expected) => {
   const { world } = target
   const client = target.clients[profile]

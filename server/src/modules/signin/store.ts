@@ -1,4 +1,4 @@
-import type { Db, Statements, Write } from '../../platform/db/db.ts'
+import type { Db, Guard, Row, Statements, Write } from '../../platform/db/db.ts'
 import { json, sql } from '../../platform/db/sql.ts'
 import type { InteractionState, SignInRequest } from './model.ts'
 
@@ -184,10 +184,11 @@ export interface Decision {
   readonly pickUpUntil: Date
 }
 
-/** The person's yes: only by the phone that claimed, for exactly what it was shown, in time, once. */
-export const approve = (db: Db, d: Decision & { sameDevice: boolean }, writes: readonly Write[]) =>
-  db.step<{ id: string }>(
-    sql`
+/** The person's yes: only with the right PIN, by the phone that claimed, for exactly what it was shown, in time, once. A try at the PIN counts in any case. */
+export const approve = <R extends Row>(db: Db, d: Decision & { sameDevice: boolean }, guard: Guard, writes: readonly Write[]) =>
+  db.guardedStep<R>(
+    guard,
+    (passed) => sql`
     update signin.interaction
        set state = 'approved',
            decided_at = ${d.now},
@@ -198,6 +199,7 @@ export const approve = (db: Db, d: Decision & { sameDevice: boolean }, writes: r
        and same_device = ${d.sameDevice}
        and shown_digest = ${d.shownDigest}
        and expires_at > ${d.now}
+       and ${passed}
     returning id`,
     writes,
   )

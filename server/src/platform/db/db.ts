@@ -1,5 +1,5 @@
 import type { Sql, SqlValue } from './sql.ts'
-import { stepStatement, writeStatement } from './step-statement.ts'
+import { guardedStatement, stepStatement, writeStatement } from './step-statement.ts'
 
 export type Row = Readonly<Record<string, unknown>>
 
@@ -19,6 +19,17 @@ export interface Statements {
    * `decide` is an `update … returning`, `insert … on conflict do nothing returning` or `select`; it may return at most one row.
    */
   step<R extends Row>(decide: Sql, writes: readonly Write[]): Promise<R | null>
+  /**
+   * Two decisions in one step: the second is made only where the first passed, and what the first changed stays in any case.
+   *
+   * @param decide  with `passed`, a condition that is to stand in its `where`
+   * @returns the row of the guard (null: it decided nothing), and whether the second decision was made
+   */
+  guardedStep<R extends Row>(
+    guard: Guard,
+    decide: (passed: Sql) => Sql,
+    writes: readonly Write[],
+  ): Promise<{ readonly guard: R | null; readonly isDecided: boolean }>
   /** Inserts rows of several tables in one statement. */
   write(writes: readonly Write[]): Promise<void>
 }
@@ -54,6 +65,15 @@ export interface Write {
   readonly onlyIf?: string
 }
 
+/** A decision of its own that another one waits for. */
+export interface Guard {
+  /** As in `step`; returns at most one row. */
+  readonly decide: Sql
+  readonly writes: readonly Write[]
+  /** Boolean column of its row: true passes. */
+  readonly passes: string
+}
+
 /** Builds the convenience calls over a driver's single "rows of a statement". */
 export function statementsOver(driver: { rows(statement: Sql): Promise<Row[]>; run(statement: Sql): Promise<number> }): Statements {
   // The casts below are the one place where a row meets its declared type; store tests on both engines stand behind them.
@@ -73,6 +93,10 @@ export function statementsOver(driver: { rows(statement: Sql): Promise<Row[]>; r
     },
     run: (statement) => driver.run(statement),
     step: (decide, writes) => maybeOne(stepStatement(decide, writes)),
+    guardedStep: async <R extends Row>(guard: Guard, decide: (passed: Sql) => Sql, writes: readonly Write[]) => {
+      const row = await maybeOne<R & { is_decided: boolean }>(guardedStatement(guard, decide, writes))
+      return { guard: row, isDecided: row?.is_decided === true }
+    },
     write: async (writes) => {
       if (writes.length > 0) await driver.rows(writeStatement(writes))
     },

@@ -38,7 +38,7 @@ function counting(kit: TestKit): { kit: TestKit; count: () => number; reset: () 
       count += 1
       return work(...args)
     }
-  const { many, maybeOne, one, run, step, write } = kit.db
+  const { many, maybeOne, one, run, step, guardedStep, write } = kit.db
   const db: Db = {
     ...kit.db,
     // The generic signatures survive: only a counter stands in front.
@@ -47,6 +47,7 @@ function counting(kit: TestKit): { kit: TestKit; count: () => number; reset: () 
     one: counted(one) as Db['one'],
     run: counted(run),
     step: counted(step) as Db['step'],
+    guardedStep: counted(guardedStep) as Db['guardedStep'],
     write: counted(write),
   }
   const reset = () => {
