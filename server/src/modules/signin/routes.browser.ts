@@ -37,10 +37,13 @@ const renderProblem = (view: ProblemView, request: Request): RawReply => {
   return messagePage({ language, status: view.status, title: title[language], message: next[language], reference: view.reference })
 }
 
+/** As many as the door lets in from everywhere: a mobile network in a rush is one address, and its people wait their turn like the others. */
+const perNetworkAtTheDoor = { count: 12_000, windowSeconds: 60 } as const
+
 const authorizeBasics = {
   ...page,
   summary: 'Authorization endpoint: shows the sign-in page to the browser that an agency sent',
-  limit: perNetwork,
+  limit: perNetworkAtTheDoor,
   renderProblem,
 }
 
