@@ -51,7 +51,7 @@ export async function readMdocPresentation(bytes: Uint8Array<ArrayBuffer>, expec
   }
 }
 
-function readDocument(bytes: Uint8Array): Document {
+export function readDocument(bytes: Uint8Array): Document {
   checkCbor(bytes)
   const response = DeviceResponse.decode(bytes)
   const [document, another] = response.documents ?? []
@@ -60,7 +60,7 @@ function readDocument(bytes: Uint8Array): Document {
 }
 
 /** As the library's own getter, which does not hand out members that it does not know. */
-function securityObjectOf(issuerAuth: IssuerAuth): MobileSecurityObject {
+export function securityObjectOf(issuerAuth: IssuerAuth): MobileSecurityObject {
   const item = cborDecode<unknown>(issuerAuth.payload ?? new Uint8Array(), { unwrapTopLevelDataItem: false })
   if (!(item instanceof DataItem)) throw new CheckFailed('format')
   return MobileSecurityObject.fromDataItem(item)
@@ -87,7 +87,7 @@ async function checkIssuerAuth(issuerAuth: IssuerAuth, reading: Reading): Promis
 const claimOf = new Map(Object.entries(mdocElements).map(([claim, [namespace, element]]) => [`${namespace}/${element}`, claim]))
 
 /** Elements by their claims' names, each compared with its digest in the security object. */
-async function readItems(document: Document, object: MobileSecurityObject): Promise<Map<string, unknown>> {
+export async function readItems(document: Document, object: MobileSecurityObject): Promise<Map<string, unknown>> {
   const read = new Map<string, unknown>()
   const ids = new Set<string>()
   for (const [namespace, items] of document.issuerSigned.issuerNamespaces?.issuerNamespaces ?? []) {

@@ -58,7 +58,13 @@ const visibleClaims = (jwt: string): ReadonlySet<string> => {
 }
 
 /** @returns what tells this presentation from every other: what the phone signed */
-async function checkKeyBinding(jwt: string, hashed: string, confirmation: unknown, expected: Expected, reading: Reading): Promise<string> {
+export async function checkKeyBinding(
+  jwt: string,
+  hashed: string,
+  confirmation: unknown,
+  expected: Expected,
+  reading: Reading,
+): Promise<string> {
   check('device_signature_missing', jwt !== '')
   const jwk = isRecord(confirmation) ? confirmation.jwk : undefined
   const key = await checkThat('device_signature', () => {
