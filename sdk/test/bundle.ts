@@ -6,6 +6,11 @@ import { build } from 'vite'
 
 const contentSecurityPolicy = "default-src 'none'; script-src 'self'; connect-src 'self'"
 
+/** In the page that is served here. */
+declare global {
+  var doors: { readonly verify: typeof import('../src/verify/index.ts'); readonly present: typeof import('../src/present/index.ts') }
+}
+
 export interface Bundle {
   readonly origin: string
   /** Brotli bytes of what a page must load to import this door, and of what it may load later. */

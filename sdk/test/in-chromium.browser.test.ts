@@ -7,11 +7,8 @@ import type { Outcome } from '../src/verify/index.ts'
 import { type Bundle, serveBundle } from './bundle.ts'
 import { audience, docType, issuer, nonce, now, otherDevice } from './set-up.ts'
 
-type Doors = { verify: typeof import('../src/verify/index.ts'); present: typeof import('../src/present/index.ts') }
-
 /** Runs in the page: a phone with a key of its own, which cannot be read out, and a gate. */
 declare global {
-  var doors: Doors
   var phone: CryptoKeyPair
 }
 

@@ -13,6 +13,8 @@ import { type Trust, trustByHand } from '../src/verify/trust.ts'
 import { type CertificateSpoil, makeKeys, makeRoot, makeSigner, type Signer } from './certificates.ts'
 
 const es256 = -7
+/** Digests of an SD-JWT, decoys included: their number tells nothing of the person. */
+const digestCount = 22
 
 export interface Person {
   readonly [claim: string]: unknown
@@ -133,7 +135,11 @@ export class TestIssuer {
     }
     const header = { x5c: [toBase64(signer.der)], ...o.header }
     const shown = Object.fromEntries(Object.entries(visible).filter(([, value]) => value !== undefined))
-    return library.issue({ ...shown, ...person } as never, { _sd: Object.keys(person) } as never, { header }) // safe: the library's types know no claims but its own
+    return library.issue(
+      { ...shown, ...person } as never,
+      { _sd: Object.keys(person), _sd_decoy: Math.max(0, digestCount - Object.keys(person).length) } as never,
+      { header },
+    ) // safe: the library's types know no claims but its own
   }
 
   async issueMdoc(o: IssueOptions): Promise<Uint8Array<ArrayBuffer>> {
@@ -225,12 +231,13 @@ export class TestIssuer {
 const present = (elements: Readonly<Record<string, unknown>>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(elements).filter(([, value]) => value !== undefined))
 
-const dateOnly = (value: unknown) => (typeof value === 'string' ? new DateOnly(value) : undefined)
+const dateOnly = (value: unknown) => (typeof value === 'string' && value.length === 10 ? new DateOnly(value) : undefined)
 
 const isoElements = (person: Person) => ({
   family_name: person.family_name_en,
   given_name: person.given_name_en,
   birth_date: dateOnly(person.birthdate),
+  age_birth_year: typeof person.birthdate === 'string' ? Number(person.birthdate.slice(0, 4)) : undefined,
   portrait:
     typeof person.portrait === 'string' ? Uint8Array.from(atob(person.portrait), (character) => character.charCodeAt(0)) : undefined,
   sex: person.gender === 'male' ? 1 : 2,

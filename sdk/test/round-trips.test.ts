@@ -101,6 +101,23 @@ test('an mdoc is bound to the address and key of an OpenID4VP request', async ()
   expect(await verifier.verify(toBase64url(presentation), expected)).toMatchObject({ outcome: 'pass' })
 })
 
+test('a person of whom only the year of birth is known shows the year, in both formats', async () => {
+  const person = { ...inventedPerson(), birthdate: '1940' }
+  const [credential, bytes] = [await issuer.issueSdJwt({ device, now, person }), await issuer.issueMdoc({ device, now, person })]
+  const { privateKey } = device.keys
+  const o = { request: 'full', audience, nonce, now } as const
+  const both = [
+    await presentSdJwt({ credential, privateKey }, o),
+    await presentMdoc({ credential: bytes, privateKey, docType: 'org.open-thaid.id.1' }, o),
+  ]
+  for (const shown of both) {
+    expect(await (await verifierFor()).verify(shown, expectedAt(['full']))).toMatchObject({
+      outcome: 'pass',
+      claims: { birthdate: '1940' },
+    })
+  }
+})
+
 test('what the stored card lacks is not shown, and nothing is signed', async () => {
   const { portrait: _, ...person } = inventedPerson()
   const poor = await issuer.issueSdJwt({ device, now, person })

@@ -35,7 +35,7 @@ export interface CardRequest {
   readonly optional: readonly ClaimName[]
 }
 
-const fullRequired: readonly ClaimName[] = ['pid', 'name', 'birthdate', 'portrait']
+const fullRequired: readonly ClaimName[] = ['pid', 'name', 'portrait']
 
 export const requests: Readonly<Record<RequestId, CardRequest>> = {
   boarding: { required: ['name', 'portrait'], optional: [] },
@@ -79,6 +79,9 @@ export const mdocElements: Readonly<Record<ClaimName | typeof alwaysShown, reado
   portrait: [isoNamespace, 'portrait'],
   synthetic: [ownNamespace, 'synthetic'],
 }
+
+/** Stands for the date of birth in the mdoc of somebody of whom day or month is not known. */
+export const birthYearElement = `${isoNamespace}/age_birth_year`
 
 /** Elements that say nothing about the person and may stand in every mdoc. */
 export const impersonalElements: ReadonlySet<string> = new Set([

@@ -13,7 +13,7 @@ import {
   type IssuerSignedItem,
 } from '@owf/mdoc'
 import { createMdocContext, type Handover, sessionTranscriptFor } from '../card/mdoc-context.ts'
-import { alwaysShown, type ClaimName, impersonalElements, mdocElements, requests } from '../card/requests.ts'
+import { alwaysShown, birthYearElement, type ClaimName, impersonalElements, mdocElements, requests } from '../card/requests.ts'
 import { CannotPresent, type PresentOptions, type StoredCard } from './stored-card.ts'
 
 const [algorithmHeader, es256, keyTypeEc] = [1, -7, 2]
@@ -49,6 +49,7 @@ export async function presentMdoc(
 function chooseItems(held: ReadonlyMap<string, readonly IssuerSignedItem[]>, o: PresentOptions): Map<string, IssuerSignedItem[]> {
   const { required, optional } = requests[o.request]
   const wanted = new Set([...required, ...optional, alwaysShown as typeof alwaysShown].map((claim) => mdocElements[claim].join('/')))
+  if (wanted.has(mdocElements.birthdate.join('/'))) wanted.add(birthYearIfAlone(held))
   const found = new Set<string>()
   const chosen = new Map<string, IssuerSignedItem[]>()
   for (const [namespace, items] of held) {
@@ -62,4 +63,11 @@ function chooseItems(held: ReadonlyMap<string, readonly IssuerSignedItem[]>, o: 
   const needed: readonly (ClaimName | typeof alwaysShown)[] = [...required, alwaysShown]
   if (!needed.every((claim) => found.has(mdocElements[claim].join('/')))) throw new CannotPresent()
   return chosen
+}
+
+/** The year of birth is shown in place of a date that is not whole, never beside one. */
+function birthYearIfAlone(held: ReadonlyMap<string, readonly IssuerSignedItem[]>): string {
+  const [namespace, element] = mdocElements.birthdate
+  const hasDate = held.get(namespace)?.some(({ elementIdentifier }) => elementIdentifier === element)
+  return hasDate ? '' : birthYearElement
 }

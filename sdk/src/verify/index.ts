@@ -8,4 +8,13 @@ export { CheckFailed, type CheckName, checkNames, checkTexts } from './checks.ts
 export type { Expected } from './reading.ts'
 export type { FetchStatusList } from './status-lists.ts'
 export { readTrustList, type Trust, type TrustByHand, TrustRefused, trustByHand } from './trust.ts'
-export { type Claims, createVerifier, type NotPassed, type Outcome, type Passed, type Verifier, type VerifierSettings } from './verifier.ts'
+export {
+  type Claims,
+  createVerifier,
+  type NotPassed,
+  type Outcome,
+  type Passed,
+  prepareMdoc,
+  type Verifier,
+  type VerifierSettings,
+} from './verifier.ts'

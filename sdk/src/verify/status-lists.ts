@@ -41,7 +41,10 @@ export function readReference(status: unknown, trust: Trust): StatusReference {
   const list = isRecord(status) ? status.status_list : undefined
   check('status_reference', isRecord(list) && typeof list.uri === 'string' && typeof list.idx === 'number')
   const { uri, idx: index } = list
-  const isOurs = trust.statusListUris.some((known) => uri === known || (known.endsWith('/') && uri.startsWith(known)))
+  // Of the issuer's own addresses all will do: a list may be newer than the trust list that a gate holds.
+  const isOurs = [`${trust.issuer}/`, ...trust.statusListUris].some(
+    (known) => uri === known || (known.endsWith('/') && uri.startsWith(known)),
+  )
   check('status_reference', isOurs && Number.isSafeInteger(index) && index >= 0)
   return { uri, index }
 }

@@ -33,7 +33,7 @@ export interface Trust {
   readonly issuer: string
   readonly vcts: readonly string[]
   readonly docTypes: readonly string[]
-  /** Addresses of status lists, whole or ending in `/`. */
+  /** Addresses of status lists beside those below the issuer's own: whole, or ending in `/`. */
   readonly statusListUris: readonly string[]
   /** When the trust list says of itself that it was made, and until when it counts; null: set up by hand. */
   readonly asOf: Date | null
@@ -79,7 +79,7 @@ const notATrustList = {
 export async function trustByHand(o: TrustByHand): Promise<Trust> {
   const roots = await Promise.all(o.roots.map((root) => readRoot(typeof root === 'string' ? root : toBase64(root))))
   if (roots.length === 0) throw new TrustRefused(notARoot)
-  const { issuer, vcts, docTypes, statusListUris = [`${issuer}/`] } = o
+  const { issuer, vcts, docTypes, statusListUris = [] } = o
   return { issuer, vcts, docTypes, statusListUris, asOf: null, validUntil: null, roots, signers: new Map() }
 }
 
@@ -192,10 +192,13 @@ export async function keyOfSigner(chain: readonly string[], trust: Trust, now: D
 /** Checks all of a certificate that time does not change, and remembers it: a gate meets few signers and many cards. */
 async function admitSigner(base64: string, trust: Trust) {
   const leaf = await checkThat('certificate', () => readCertificate(base64))
-  const root = trust.roots.find(({ certificate }) => certificate.subject === leaf.issuer)
+  const named = trust.roots.filter(({ certificate }) => certificate.subject === leaf.issuer)
+  // A root that was renewed keeps its name.
+  const isSigned = await checkThat('trusted_root', () =>
+    Promise.all(named.map(({ key }) => leaf.verify({ publicKey: key, signatureOnly: true }))),
+  )
+  const root = named.find((_, i) => isSigned[i])
   check('trusted_root', root !== undefined)
-  const isSigned = await checkThat('trusted_root', () => leaf.verify({ publicKey: root.key, signatureOnly: true }))
-  check('trusted_root', isSigned)
   const admitted = await checkThat('certificate', async () => {
     const usages = leaf.getExtension(KeyUsagesExtension)?.usages ?? 0
     const extended = leaf.getExtension(ExtendedKeyUsageExtension)?.usages

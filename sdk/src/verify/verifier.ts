@@ -12,7 +12,7 @@ export interface VerifierSettings {
   readonly trust: Trust
   /** Left out, only lists that were handed over by `loadStatusList` are known. */
   readonly fetchStatusList?: FetchStatusList
-  /** Above this age of the status list nothing passes; a day when left out. */
+  /** Above this age of the status list nothing passes; six hours when left out. */
   readonly mostListAgeSeconds?: number
   /** A minute over time, five minutes with a nonce, when left out. */
   readonly mostPresentationAgeSeconds?: number
@@ -60,7 +60,7 @@ export interface Verifier {
   readonly useTrust: (trust: Trust) => void
 }
 
-const daySeconds = 24 * 3600
+const sixHoursSeconds = 6 * 3600
 const mostRemembered = 10_000
 
 export function createVerifier(settings: VerifierSettings): Verifier {
@@ -88,7 +88,7 @@ export function createVerifier(settings: VerifierSettings): Verifier {
   async function statusOf(presented: Presented, reading: Reading): Promise<Status> {
     const reference = readReference(presented.status, trust)
     reading.done('status_reference')
-    return lists.statusOf(reference, reading.now, settings.mostListAgeSeconds ?? daySeconds)
+    return lists.statusOf(reference, reading.now, settings.mostListAgeSeconds ?? sixHoursSeconds)
   }
 
   async function verify(presentation: string | Uint8Array, expected: Expected): Promise<Outcome> {
@@ -142,9 +142,16 @@ async function read(presentation: string | Uint8Array, expected: Expected, readi
   if (typeof presentation === 'string' && presentation.includes('~')) return readSdJwtPresentation(presentation, expected, reading)
   const bytes = typeof presentation === 'string' ? fromBase64url(presentation) : new Uint8Array(presentation)
   check('format', bytes !== null)
-  // Loaded when the first mdoc comes: a gate that sees SD-JWTs only is spared the half of it.
-  const { readMdocPresentation } = await import('./verify-mdoc.ts')
+  const { readMdocPresentation } = await loadMdoc()
   return readMdocPresentation(bytes, expected, reading)
+}
+
+/** Loaded when the first mdoc comes: a gate that sees SD-JWTs only is spared the half of it. */
+const loadMdoc = () => import('./verify-mdoc.ts')
+
+/** Loads the part for mdocs ahead, so that the first person with one does not wait for it. */
+export async function prepareMdoc(): Promise<void> {
+  await loadMdoc()
 }
 
 const knownClaims: ReadonlySet<string> = new Set(claimNames)

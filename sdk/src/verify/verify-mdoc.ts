@@ -13,7 +13,7 @@ import {
 import { toBase64, toBase64url } from '../card/bytes.ts'
 import { checkCbor } from '../card/cbor-bounds.ts'
 import { createMdocContext, publicKeyOf, sessionTranscriptFor } from '../card/mdoc-context.ts'
-import { alwaysShown, impersonalElements, mdocElements } from '../card/requests.ts'
+import { alwaysShown, birthYearElement, impersonalElements, mdocElements } from '../card/requests.ts'
 import { CheckFailed, check, checkThat } from './checks.ts'
 import { checkValidity, type Expected, noncesFor, type Presented, type Reading } from './reading.ts'
 import { keyOfSigner } from './trust.ts'
@@ -84,7 +84,10 @@ async function checkIssuerAuth(issuerAuth: IssuerAuth, reading: Reading): Promis
   reading.done('issuer_signature')
 }
 
-const claimOf = new Map(Object.entries(mdocElements).map(([claim, [namespace, element]]) => [`${namespace}/${element}`, claim]))
+const claimOf = new Map<string, string>([
+  ...Object.entries(mdocElements).map(([claim, place]) => [place.join('/'), claim] as const),
+  [birthYearElement, 'birthdate'],
+])
 
 /** Elements by their claims' names, each compared with its digest in the security object. */
 export async function readItems(document: Document, object: MobileSecurityObject): Promise<Map<string, unknown>> {
@@ -100,18 +103,23 @@ export async function readItems(document: Document, object: MobileSecurityObject
       const expected = object.valueDigests.valueDigests.get(namespace)?.get(item.digestId)
       const digest = await context.crypto.digest({ digestAlgorithm: 'SHA-256', bytes: item.encode({ asDataItem: true }) })
       check('disclosures', expected !== undefined && toBase64(digest) === toBase64(expected))
-      if (!impersonalElements.has(name)) read.set(claim, asClaim(claim, plain(item.elementValue)))
+      if (!impersonalElements.has(name)) read.set(claim, asClaim(name, claim, plain(item.elementValue)))
     }
   }
   return read
 }
 
-/** Sex by ISO/IEC 5218, as the card's other format names it. */
+/** Sex by ISO/IEC 5218. */
 const sexes = new Map<unknown, string>([
   [1, 'male'],
   [2, 'female'],
 ])
-const asClaim = (claim: string, value: unknown): unknown => (claim === 'gender' ? (sexes.get(value) ?? value) : value)
+
+/** As the card's other format has it. */
+function asClaim(name: string, claim: string, value: unknown): unknown {
+  if (claim === 'gender') return sexes.get(value) ?? value
+  return name === birthYearElement ? String(value).padStart(4, '0') : value
+}
 
 /** CBOR values as those of JSON: bytes in base64, dates as text. */
 function plain(value: unknown): unknown {
