@@ -95,6 +95,7 @@ const ofIssuer: Sample[] = [
   ],
   ['of an unknown issuer with a root named alike', 'trusted_root', () => showMdoc({ signer: stranger.signer })],
   ['by a signer whose certificate has expired', 'certificate_time', () => signedBy({ notAfter: later(-1) })],
+  ['signed before its certificate began', 'certificate_time', () => signedBy({ notBefore: later(-10) })],
   ['by a signer for another purpose', 'certificate', () => signedBy({ extendedUsage: '1.0.18013.5.1.6' })],
   ['by a signer of another country', 'certificate', () => signedBy({ subject: 'CN=Signer, C=XX' })],
   ['with the algorithm in the open headers', 'algorithm', changed(({ issuerAuth }) => mapOf(issuerAuth[1]).set(1, -7))],
@@ -163,6 +164,12 @@ const ofItems: Sample[] = [
         items(own).filter((item) => item instanceof DataItem && mapOf(item.data).get('elementIdentifier') !== 'synthetic'),
       ),
     ),
+  ],
+  [
+    'of one who is not yet 20',
+    'age_not_reached',
+    () => showMdoc({ person: { ...inventedPerson(), age_over_20: false, age_over_18: undefined } }, { request: 'over20' }),
+    { expected: { allowed: ['over20'] } },
   ],
   ['that shows the whole card to a gate for boarding', 'claims_excess', () => showMdoc({}, { request: 'full' })],
 ]

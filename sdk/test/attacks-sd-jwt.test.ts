@@ -92,6 +92,7 @@ const ofIssuer: Sample[] = [
   ['by a signer that is an authority', 'certificate', () => signedBy({ ca: true })],
   ['by a signer for another purpose', 'certificate', () => signedBy({ extendedUsage: '1.3.6.1.5.5.7.3.2' })],
   ['by a signer of another country', 'certificate', () => signedBy({ subject: 'CN=Test Document Signer, C=XX' })],
+  ['by a signer with an unknown critical extension', 'certificate', () => signedBy({ critical: '1.3.6.1.4.1.55555.1' })],
   ['of another installation under the same root', 'issuer', () => showSdJwt({ payload: { iss: 'https://other.example' } })],
   ['of another type', 'document_type', () => showSdJwt({ payload: { vct: `${issuer.issuer}/credentials/types/travel-pass/1` } })],
   ['that has expired', 'expired', () => showSdJwt({ validSeconds: 10 })],
@@ -132,7 +133,7 @@ const ofDisclosures: Sample[] = [
   ['that hides whether the person is invented', 'claims_missing', () => disclosing(without('synthetic'))],
   [
     'of one who is not yet 18',
-    'claims_missing',
+    'age_not_reached',
     () => showSdJwt({ person: { ...inventedPerson(), age_over_18: false } }, { request: 'over18' }),
     { expected: { allowed: ['over18'] } },
   ],

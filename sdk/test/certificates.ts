@@ -21,6 +21,8 @@ export interface CertificateSpoil {
   readonly usages?: number
   readonly extendedUsage?: string
   readonly signedBy?: CryptoKeyPair
+  /** Object identifier of a critical extension that nobody knows. */
+  readonly critical?: string
 }
 
 export const makeKeys = (): Promise<CryptoKeyPair> => crypto.subtle.generateKey(ecdsa, true, ['sign', 'verify'])
@@ -65,6 +67,7 @@ export async function makeSigner(root: Signer, now: Date, spoil: CertificateSpoi
     signingKey: (spoil.signedBy ?? root.keys).privateKey,
     signingAlgorithm: ecdsa,
     extensions: [
+      ...(spoil.critical ? [new x509.Extension(spoil.critical, true, Uint8Array.of(5, 0))] : []),
       ...(spoil.ca ? [new x509.BasicConstraintsExtension(true, undefined, true)] : []),
       new x509.KeyUsagesExtension(spoil.usages ?? x509.KeyUsageFlags.digitalSignature, true),
       new x509.ExtendedKeyUsageExtension([spoil.extendedUsage ?? '1.0.18013.5.1.2'], true),

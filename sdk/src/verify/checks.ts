@@ -84,6 +84,13 @@ export const checkTexts = {
       en: 'Ask the person to choose the fitting request in the app and show it again.',
     },
   ),
+  age_not_reached: fail(
+    { th: 'ผู้แสดงบัตรยังไม่ถึงอายุที่กำหนด', en: 'The person has not reached the age that is asked for.' },
+    {
+      th: 'ปฏิบัติตามกฎของสถานที่',
+      en: 'Do what the rules of this place say.',
+    },
+  ),
   claims_excess: fail(
     { th: 'บัตรแสดงข้อมูลเกินกว่าที่จุดตรวจนี้ขอได้', en: 'The card shows more than this gate may ask for.' },
     {

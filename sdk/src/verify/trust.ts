@@ -20,6 +20,8 @@ import {
 const ecdsaP256 = { name: 'ECDSA', namedCurve: 'P-256' } as const
 /** id-mdl-kp-mdlDS: signs documents. */
 const documentSigning = '1.0.18013.5.1.2'
+/** Key usage, basic constraints, extended key usage: the critical extensions that are understood here. */
+const understood: readonly string[] = ['2.5.29.15', '2.5.29.19', '2.5.29.37']
 const mostSigners = 256
 export const mostListCharacters = 64 * 1024
 
@@ -41,7 +43,13 @@ export interface Trust {
   /** @internal */
   readonly roots: readonly Root[]
   /** @internal Document signers whose signature by a root was checked, by their certificate in base64. */
-  readonly signers: Map<string, { readonly leaf: Certificate; readonly root: Certificate; readonly key: CryptoKey }>
+  readonly signers: Map<string, DocumentSigner>
+}
+
+interface DocumentSigner {
+  readonly leaf: Certificate
+  readonly root: Certificate
+  readonly key: CryptoKey
 }
 
 export interface TrustByHand {
@@ -177,20 +185,20 @@ export const dateOf = (seconds: unknown): Date | null =>
   typeof seconds === 'number' && Number.isFinite(seconds) && Math.abs(seconds) < 1e11 ? new Date(seconds * 1000) : null
 
 /**
- * Key of a document signer, after its certificate was checked.
+ * A document signer, after its certificate was checked.
  *
  * @param chain  certificates in base64, the signer's first; only that one is used, since signers stand directly under a root
  */
-export async function keyOfSigner(chain: readonly string[], trust: Trust, now: Date): Promise<CryptoKey> {
+export async function findSigner(chain: readonly string[], trust: Trust, now: Date): Promise<DocumentSigner> {
   const [first] = chain
   check('certificate', first !== undefined && chain.length <= 3)
   const known = trust.signers.get(first) ?? (await admitSigner(first, trust))
   for (const { notBefore, notAfter } of [known.leaf, known.root]) check('certificate_time', notBefore <= now && now <= notAfter)
-  return known.key
+  return known
 }
 
 /** Checks all of a certificate that time does not change, and remembers it: a gate meets few signers and many cards. */
-async function admitSigner(base64: string, trust: Trust) {
+async function admitSigner(base64: string, trust: Trust): Promise<DocumentSigner> {
   const leaf = await checkThat('certificate', () => readCertificate(base64))
   const named = trust.roots.filter(({ certificate }) => certificate.subject === leaf.issuer)
   // A root that was renewed keeps its name.
@@ -207,6 +215,7 @@ async function admitSigner(base64: string, trust: Trust) {
     const isDocumentSigner =
       usages === KeyUsageFlags.digitalSignature &&
       leaf.getExtension(BasicConstraintsExtension)?.ca !== true &&
+      leaf.extensions.every(({ critical, type }) => !critical || understood.includes(type)) &&
       (extended === undefined || extended.some((usage) => String(usage) === documentSigning)) &&
       (authority === undefined || subject === undefined || authority === subject) &&
       countryOf(leaf) === countryOf(root.certificate)
@@ -228,7 +237,7 @@ export function chainOf(header: { readonly x5c?: unknown }): readonly string[] {
 export async function verifySignedList(jwt: string, type: string, trust: Trust, now: Date): Promise<Readonly<Record<string, unknown>>> {
   const header = await checkThat('format', () => decodeProtectedHeader(jwt))
   check('format', header.typ === type)
-  const key = await keyOfSigner(chainOf(header), trust, now)
+  const { key } = await findSigner(chainOf(header), trust, now)
   const { payload } = await checkThat('issuer_signature', () => compactVerify(jwt, key, { algorithms: ['ES256'] }))
   const claims: unknown = await checkThat('format', () => JSON.parse(fromUtf8(payload)))
   if (!isRecord(claims)) throw new CheckFailed('format')

@@ -104,7 +104,7 @@ export function createVerifier(settings: VerifierSettings): Verifier {
     try {
       const presented = await read(presentation, expected, reading)
       const { request, claims, synthetic } = applyPolicy(presented, expected.allowed)
-      reading.done('claims_missing', 'claims_excess')
+      reading.done('claims_missing', 'claims_excess', 'age_not_reached')
       const digest = await checkReplay(presented, reading)
       const status = await statusOf(presented, reading)
       listAsOf = status.asOf
@@ -161,16 +161,19 @@ function applyPolicy(presented: Presented, allowed: readonly RequestId[]): { req
   const { claims, synthetic } = presented
   const names = [...claims.keys()]
   check('claims_missing', typeof synthetic === 'boolean')
-  const complete = allowed.filter((id) => requests[id].required.every((name) => isAnswer(name, claims.get(name))))
+  const complete = allowed.filter((id) => requests[id].required.every((name) => isShown(claims.get(name))))
   check('claims_missing', complete.length > 0)
   const request = complete.find((id) => {
     const { required, optional } = requests[id]
     return names.every((name) => [...required, ...optional].some((asked) => asked === name))
   })
   check('claims_excess', request !== undefined && names.every((name) => knownClaims.has(name) && name !== alwaysShown))
+  // The very question of the gate; of any other request an age is only a claim.
+  check(
+    'age_not_reached',
+    requests[request].required.every((name) => !name.startsWith('age_over_') || claims.get(name) === true),
+  )
   return { request, claims: Object.fromEntries(claims), synthetic }
 }
 
-/** Whether a claim says what is asked: an age only when it is reached. */
-const isAnswer = (name: string, value: unknown): boolean =>
-  name.startsWith('age_over_') ? value === true : value !== undefined && value !== null && value !== ''
+const isShown = (value: unknown): boolean => value !== undefined && value !== null && value !== ''

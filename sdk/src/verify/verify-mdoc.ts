@@ -16,7 +16,7 @@ import { createMdocContext, publicKeyOf, sessionTranscriptFor } from '../card/md
 import { alwaysShown, birthYearElement, impersonalElements, mdocElements } from '../card/requests.ts'
 import { CheckFailed, check, checkThat } from './checks.ts'
 import { checkValidity, type Expected, noncesFor, type Presented, type Reading } from './reading.ts'
-import { keyOfSigner } from './trust.ts'
+import { findSigner } from './trust.ts'
 
 const context = createMdocContext()
 const ecdsa = { name: 'ECDSA', hash: 'SHA-256' } as const
@@ -29,7 +29,7 @@ export async function readMdocPresentation(bytes: Uint8Array<ArrayBuffer>, expec
   const object = await checkThat('format', () => securityObjectOf(issuerAuth))
   check('algorithm', isEs256(issuerAuth) && object.digestAlgorithm === 'SHA-256')
   reading.done('format', 'algorithm')
-  await checkIssuerAuth(issuerAuth, reading)
+  await checkIssuerAuth(issuerAuth, object.validityInfo.signed, reading)
 
   check('document_type', document.docType === object.docType && reading.trust.docTypes.includes(object.docType))
   reading.done('document_type')
@@ -72,15 +72,17 @@ function isEs256({ protectedHeaders, unprotectedHeaders }: Sign1): boolean {
   return signed?.get(algorithmHeader) === es256 && !signed.has(criticalHeader) && !open?.has(algorithmHeader) && !open?.has(criticalHeader)
 }
 
-async function checkIssuerAuth(issuerAuth: IssuerAuth, reading: Reading): Promise<void> {
+async function checkIssuerAuth(issuerAuth: IssuerAuth, signedAt: Date, reading: Reading): Promise<void> {
   const chain = issuerAuth.certificateChain
   check('certificate', chain.length > 0 && chain.every((certificate) => certificate instanceof Uint8Array))
-  const key = await keyOfSigner(chain.map(toBase64), reading.trust, reading.now)
+  const { key, leaf } = await findSigner(chain.map(toBase64), reading.trust, reading.now)
   reading.done('certificate', 'trusted_root', 'certificate_time')
   const isSigned = await checkThat('issuer_signature', () =>
     crypto.subtle.verify(ecdsa, key, new Uint8Array(issuerAuth.signature), new Uint8Array(issuerAuth.toBeSigned)),
   )
   check('issuer_signature', isSigned)
+  // ISO/IEC 18013-5 §9.3.1: signed while the certificate was valid.
+  check('certificate_time', leaf.notBefore <= signedAt && signedAt <= leaf.notAfter)
   reading.done('issuer_signature')
 }
 
@@ -154,7 +156,8 @@ async function checkDeviceSignature(
       crypto.subtle.verify(ecdsa, key, new Uint8Array(deviceSignature.signature), new Uint8Array(deviceSignature.toBeSigned)),
     )
     if (!isSigned) continue
-    reading.done('device_signature', 'audience', 'nonce', 'presented_at')
+    reading.done('device_signature', 'audience', 'nonce')
+    if (expected.nonce === null) reading.done('presented_at')
     return nonce
   }
   throw new CheckFailed('device_signature')

@@ -1,12 +1,12 @@
 /** SD-JWT VC with key binding: signatures, times and what was disclosed. Policy and status follow in verifier.ts. */
 import { compactVerify, decodeProtectedHeader, importJWK } from 'jose'
-import { fromUtf8, isRecord } from '../card/bytes.ts'
+import { fromBase64url, fromUtf8, isRecord } from '../card/bytes.ts'
 import { alwaysShown } from '../card/requests.ts'
 import { CheckFailed, check, checkThat } from './checks.ts'
 import type { Expected, Presented, Reading } from './reading.ts'
 import { checkOverTime, checkPresentedAt, checkValidity } from './reading.ts'
 import { digestOfText, openDisclosures, splitSdJwt } from './sd-jwt-claims.ts'
-import { chainOf, dateOf, keyOfSigner } from './trust.ts'
+import { chainOf, dateOf, findSigner } from './trust.ts'
 
 /** What the card shows to everybody; the person is in none of it. */
 const alwaysVisible: readonly string[] = ['iss', 'vct', 'iat', 'exp', 'nbf', 'cnf', 'status', 'vct#integrity']
@@ -16,11 +16,11 @@ export async function readSdJwtPresentation(text: string, expected: Expected, re
   const split = splitSdJwt(text)
   check('format', split !== null)
   const header = await checkThat('format', () => decodeProtectedHeader(split.jwt))
-  // The type before its newest name stood for the same thing; a token of another kind is no card.
+  // A token of another kind is no card, whoever signed it.
   check('format', header.typ === 'dc+sd-jwt')
   check('algorithm', header.alg === 'ES256' && header.crit === undefined && header.b64 === undefined)
   reading.done('format', 'algorithm')
-  const issuerKey = await keyOfSigner(chainOf(header), trust, now)
+  const { key: issuerKey } = await findSigner(chainOf(header), trust, now)
   reading.done('certificate', 'trusted_root', 'certificate_time')
   await checkThat('issuer_signature', () => compactVerify(split.jwt, issuerKey, { algorithms: ['ES256'] }))
   reading.done('issuer_signature')
@@ -52,8 +52,9 @@ export async function readSdJwtPresentation(text: string, expected: Expected, re
   }
 }
 
-const visibleClaims = (jwt: string): ReadonlySet<string> => {
-  const claims: unknown = JSON.parse(atob((jwt.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/')))
+/** Names of the members that the issuer signed in the open. */
+function visibleClaims(jwt: string): ReadonlySet<string> {
+  const claims: unknown = JSON.parse(fromUtf8(fromBase64url(jwt.split('.')[1] ?? '') ?? new Uint8Array()))
   return new Set(isRecord(claims) ? Object.keys(claims) : [])
 }
 
