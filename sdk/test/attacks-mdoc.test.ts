@@ -1,10 +1,25 @@
-import { cborDecode, cborEncode, DataItem } from '@owf/mdoc'
+import { cborDecode, cborEncode, DataItem, DeviceAuthentication, DeviceNamespaces } from '@owf/mdoc'
 import { describe, expect, test } from 'vitest'
 import { concatBytes } from '../src/card/bytes.ts'
+import { sessionTranscriptFor } from '../src/card/mdoc-context.ts'
 import { anyGate, type CheckName, checkTexts, minuteOf } from '../src/verify/index.ts'
 import { makeSigner } from './certificates.ts'
 import { inventedPerson } from './issuer.ts'
-import { audience, issuer, later, nonce, now, otherDevice, type Situation, showMdoc, stranger, verdictOn, verifierIn } from './set-up.ts'
+import {
+  audience,
+  device,
+  docType,
+  issuer,
+  later,
+  nonce,
+  now,
+  otherDevice,
+  type Situation,
+  showMdoc,
+  stranger,
+  verdictOn,
+  verifierIn,
+} from './set-up.ts'
 
 type Sample = readonly [what: string, check: CheckName, make: () => Promise<Uint8Array>, situation?: Situation]
 type CborMap = Map<unknown, unknown>
@@ -174,7 +189,45 @@ const ofItems: Sample[] = [
   ['that shows the whole card to a gate for boarding', 'claims_excess', () => showMdoc({}, { request: 'full' })],
 ]
 
+/** The phone itself signs, over what it should not. */
+const signedByPhone = async (claims: ReadonlyMap<string, unknown>, headers: Uint8Array) => {
+  const namespaces = new Map(claims.size > 0 ? [[own, claims]] : [])
+  const deviceNamespaces = DeviceNamespaces.fromEncodedStructure(namespaces as never) // safe: the structure that it encodes to
+  const sessionTranscript = await sessionTranscriptFor(audience, nonce)
+  const payload = DeviceAuthentication.create({ sessionTranscript, docType, deviceNamespaces }).encode({ asDataItem: true })
+  const signed = cborEncode(['Signature1', headers, new Uint8Array(), payload])
+  const ecdsa = { name: 'ECDSA', hash: 'SHA-256' }
+  const signature = new Uint8Array(await crypto.subtle.sign(ecdsa, device.keys.privateKey, new Uint8Array(signed)))
+  return changed(({ deviceSigned, deviceAuth }) => {
+    deviceSigned.set('nameSpaces', DataItem.fromData(namespaces))
+    deviceAuth.set('deviceSignature', [headers, new Map(), null, signature])
+  })()
+}
+
+test('what the phone signs by hand passes, when it is what it should be', async () => {
+  expect(await verdictOn(await signedByPhone(new Map(), headerOf([[1, -7]])))).toMatchObject({ outcome: 'pass' })
+})
+
 const ofThePhone: Sample[] = [
+  [
+    'with claims of the phone’s own, signed by it',
+    'device_signature',
+    () => signedByPhone(new Map([['name', 'Somebody Else']]), headerOf([[1, -7]])),
+  ],
+  ['signed by the phone under another algorithm’s name', 'device_signature', () => signedByPhone(new Map(), headerOf([[1, -35]]))],
+  [
+    'signed by the phone with an unknown critical header',
+    'device_signature',
+    () =>
+      signedByPhone(
+        new Map(),
+        headerOf([
+          [1, -7],
+          [2, [99]],
+          [99, 1],
+        ]),
+      ),
+  ],
   ['over another session transcript', 'device_signature', () => showMdoc({}, { nonce: 'nonce-of-another' })],
   ['for another gate', 'device_signature', () => showMdoc({}, { audience: 'gate:gate-13' })],
   ['with the key of person B', 'device_signature', () => showMdoc({}, { key: otherDevice.keys.privateKey })],

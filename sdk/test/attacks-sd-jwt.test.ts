@@ -71,6 +71,7 @@ const ofIssuer: Sample[] = [
   ['of the type of an access token', 'format', () => withHeader({ typ: 'at+jwt' })],
   ['without a certificate', 'certificate', () => withHeader({ x5c: undefined })],
   ['with an empty chain', 'certificate', () => withHeader({ x5c: [] })],
+  ['with a chain of four', 'certificate', () => withHeader({ x5c: Array(4).fill(toBase64(issuer.signer.der)) })],
   ['with something else for a certificate', 'certificate', () => withHeader({ x5c: ['AAAA'] })],
   ['with a certificate that is no text', 'certificate', () => withHeader({ x5c: [{ der: 1 }] })],
   [

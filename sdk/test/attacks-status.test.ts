@@ -255,6 +255,19 @@ describe('RFC 9901 refuses', () => {
     await expect(opened(await payload(await digestOfText(disclosure)), [disclosure])).rejects.toThrow()
   })
 
+  test('nesting beyond sixteen levels, in the open or in a disclosure that is asked for', async () => {
+    const nest = (levels: number): unknown => JSON.parse(`${'['.repeat(levels)}${']'.repeat(levels)}`)
+    const asked = async (levels: number) => {
+      const text = encode(['salt', 'name', nest(levels)])
+      return opened({ _sd: [await digestOfText(text)] }, [text])
+    }
+    expect(await opened({ a: nest(15) }, [])).toEqual({ a: nest(15) })
+    await expect(opened({ a: nest(17) }, [])).rejects.toThrow('too deep')
+    expect(await asked(14)).toEqual({ name: nest(14) })
+    await expect(asked(17)).rejects.toThrow('too deep')
+    await expect(opened({ _sd: 'abc' }, [])).rejects.toThrow('no list')
+  })
+
   test('names that none may have, an element in the place of a claim, and too many members', async () => {
     for (const bad of [
       ['s', '_sd', 1],
