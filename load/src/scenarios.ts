@@ -7,6 +7,7 @@ import { seedScenario } from './scenarios/seed.ts'
 import { signInScenario } from './scenarios/sign-in.ts'
 import { startScenario } from './scenarios/start.ts'
 import { storageScenario } from './scenarios/storage.ts'
+import { verifyScenario } from './scenarios/verify.ts'
 
 /** In the order in which a run without names does them. */
 export const scenarios: readonly Scenario[] = [
@@ -18,4 +19,5 @@ export const scenarios: readonly Scenario[] = [
   startScenario,
   seedScenario,
   rushScenario,
+  verifyScenario,
 ]

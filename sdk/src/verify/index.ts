@@ -1,0 +1,20 @@
+/** Verifies cards that are shown: SD-JWT VC and mdoc, in Node and in browsers, with a network or without. See README.md. */
+export { anyGate, audienceOfGate, minuteOf } from '../card/audience.ts'
+export { createFrameReader, type FrameProgress } from '../card/frames.ts'
+export type { Handover } from '../card/mdoc-context.ts'
+export { mostPresentationBytes, NotAPresentation, unpackPresentation } from '../card/pack.ts'
+export { type ClaimName, cardDocType, claimNames, type RequestId, requestIds, requests } from '../card/requests.ts'
+export { CheckFailed, type CheckName, checkNames, checkTexts } from './checks.ts'
+export type { Expected } from './reading.ts'
+export type { FetchStatusList } from './status-lists.ts'
+export { readTrustList, type Trust, type TrustByHand, TrustRefused, trustByHand } from './trust.ts'
+export {
+  type Claims,
+  createVerifier,
+  type NotPassed,
+  type Outcome,
+  type Passed,
+  prepareMdoc,
+  type Verifier,
+  type VerifierSettings,
+} from './verifier.ts'
