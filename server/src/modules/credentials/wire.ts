@@ -33,3 +33,30 @@ export const CardReply = z.strictObject({
   /** After this the app shows the card in amber until it has been online. */
   fresh_until: z.iso.datetime(),
 })
+
+export const NonceReply = z.strictObject({
+  c_nonce: z.string(),
+  expires_at: z.iso.datetime(),
+  /** `aud` of the proofs. */
+  credential_issuer: z.string(),
+})
+
+export const CredentialsRequest = z.strictObject({
+  nonce: z.string().min(1).max(200),
+  /** Proofs as in OpenID4VCI 1.0 appendix F.1, one for each fresh key. */
+  proofs: z.array(z.string().min(1).max(2000)).min(1).max(30),
+})
+
+export const CredentialsReply = z.strictObject({
+  /** In the order of the proofs. Each is shown at most once, in one of its formats. */
+  credentials: z.array(
+    z.strictObject({
+      sd_jwt: z.string(),
+      /** IssuerSigned of ISO/IEC 18013-5, CBOR in base64url. */
+      mdoc: z.string(),
+    }),
+  ),
+  expires_at: z.iso.datetime(),
+  /** From then on the phone asks for new ones. */
+  renew_from: z.iso.datetime(),
+})
