@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { keyOfPerson, testPerson } from '../../../test/test-district.ts'
 import { testOrigin } from '../../../test/test-phone.ts'
 import { sql } from '../../platform/db/sql.ts'
+import { personSealer } from '../registry/index.ts'
 import { disclosableClaims } from './formats/prepare-sd-jwt.ts'
 import { askCredentials, type CredentialWorld, openCredentialWorld } from './test/credential-world.ts'
 import { rootsOf, verifyMdoc, verifySdJwt, verifyToken } from './test/verify-credentials.ts'
@@ -108,6 +109,22 @@ describe('a credential', () => {
     const { width, height, format } = await sharp(portrait).metadata()
     expect({ format, ratio: Math.round((height / width) * 100) }).toEqual({ format: 'jpeg', ratio: 133 })
     expect(width).toBeGreaterThanOrEqual(104)
+  })
+
+  test('comes without a portrait when the one on file cannot be read, and the operator is told', async () => {
+    const broken = await openCredentialWorld()
+    const personKey = keyOfPerson(broken.kit, testPerson('adult_male_1'))
+    const sealer = await personSealer(broken.kit, personKey)
+    const sealed = sealer.seal('registry.portrait', Buffer.from('no picture'))
+    await broken.kit.owner.run(sql`
+      update registry.portrait set media_type = 'image/jpeg', deflated = false, sealed = ${sealed} where person_key = ${personKey}`)
+    const { answer, credentials } = await askCredentials(broken.kit, await broken.phoneOf('adult_male_1'), 1)
+    expect(answer.status).toBe(200)
+    const trusted = rootsOf((await broken.get('/public/v1/trust-list')).body)
+    const { claims } = await verifySdJwt(credentials[0]?.sd_jwt ?? '', trusted, broken.kit.clock.now())
+    expect(claims).not.toHaveProperty('portrait')
+    expect(broken.kit.logged.join('')).toContain('credentials.portrait_unreadable')
+    await broken.kit.close()
   })
 
   test('of somebody whose birth day is not known has the year, and no day that was made up', async () => {

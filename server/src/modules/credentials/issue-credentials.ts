@@ -74,10 +74,19 @@ export async function issueCredentials(
   const shown = await readShownCard(kit, holder.personKey)
   if (!shown) throw credentialsProblem('credentials.no_valid_card')
   const signer = await documentSigner(kit)
-  const portrait = shown.portrait === null ? null : await reducePortrait(shown.portrait.jpeg)
+  const portrait = await portraitOf(kit, shown)
   const days = kit.setting(credentialsSettings.validDays)
   const validity = validityOf({ now: kit.clock.now(), days, cardExpiresOn: shown.card.expiresOn, signerNotAfter: signer.notAfter })
   return issueBatch(kit, { holder, keys, shown, portrait, signer, validity })
+}
+
+/** A portrait on file that cannot be read is no reason to be without a card: a gate then asks for the plastic one. */
+async function portraitOf(kit: Kit, { portrait }: ShownCard): Promise<Buffer | null> {
+  if (portrait === null) return null
+  return reducePortrait(portrait.jpeg).catch((error: unknown) => {
+    kit.log.error('credentials.portrait_unreadable', {}, error)
+    return null
+  })
 }
 
 async function issueBatch(kit: Kit, batch: BatchToMake): Promise<IssuedBatch> {
