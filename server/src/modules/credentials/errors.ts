@@ -29,7 +29,7 @@ export const credentialsErrors = {
       th: 'ดูลำดับและสาเหตุที่ระบุ แก้แล้วขอรหัสครั้งเดียวใหม่',
       en: 'Look at the proof and the cause that are named, mend it and start with a new nonce.',
     },
-    desk: 'Facts: proof (from 1) and fault. form: no JWS of typ openid4vci-proof+jwt with ES256 and jwk; key: no P-256 public key, or twice; audience: aud is not our address; time: iat.',
+    desk: 'Facts: proof (from 1) and fault. number: not 1 to 30; form: no JWS of typ openid4vci-proof+jwt with ES256 and jwk; key: no P-256 public key, or twice; audience: aud is not our address; time: iat.',
   },
   'credentials.too_many': {
     status: 429,

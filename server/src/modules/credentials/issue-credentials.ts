@@ -18,9 +18,6 @@ import { readShownCard, type ShownCard } from './show-card.ts'
 import { drawPlaces } from './status/draw-places.ts'
 import { markIssued, storeBatch } from './store.ts'
 
-/** Keys, and so credentials, of one request. */
-export const mostProofs = 30
-
 /** Who gets credentials, whichever door she came through. */
 export interface CredentialHolder {
   readonly personKey: PersonKey

@@ -1,5 +1,8 @@
 import type { AccountState, DeviceState } from '../accounts/index.ts'
 
+/** Keys, and so credentials, of one request. */
+export const mostProofs = 30
+
 /** Values of a Token Status List: 0 valid, 1 invalid (final), 2 suspended. */
 export type CredentialStatus = 0 | 1 | 2
 

@@ -3,6 +3,7 @@ import type { Kit } from '../../platform/kit.ts'
 import { credentialsProblem } from './errors.ts'
 import type { PublicJwk } from './formats/prepare-sd-jwt.ts'
 import { issuerOf } from './issuer.ts'
+import { mostProofs } from './model.ts'
 import { isOurNonce, nonceSeconds } from './nonce.ts'
 
 /** How far ahead of ours a wallet's clock may be. */
@@ -10,7 +11,7 @@ const aheadSeconds = 60
 /** 32 bytes in base64url, and nothing but the four members of a public key: what is signed into a credential is what was proved. */
 const coordinate = /^[A-Za-z0-9_-]{43}$/
 
-type RefusedProof = 'form' | 'key' | 'signature' | 'audience' | 'nonce' | 'time'
+type RefusedProof = 'number' | 'form' | 'key' | 'signature' | 'audience' | 'nonce' | 'time'
 
 const refused = (index: number, fault: RefusedProof) =>
   credentialsProblem('credentials.proof_refused', { facts: { proof: index + 1, fault } })
@@ -31,6 +32,7 @@ function publicKeyOf(header: ProtectedHeaderParameters | undefined): PublicJwk |
  */
 export async function readProofs(kit: Kit, o: { nonce: string; proofs: readonly string[] }): Promise<PublicJwk[]> {
   if (!isOurNonce(kit, o.nonce)) throw credentialsProblem('credentials.nonce_refused')
+  if (o.proofs.length < 1 || o.proofs.length > mostProofs) throw refused(0, 'number')
   const keys = await Promise.all(o.proofs.map((proof, i) => readProof(kit, o.nonce, proof, i)))
   const seen = new Set<string>()
   keys.forEach(({ x }, i) => {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { BirthDateOnWire } from '../registry/index.ts'
+import { mostProofs } from './model.ts'
 
 /** The ID card as the app draws it, from the register; names and dates as the register has them. */
 export const CardView = z.strictObject({
@@ -44,7 +45,7 @@ export const NonceReply = z.strictObject({
 export const CredentialsRequest = z.strictObject({
   nonce: z.string().min(1).max(200),
   /** Proofs as in OpenID4VCI 1.0 appendix F.1, one for each fresh key. */
-  proofs: z.array(z.string().min(1).max(2000)).min(1).max(30),
+  proofs: z.array(z.string().min(1).max(2000)).min(1).max(mostProofs),
 })
 
 export const CredentialsReply = z.strictObject({

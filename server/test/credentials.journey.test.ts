@@ -29,7 +29,7 @@ async function askUntilKilled(citizen: Citizen, acknowledged: StatusPlace[]): Pr
   }
 }
 
-describe.each(['pglite', 'postgres'] as const)('credentials outlive SIGKILL, on %s', (engine) => {
+describe.each(['pglite', 'postgres'] as const)('credentials of the running program, on %s', (engine) => {
   let place: Place
   let program: RunningProgram
   let citizens: Citizen[]
@@ -59,7 +59,7 @@ describe.each(['pglite', 'postgres'] as const)('credentials outlive SIGKILL, on 
     return ((bytes[idx >> 2] ?? 0) >> ((idx & 3) * 2)) & 3
   }
 
-  test('what was stored and not answered is voided after the restart; what was answered stays valid', { timeout: 300_000 }, async () => {
+  test('after SIGKILL what was stored and not answered is voided; what was answered stays valid', { timeout: 300_000 }, async () => {
     let left: { idx: number; list_id: number }[] = []
     for (let round = 0; round < 10 && left.length === 0; round++) {
       const before = acknowledged.length
@@ -84,5 +84,24 @@ describe.each(['pglite', 'postgres'] as const)('credentials outlive SIGKILL, on 
     const voided = await place.query(sql`select id from audit.entry where kind = 'credentials.voided'`)
     expect(voided.length).toBe(left.length / 30)
     program = await runProgram(place, { ...settings, DEMO: 'false' })
+  })
+
+  test('a phone that is reported lost shows on the list of the running program, and nobody else does', async () => {
+    const [lost, other] = citizens
+    if (!lost || !other) throw new Error('nobody registered')
+    const places: StatusPlace[] = []
+    for (const { phone, pin } of [lost, other]) {
+      await unlock(phone, pin)
+      const { credentials } = await getCredentials(phone, 1)
+      places.push(...credentials.map(({ sdJwt }) => placeOf(sdJwt)))
+    }
+    const statuses = () => Promise.all(places.map(({ uri, idx }) => statusAt(uri, idx)))
+    expect(await statuses()).toEqual([0, 0])
+    await fetch(`${program.url}/public/v1/suspensions`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ pid: lost.pid, pin: lost.pin }),
+    })
+    await expect.poll(statuses, { timeout: 30_000, interval: 100 }).toEqual([2, 0])
   })
 })
