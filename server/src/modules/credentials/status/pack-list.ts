@@ -1,4 +1,7 @@
-import { deflateSync } from 'node:zlib'
+import { promisify } from 'node:util'
+import { deflate } from 'node:zlib'
+
+const deflated = promisify<Uint8Array, { level: number }, Buffer>(deflate)
 
 /** Bits of one entry. */
 export const statusBits = 2
@@ -10,5 +13,8 @@ export function packList(entries: number, notValid: Iterable<{ readonly idx: num
   return bytes
 }
 
-/** `lst` of the token: DEFLATE in the ZLIB format at the highest level, base64url. */
-export const compressList = (bytes: Uint8Array): string => deflateSync(bytes, { level: 9 }).toString('base64url')
+/**
+ * `lst` of the token: DEFLATE in the ZLIB format at the highest level, base64url. On another thread: a full list takes tenths of a second, in which
+ * this one would answer nobody.
+ */
+export const compressList = async (bytes: Uint8Array): Promise<string> => (await deflated(bytes, { level: 9 })).toString('base64url')

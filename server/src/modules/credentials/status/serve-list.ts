@@ -32,7 +32,7 @@ async function signList(kit: Kit, list: StatusListRow): Promise<SignedList> {
   const iat = Math.floor(now.getTime() / 1000)
   const lifeSeconds = kit.setting(credentialsSettings.listSeconds)
   // The version was read before the entries: a change in between is in the list and makes it be made once more, never the other way round.
-  const lst = compressList(packList(list.entries, await listNotValid(kit.db, list.list_id)))
+  const lst = await compressList(packList(list.entries, await listNotValid(kit.db, list.list_id)))
   const token = signAsIssuer(signer, 'statuslist+jwt', {
     sub: statusListUri(kit, list.list_id),
     iat,
