@@ -1,4 +1,5 @@
 import type { Scenario } from './bench-order.ts'
+import { credentialsScenario } from './scenarios/credentials.ts'
 import { historyScenario } from './scenarios/history.ts'
 import { registerReadScenario } from './scenarios/register-read.ts'
 import { registrationScenario } from './scenarios/registration.ts'
@@ -15,6 +16,7 @@ export const scenarios: readonly Scenario[] = [
   registrationScenario,
   registerReadScenario,
   historyScenario,
+  credentialsScenario,
   storageScenario,
   startScenario,
   seedScenario,

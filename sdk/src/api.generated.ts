@@ -393,6 +393,36 @@ export interface Api {
     }
     problem: 'credentials.no_person' | 'accounts.locked' | 'accounts.proof_missing' | 'accounts.proof_refused' | 'accounts.clock_off' | 'accounts.device_disabled' | 'accounts.device_ended' | 'accounts.suspended'
   }
+  /** A nonce for proofs of possession; it counts once */
+  'POST /citizen/v1/credentials/nonce': {
+    params: null
+    query: null
+    body: null
+    reply: {
+      readonly c_nonce: string
+      readonly expires_at: string
+      readonly credential_issuer: string
+    }
+    problem: 'accounts.locked' | 'accounts.proof_missing' | 'accounts.proof_refused' | 'accounts.clock_off' | 'accounts.device_disabled' | 'accounts.device_ended' | 'accounts.suspended'
+  }
+  /** The digital card as credentials that verify: for each of up to 30 fresh keys one SD-JWT VC and one mdoc */
+  'POST /citizen/v1/credentials': {
+    params: null
+    query: null
+    body: {
+      readonly nonce: string
+      readonly proofs: readonly string[]
+    }
+    reply: {
+      readonly credentials: readonly {
+        readonly sd_jwt: string
+        readonly mdoc: string
+      }[]
+      readonly expires_at: string
+      readonly renew_from: string
+    }
+    problem: 'credentials.nonce_refused' | 'credentials.proof_refused' | 'credentials.too_many' | 'credentials.no_valid_card' | 'credentials.took_too_long' | 'accounts.locked' | 'accounts.proof_missing' | 'accounts.proof_refused' | 'accounts.clock_off' | 'accounts.device_disabled' | 'accounts.device_ended' | 'accounts.suspended'
+  }
   /** Public keys (JWKS) of card signatures */
   'GET /public/v1/card-keys': {
     params: null
@@ -401,6 +431,30 @@ export interface Api {
     reply: {
       readonly keys: readonly Readonly<Record<string, unknown>>[]
     }
+    problem: never
+  }
+  /** Roots, types and status lists of the digital card, as a signed token */
+  'GET /public/v1/trust-list': {
+    params: null
+    query: null
+    body: null
+    reply: unknown
+    problem: never
+  }
+  /** A status list of the digital card, as a signed token (Token Status List) */
+  'GET /public/v1/status-lists/{id}': {
+    params: { readonly id: string }
+    query: null
+    body: null
+    reply: unknown
+    problem: 'credentials.no_status_list'
+  }
+  /** SD-JWT VC type metadata of the digital card */
+  'GET /credentials/types/national-id/1': {
+    params: null
+    query: null
+    body: null
+    reply: unknown
     problem: never
   }
   /** Who used my data, newest first, 20 lines a page */

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { serverSettings } from './config.ts'
 import { allMigrations } from './migrations.ts'
 import { agenciesSettings, hasSyntheticAgencies } from './modules/agencies/index.ts'
+import { credentialIssuer } from './modules/credentials/index.ts'
 import { cameraQualityLimits, FacePool, faceEngine, proofingSettings } from './modules/proofing/index.ts'
 import { deployment, signinSettings } from './modules/signin/index.ts'
 import { openKeys } from './open-keys.ts'
@@ -121,6 +122,7 @@ export async function compose(
       use: usePlugs([
         plug(faceEngine, engine),
         plug(deployment, { publicUrl: setting(serverSettings.publicUrl), production: setting(serverSettings.nodeEnv) === 'production' }),
+        plug(credentialIssuer, { publicUrl: setting(serverSettings.publicUrl) }),
       ]),
     }
     // The operator rotates keys beside the running server (`open-thaid keys rotate`).

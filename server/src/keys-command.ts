@@ -2,14 +2,12 @@
 import { serverSettings, settingsFromEnvironment } from './config.ts'
 import { openKeys } from './open-keys.ts'
 import { systemClock } from './platform/clock.ts'
-import type { SigningUse } from './platform/keys.ts'
+import { signingUses } from './platform/keys.ts'
 import { runCommand } from './run-command.ts'
 
-const uses: readonly SigningUse[] = ['oidc', 'card', 'audit-log']
-
 await runCommand('rotation', async () => {
-  const use = uses.find((known) => known === process.argv[2])
-  if (!use) throw new RangeError(`one of ${uses.join(', ')}`)
+  const use = signingUses.find((known) => known === process.argv[2])
+  if (!use) throw new RangeError(`one of ${signingUses.join(', ')}`)
   const setting = settingsFromEnvironment()
   const keys = openKeys(setting, setting(serverSettings.dataDir), systemClock.now())
   const before = keys.active(use).kid

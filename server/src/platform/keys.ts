@@ -4,7 +4,9 @@ import { dirname } from 'node:path'
 import { seal, unseal } from './crypto.ts'
 
 /** What a signing key is for. Each use has keys of its own. */
-export type SigningUse = 'oidc' | 'card' | 'audit-log'
+export type SigningUse = 'oidc' | 'card' | 'audit-log' | 'credential-root' | 'credential-signer'
+
+export const signingUses: readonly SigningUse[] = ['oidc', 'card', 'audit-log', 'credential-root', 'credential-signer']
 
 /** What a derived secret is for. */
 export type SecretUse =
@@ -17,6 +19,8 @@ export type SecretUse =
   | 'file'
   | 'admission-ticket'
   | 'member-name'
+  | 'credential-nonce'
+  | 'credential-content'
 
 export interface SigningKey {
   /** Key id: 32 hexadecimal digits. */
@@ -70,7 +74,13 @@ interface Content {
 
 export class KeystoreRefused extends Error {}
 
-const algorithmOf: Record<SigningUse, StoredKey['alg']> = { oidc: 'ES256', card: 'ES256', 'audit-log': 'EdDSA' }
+const algorithmOf: Record<SigningUse, StoredKey['alg']> = {
+  oidc: 'ES256',
+  card: 'ES256',
+  'audit-log': 'EdDSA',
+  'credential-root': 'ES256',
+  'credential-signer': 'ES256',
+}
 
 function makeStoredKey(use: SigningUse, now: Date): StoredKey {
   const alg = algorithmOf[use]
@@ -97,13 +107,24 @@ function openStoredKey(stored: StoredKey): SigningKey {
   }
 }
 
-const makeContent = (now: Date): Content => {
-  const pair = (use: SigningUse) => [makeStoredKey(use, now), makeStoredKey(use, now)]
-  return {
-    root: randomBytes(32).toString('base64url'),
-    signing: { oidc: pair('oidc'), card: pair('card'), 'audit-log': pair('audit-log') },
-  }
-}
+/** One value for each use; complete, because the list of uses is. */
+const forEachUse = <Value>(of: (use: SigningUse) => Value) =>
+  Object.fromEntries(signingUses.map((use) => [use, of(use)])) as Record<SigningUse, Value>
+
+const pairOf = (use: SigningUse, now: Date) => [makeStoredKey(use, now), makeStoredKey(use, now)]
+
+const makeContent = (now: Date): Content => ({
+  root: randomBytes(32).toString('base64url'),
+  signing: forEachUse((use) => pairOf(use, now)),
+})
+
+const lacksUses = ({ signing }: Content): boolean => signingUses.some((use) => !(use in signing))
+
+/** A keystore of an earlier release gets keys for the uses that came since. */
+const withAllUses = (content: Content, now: Date): Content => ({
+  ...content,
+  signing: forEachUse((use) => content.signing[use] ?? pairOf(use, now)),
+})
 
 /** After a rotation: a new next key in front, what was next signs, and who signed until now is retired. */
 function rotated(use: SigningUse, keys: readonly StoredKey[], now: Date): StoredKey[] {
@@ -117,7 +138,7 @@ function rotated(use: SigningUse, keys: readonly StoredKey[], now: Date): Stored
 function keysOver(first: Content, save: (content: Content) => void): Keys & { replace(content: Content): void } {
   let content = first
   const open = (use: SigningUse) => content.signing[use].map(openStoredKey)
-  const openAll = () => ({ oidc: open('oidc'), card: open('card'), 'audit-log': open('audit-log') })
+  const openAll = () => forEachUse(open)
   let opened = openAll()
   const secrets = new Map<SecretUse, Buffer>()
   return {
@@ -168,6 +189,8 @@ export function openKeystore(o: { path: string; passphrase: string; now: Date })
     chmodSync(o.path, 0o600)
   }
   if (!existsSync(o.path)) save(makeContent(o.now))
+  const found = readKeystore(o)
+  if (lacksUses(found)) save(withAllUses(found, o.now))
   let readAt = changedAt(o.path)
   const keys = keysOver(readKeystore(o), save)
   return {

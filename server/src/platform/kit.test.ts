@@ -1,3 +1,4 @@
+import { scryptSync } from 'node:crypto'
 import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -104,6 +105,20 @@ describe('the keystore', () => {
     const signer = keys.active('audit-log').kid
     for (const years of [1, 2, 3]) keys.rotate('audit-log', new Date(now.getTime() + years * 365 * 86_400_000))
     expect(keys.published('audit-log').map(({ kid }) => kid)).toContain(signer)
+  })
+
+  test('of an earlier release gets keys for the uses that came since, and keeps what it had', () => {
+    const old = join(folder, 'keystore-of-old')
+    const signer = openKeystore({ path: old, passphrase: 'correct horse battery', now }).active('oidc').kid
+    const bytes = readFileSync(old)
+    const wrapping = scryptSync('correct horse battery', bytes.subarray(0, 16), 32, { N: 2 ** 15, r: 8, p: 1, maxmem: 64 * 1024 * 1024 })
+    const content = JSON.parse(unseal(wrapping, 'keystore', bytes.subarray(16)).toString())
+    const { 'credential-root': _root, 'credential-signer': _signer, ...signing } = content.signing
+    writeFileSync(old, Buffer.concat([bytes.subarray(0, 16), seal(wrapping, 'keystore', JSON.stringify({ ...content, signing }))]))
+    const opened = openKeystore({ path: old, passphrase: 'correct horse battery', now })
+    expect(opened.active('oidc').kid).toBe(signer)
+    const { kid } = opened.active('credential-root')
+    expect(openKeystore({ path: old, passphrase: 'correct horse battery', now }).active('credential-root').kid).toBe(kid)
   })
 
   test('does not open with another passphrase, nor when others may read it', () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { askCredentials } from '../../src/modules/credentials/test/credential-world.ts'
 import {
   begin,
   bindPhone,
@@ -30,6 +31,7 @@ beforeAll(async () => {
   await phone.call('POST', '/citizen/v1/unlocks', { pin: '90817263' })
   await phone.call('POST', '/citizen/v1/unlocks', { pin })
   await phone.call('GET', '/citizen/v1/card')
+  const { credentials } = await askCredentials(kit, phone, 2)
   const { begun, code } = await codeFor(target, standard, phone, { scope: 'openid name pid birthdate address offline_access' })
   const tokens = (await redeem(target, standard, code)).json()
   await userinfo(target, String(tokens.access_token))
@@ -60,6 +62,8 @@ beforeAll(async () => {
     'access token': String(tokens.access_token),
     'refresh token': String(tokens.refresh_token),
     'later access token': String(later.access_token),
+    credential: credentials[0]?.sd_jwt ?? '',
+    'signature of a credential': credentials[0]?.sd_jwt.split('~')[0]?.split('.')[2] ?? '',
     'browser secret': begun.cookie.split('=')[1] ?? '',
     'client secret': standard.clientSecret ?? '',
   }

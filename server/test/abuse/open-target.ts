@@ -1,4 +1,5 @@
 import { registerAgency } from '../../src/modules/agencies/index.ts'
+import { credentialIssuer } from '../../src/modules/credentials/index.ts'
 import { cameraQualityLimits, FacePool, faceEngine } from '../../src/modules/proofing/index.ts'
 import { deployment } from '../../src/modules/signin/index.ts'
 import { makeClient, makeThaidClient, type World, type WorldClient } from '../../src/modules/signin/test/sign-in-world.ts'
@@ -20,7 +21,11 @@ export interface Target extends World {
 /** @param o.rateLimitFactor  0 (default) switches limits per address off */
 export async function openTarget(o: { settings?: Readonly<Record<string, string>>; rateLimitFactor?: number } = {}): Promise<Target> {
   const pool = new FacePool({ qualityLimits: cameraQualityLimits })
-  const plugs = [plug(deployment, { publicUrl: testOrigin, production: false }), plug(faceEngine, pool)]
+  const plugs = [
+    plug(deployment, { publicUrl: testOrigin, production: false }),
+    plug(credentialIssuer, { publicUrl: testOrigin }),
+    plug(faceEngine, pool),
+  ]
   const kit = await openTestKit({ plugs, settings: { CARD_TRIES_PER_ADDRESS_DAY: '100000', ...o.settings } })
   await loadTestDistrict(kit)
   const agencyId = await registerAgency(kit, { nameTh: 'กรมตัวอย่าง', nameEn: 'Department of Examples', synthetic: true })

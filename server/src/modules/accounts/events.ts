@@ -8,4 +8,6 @@ export const accountsEvents = {
   suspended: 'accounts.suspended',
   /** A suspended account is active again, on a phone that was bound anew: { personKey } */
   resumed: 'accounts.resumed',
+  /** Withdrawn for good; all its phones have ended: { personKey } */
+  closed: 'accounts.closed',
 } as const

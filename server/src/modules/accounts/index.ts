@@ -1,5 +1,6 @@
 /** The door of accounts: subscriber accounts, bound phones, the PIN. */
 export { type PinOutcome, type PinTry, tryPin } from './check-pin.ts'
+export { closeAccount } from './close-account.ts'
 export { accountsErrors, accountsProblem } from './errors.ts'
 export { accountsEvents } from './events.ts'
 export { type AccountState, assuranceLevels, type DeviceState, faultOfPin, type PinFault } from './model.ts'
@@ -7,5 +8,5 @@ export { type OpenedAccount, openAccount } from './open-account.ts'
 export { type DeviceCaller, deviceKey, deviceProof, type KeyCaller, unlockedDevice } from './prove-device.ts'
 export { accountsCitizenRoutes, pinOutcomeOnWire } from './routes.citizen.ts'
 export { accountsSettings } from './settings.ts'
-export { type AccountRow, findAccount, type PinAttemptRow } from './store.ts'
+export { type AccountRow, findAccount, listDevices, type PinAttemptRow } from './store.ts'
 export { PinOutcome as PinOutcomeOnWire } from './wire.ts'

@@ -167,3 +167,20 @@ export const suspendAccount = (db: Db, personKey: PersonKey, now: Date, writes: 
          and state = 'active'`)
     return true
   })
+
+/** Closes the account and ends its phones; false when it is closed already or there is none. */
+export const closeAccountAndDevices = (db: Db, personKey: PersonKey, now: Date, writes: readonly Write[]) =>
+  db.transaction(async (tx) => {
+    const closed = await tx.step(
+      sql`
+      update accounts.account
+         set state = 'closed',
+             changed_at = ${now}
+       where person_key = ${personKey}
+         and state <> 'closed'
+      returning person_key`,
+      writes,
+    )
+    if (closed) await endDevices(tx, personKey, now)
+    return closed !== null
+  })

@@ -1,5 +1,11 @@
 /** The door of credentials: the digital ID card. */
 export { credentialsErrors } from './errors.ts'
 export { cardView, issueCard } from './issue-card.ts'
+export { type CredentialHolder, type IssuedBatch, issueCredentials } from './issue-credentials.ts'
+export { type CredentialIssuer, credentialIssuer } from './issuer.ts'
+export { credentialsRecurring, sweepLists, voidUnfinished } from './jobs.ts'
+export { type BatchState, batchStates, type CredentialStatus } from './model.ts'
+export { credentialsJobs, credentialsSubscriptions } from './on.ts'
 export { credentialsCitizenRoutes } from './routes.citizen.ts'
+export { credentialsPublicRoutes } from './routes.public.ts'
 export { credentialsSettings } from './settings.ts'

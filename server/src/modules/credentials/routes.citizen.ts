@@ -1,26 +1,66 @@
 import { z } from 'zod'
 import { anyone } from '../../platform/http/auth.ts'
+import { jsonBody } from '../../platform/http/body.ts'
 import { type Routes, route } from '../../platform/http/route.ts'
 import { unlockedDevice } from '../accounts/index.ts'
 import { issueCard } from './issue-card.ts'
-import { CardReply } from './wire.ts'
+import { issueCredentials } from './issue-credentials.ts'
+import { issuerOf } from './issuer.ts'
+import { makeNonce } from './nonce.ts'
+import { CardReply, CredentialsReply, CredentialsRequest, NonceReply } from './wire.ts'
+
+/** What `unlockedDevice` may answer. */
+const deviceProblems = [
+  'accounts.locked',
+  'accounts.proof_missing',
+  'accounts.proof_refused',
+  'accounts.clock_off',
+  'accounts.device_disabled',
+  'accounts.device_ended',
+  'accounts.suspended',
+]
 
 export const credentialsCitizenRoutes: Routes = {
   'GET /citizen/v1/card': route({
     summary: 'The digital ID card, front and back, signed for this phone',
     auth: unlockedDevice,
     reply: CardReply,
-    problems: [
-      'credentials.no_person',
-      'accounts.locked',
-      'accounts.proof_missing',
-      'accounts.proof_refused',
-      'accounts.clock_off',
-      'accounts.device_disabled',
-      'accounts.device_ended',
-      'accounts.suspended',
-    ],
+    problems: ['credentials.no_person', ...deviceProblems],
     handle: ({ kit, caller }) => issueCard(kit, caller),
+  }),
+
+  'POST /citizen/v1/credentials/nonce': route({
+    summary: 'A nonce for proofs of possession; it counts once',
+    auth: unlockedDevice,
+    reply: NonceReply,
+    problems: deviceProblems,
+    handle: async ({ kit }) => {
+      const { nonce, expiresAt } = makeNonce(kit)
+      return { c_nonce: nonce, expires_at: expiresAt.toISOString(), credential_issuer: issuerOf(kit) }
+    },
+  }),
+
+  'POST /citizen/v1/credentials': route({
+    summary: 'The digital card as credentials that verify: for each of up to 30 fresh keys one SD-JWT VC and one mdoc',
+    auth: unlockedDevice,
+    body: jsonBody(CredentialsRequest),
+    reply: CredentialsReply,
+    problems: [
+      'credentials.nonce_refused',
+      'credentials.proof_refused',
+      'credentials.too_many',
+      'credentials.no_valid_card',
+      'credentials.took_too_long',
+      ...deviceProblems,
+    ],
+    handle: async ({ kit, caller, body }) => {
+      const { credentials, expiresAt, renewFrom } = await issueCredentials(kit, caller, body)
+      return {
+        credentials: credentials.map(({ sdJwt, mdoc }) => ({ sd_jwt: sdJwt, mdoc: mdoc.toString('base64url') })),
+        expires_at: expiresAt.toISOString(),
+        renew_from: renewFrom.toISOString(),
+      }
+    },
   }),
 
   'GET /public/v1/card-keys': route({

@@ -7,4 +7,35 @@ export const credentialsSettings = {
     max: 24 * 7,
     meaning: 'Hours after which the app shows a card from its memory in amber.',
   }),
+  validDays: integerSetting('CREDENTIAL_VALID_DAYS', {
+    default: 14,
+    min: 1,
+    max: 90,
+    meaning:
+      'Days for which a credential of the digital card is valid at most, never longer than the card. The phone renews from half of it on.',
+  }),
+  batchesPerDay: integerSetting('CREDENTIAL_BATCHES_PER_DAY', {
+    default: 24,
+    min: 1,
+    max: 100_000,
+    meaning: 'How often in 24 hours one person may ask for credentials of the digital card, up to 30 at a time.',
+  }),
+  listEntries: integerSetting('STATUS_LIST_ENTRIES', {
+    default: 2 ** 20,
+    min: 256,
+    max: 2 ** 22,
+    meaning: 'Entries of a new status list. Fewer make smaller downloads, and smaller crowds in which one credential hides.',
+  }),
+  listOpenDays: integerSetting('STATUS_LIST_OPEN_DAYS', {
+    default: 30,
+    min: 1,
+    max: 365,
+    meaning: 'Days after which a new status list is begun even if the last one is not full, so that old entries can be deleted.',
+  }),
+  listSeconds: integerSetting('STATUS_LIST_SECONDS', {
+    default: 900,
+    min: 60,
+    max: 24 * 3600,
+    meaning: 'Life of a signed status list in seconds: a verifier may rely on one for so long without asking again.',
+  }),
 } as const

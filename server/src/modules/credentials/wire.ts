@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { BirthDateOnWire } from '../registry/index.ts'
+import { mostProofs } from './model.ts'
 
 /** The ID card as the app draws it, from the register; names and dates as the register has them. */
 export const CardView = z.strictObject({
@@ -32,4 +33,31 @@ export const CardReply = z.strictObject({
   as_of: z.iso.datetime(),
   /** After this the app shows the card in amber until it has been online. */
   fresh_until: z.iso.datetime(),
+})
+
+export const NonceReply = z.strictObject({
+  c_nonce: z.string(),
+  expires_at: z.iso.datetime(),
+  /** `aud` of the proofs. */
+  credential_issuer: z.string(),
+})
+
+export const CredentialsRequest = z.strictObject({
+  nonce: z.string().min(1).max(200),
+  /** Proofs as in OpenID4VCI 1.0 appendix F.1, one for each fresh key. */
+  proofs: z.array(z.string().min(1).max(2000)).min(1).max(mostProofs),
+})
+
+export const CredentialsReply = z.strictObject({
+  /** In the order of the proofs. Each is shown at most once, in one of its formats. */
+  credentials: z.array(
+    z.strictObject({
+      sd_jwt: z.string(),
+      /** IssuerSigned of ISO/IEC 18013-5, CBOR in base64url. */
+      mdoc: z.string(),
+    }),
+  ),
+  expires_at: z.iso.datetime(),
+  /** From then on the phone asks for new ones. */
+  renew_from: z.iso.datetime(),
 })

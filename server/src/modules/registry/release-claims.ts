@@ -44,6 +44,8 @@ export interface ClaimOptions {
   readonly setting: Settings
   /** Assurance level of the account (`2.3`), which the register does not know. */
   readonly ial: string | null
+  /** Whatever REGISTRY_ADDRESS_FORM says: for documents whose form is fixed. */
+  readonly addressForm?: 'oidc'
 }
 
 /**
@@ -103,7 +105,7 @@ const lifelong = (o: ClaimOptions): string | null => {
 
 /** The open entry in the house register; card and house register differ only between a move and the next card, and the newer one counts. */
 function formatAddress(address: AddressSnapshot, o: ClaimOptions): Value {
-  if (o.setting(registrySettings.addressForm) === 'text') return address.lineTh
+  if ((o.addressForm ?? o.setting(registrySettings.addressForm)) === 'text') return address.lineTh
   const street = [address.houseNumber, address.moo === null ? null : `หมู่ที่ ${address.moo}`, address.lane, address.road]
   return {
     formatted: address.lineTh,

@@ -1,0 +1,105 @@
+// The certificate library registers its parts by metadata of decorators and asks for this first.
+import 'reflect-metadata'
+import {
+  AuthorityKeyIdentifierExtension,
+  BasicConstraintsExtension,
+  ExtendedKeyUsageExtension,
+  type Extension,
+  IssuerAlternativeNameExtension,
+  KeyUsageFlags,
+  KeyUsagesExtension,
+  SubjectAlternativeNameExtension,
+  SubjectKeyIdentifierExtension,
+  X509CertificateGenerator,
+} from '@peculiar/x509'
+import { secondsAfter } from '../../../platform/clock.ts'
+import type { SigningKey } from '../../../platform/keys.ts'
+
+export interface NewCertificate {
+  readonly der: Buffer
+  readonly notBefore: Date
+  readonly notAfter: Date
+}
+
+const daySeconds = 24 * 3600
+/** ISO/IEC 18013-5 Annex B: an issuing authority's certificate lives 20 years at most, a document signer's 457 days. */
+const rootDays = 3650
+const signerDays = 455
+/** Extended key usage of a document signer, ISO/IEC 18013-5 B.1.4. */
+const documentSigning = '1.0.18013.5.1.2'
+
+const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' }
+// Node's own type of a key knows usages that the browser's, by which the library is typed, does not; the object is the same.
+const privateOf = ({ privateKey }: SigningKey) => privateKey.toCryptoKey(algorithm, false, ['sign']) as CryptoKey
+const publicOf = ({ publicKey }: SigningKey) => publicKey.toCryptoKey(algorithm, true, ['verify']) as CryptoKey
+
+/** The key's id is in the name, so that of two roots each has a name of its own. */
+const rootName = (root: SigningKey) => [{ C: ['TH'] }, { O: ['open-thaid'] }, { CN: [`National digital ID root ${root.kid.slice(0, 8)}`] }]
+const signerName = (signer: SigningKey) => [
+  { C: ['TH'] },
+  { O: ['open-thaid'] },
+  { CN: [`National digital ID document signer ${signer.kid.slice(0, 8)}`] },
+]
+
+/** A day back: what it signs bears times that are rounded down. */
+const beginOf = (now: Date) => secondsAfter(new Date(Math.floor(now.getTime() / 1000) * 1000), -daySeconds)
+
+async function make(o: {
+  subject: ReturnType<typeof rootName>
+  key: SigningKey
+  root: SigningKey
+  days: number
+  now: Date
+  extensions: readonly Extension[]
+}): Promise<NewCertificate> {
+  const notBefore = beginOf(o.now)
+  const notAfter = secondsAfter(notBefore, o.days * daySeconds)
+  const made = await X509CertificateGenerator.create({
+    subject: o.subject,
+    issuer: rootName(o.root),
+    publicKey: publicOf(o.key),
+    signingKey: privateOf(o.root),
+    signingAlgorithm: algorithm,
+    notBefore,
+    notAfter,
+    extensions: [...o.extensions, await SubjectKeyIdentifierExtension.create(publicOf(o.key))],
+  })
+  return { der: Buffer.from(made.rawData), notBefore, notAfter }
+}
+
+/** A root after ISO/IEC 18013-5 B.1.2 (IACA). It names no revocation list: a root that is no longer trusted leaves the trust list. */
+export const makeRootCertificate = (o: { root: SigningKey; publicUrl: string; now: Date }): Promise<NewCertificate> =>
+  make({
+    subject: rootName(o.root),
+    key: o.root,
+    root: o.root,
+    days: rootDays,
+    now: o.now,
+    extensions: [
+      new BasicConstraintsExtension(true, 0, true),
+      new KeyUsagesExtension(KeyUsageFlags.keyCertSign | KeyUsageFlags.cRLSign, true),
+      new IssuerAlternativeNameExtension([{ type: 'url', value: o.publicUrl }]),
+    ],
+  })
+
+/** A document signer after ISO/IEC 18013-5 B.1.4; for SD-JWT VC it also names the issuer's address. */
+export const makeSignerCertificate = async (o: {
+  signer: SigningKey
+  root: SigningKey
+  publicUrl: string
+  now: Date
+}): Promise<NewCertificate> =>
+  make({
+    subject: signerName(o.signer),
+    key: o.signer,
+    root: o.root,
+    days: signerDays,
+    now: o.now,
+    extensions: [
+      new KeyUsagesExtension(KeyUsageFlags.digitalSignature, true),
+      new ExtendedKeyUsageExtension([documentSigning], true),
+      await AuthorityKeyIdentifierExtension.create(publicOf(o.root)),
+      new IssuerAlternativeNameExtension([{ type: 'url', value: o.publicUrl }]),
+      new SubjectAlternativeNameExtension([{ type: 'url', value: o.publicUrl }]),
+    ],
+  })

@@ -1,0 +1,138 @@
+import { digestOf } from '../../platform/crypto.ts'
+import { isUniqueViolation } from '../../platform/db/db.ts'
+import { uuidv7 } from '../../platform/ids.ts'
+import type { Kit } from '../../platform/kit.ts'
+import { auditWrite } from '../audit/index.ts'
+import type { PersonKey } from '../registry/index.ts'
+import { type DocumentSigner, documentSigner } from './certificates/document-signer.ts'
+import { credentialsProblem } from './errors.ts'
+import { prepareMdoc } from './formats/prepare-mdoc.ts'
+import { type CredentialTerms, type PublicJwk, prepareSdJwt } from './formats/prepare-sd-jwt.ts'
+import { issuerOf, statusListUri, vctOf } from './issuer.ts'
+import { type Validity, validityOf } from './model.ts'
+import { spendNonce } from './nonce.ts'
+import { readProofs } from './read-proofs.ts'
+import { reducePortrait } from './reduce-portrait.ts'
+import { credentialsSettings } from './settings.ts'
+import { readShownCard, type ShownCard } from './show-card.ts'
+import { drawPlaces } from './status/draw-places.ts'
+import { markIssued, storeBatch } from './store.ts'
+
+/** Who gets credentials, whichever door she came through. */
+export interface CredentialHolder {
+  readonly personKey: PersonKey
+  /** Null: a wallet that is no phone of ours. */
+  readonly deviceId: string | null
+}
+
+/** One key's credential in both formats; a wallet shows each at most once, in one of them. */
+export interface IssuedCredential {
+  readonly sdJwt: string
+  /** IssuerSigned of ISO/IEC 18013-5. */
+  readonly mdoc: Buffer
+}
+
+export interface IssuedBatch extends Validity {
+  /** In the order of the proofs. */
+  readonly credentials: readonly IssuedCredential[]
+}
+
+const daySeconds = 24 * 3600
+/** Each try draws anew; that two batches meet on a place of a half-full list is a matter of microseconds. */
+const mostTries = 8
+
+interface BatchToMake {
+  readonly holder: CredentialHolder
+  readonly keys: readonly PublicJwk[]
+  readonly shown: ShownCard
+  readonly portrait: Buffer | null
+  readonly signer: DocumentSigner
+  readonly validity: Validity
+}
+
+/**
+ * Issues the digital card: for each key one SD-JWT VC and one mdoc. What is signed is stored first, with the entry in the audit log, in one
+ * statement for all. A crash after that leaves the batch `intended`, and `void-unfinished` makes it void and its places invalid; nobody can
+ * tell whether a signature was made, so the list says that none counts.
+ *
+ * The doors (the app's route; later OpenID4VCI) prove who the holder is. Proofs and nonce are judged here.
+ *
+ * @throws Problem credentials.nonce_refused | proof_refused | too_many | no_valid_card
+ */
+export async function issueCredentials(
+  kit: Kit,
+  holder: CredentialHolder,
+  o: { nonce: string; proofs: readonly string[] },
+): Promise<IssuedBatch> {
+  const keys = await readProofs(kit, o)
+  if (!(await spendNonce(kit, o.nonce))) throw credentialsProblem('credentials.nonce_refused')
+  const asked = await kit.ephemeral.count(`credentials.batches ${holder.personKey}`, daySeconds)
+  if (asked > kit.setting(credentialsSettings.batchesPerDay)) throw credentialsProblem('credentials.too_many', { retryAfterSeconds: 3600 })
+  const shown = await readShownCard(kit, holder.personKey)
+  if (!shown) throw credentialsProblem('credentials.no_valid_card')
+  const signer = await documentSigner(kit)
+  const portrait = await portraitOf(kit, shown)
+  const days = kit.setting(credentialsSettings.validDays)
+  const validity = validityOf({ now: kit.clock.now(), days, cardExpiresOn: shown.card.expiresOn, signerNotAfter: signer.notAfter })
+  return issueBatch(kit, { holder, keys, shown, portrait, signer, validity })
+}
+
+/** A portrait on file that cannot be read is no reason to be without a card: a gate then asks for the plastic one. */
+async function portraitOf(kit: Kit, { portrait }: ShownCard): Promise<Buffer | null> {
+  if (portrait === null) return null
+  return reducePortrait(portrait.jpeg).catch((error: unknown) => {
+    kit.log.error('credentials.portrait_unreadable', {}, error)
+    return null
+  })
+}
+
+async function issueBatch(kit: Kit, batch: BatchToMake): Promise<IssuedBatch> {
+  const { batchId, prepared } = await storePrepared(kit, batch)
+  const credentials = await Promise.all(prepared.map(async ({ sdJwt, mdoc }) => ({ sdJwt: await sdJwt.sign(), mdoc: await mdoc.sign() })))
+  // A crash before this line: void. After it: issued, and perhaps never received; the phone asks for others.
+  const issued = await markIssued(kit.db, batch.holder.personKey, batchId)
+  if (!issued) throw credentialsProblem('credentials.took_too_long')
+  return { credentials, ...batch.validity }
+}
+
+const prepare = (kit: Kit, { keys, shown, portrait, signer, validity }: BatchToMake, listId: number, places: readonly number[]) =>
+  Promise.all(
+    keys.map(async (holderKey, i) => {
+      const status = { idx: places[i] ?? 0, uri: statusListUri(kit, listId) }
+      const terms: CredentialTerms = { issuer: issuerOf(kit), vct: vctOf(kit), holderKey, status, portrait, ...validity }
+      return { idx: status.idx, sdJwt: await prepareSdJwt(signer, shown, terms), mdoc: await prepareMdoc(signer, shown, terms) }
+    }),
+  )
+
+async function storePrepared(kit: Kit, batch: BatchToMake) {
+  for (let tried = 1; ; tried++) {
+    const { listId, places } = await drawPlaces(kit, batch.keys.length)
+    const prepared = await prepare(kit, batch, listId, places)
+    const batchId = uuidv7(kit.clock.now())
+    const stored = await store(kit, batch, { batchId, listId, prepared }).catch((error: unknown) => {
+      if (!isUniqueViolation(error) || tried === mostTries) throw error
+      return false
+    })
+    if (stored) return { batchId, prepared }
+    // The list was closed, or a place taken, between drawing and storing: nothing was stored and nothing signed.
+    if (tried === mostTries) throw new Error('no place on a status list was found')
+  }
+}
+
+async function store(
+  kit: Kit,
+  { holder, shown, validity }: BatchToMake,
+  o: { batchId: string; listId: number; prepared: Awaited<ReturnType<typeof prepare>> },
+): Promise<boolean> {
+  const { personKey, deviceId } = holder
+  const credentials = o.prepared.map(({ idx, sdJwt, mdoc }) => ({ idx, sdJwtDigest: sdJwt.digest, mdocDigest: mdoc.digest }))
+  const digests = Buffer.concat(credentials.flatMap(({ sdJwtDigest, mdocDigest }) => [sdJwtDigest, mdocDigest]))
+  const facts = { credentials: credentials.length, list: o.listId, digests: digestOf(digests) }
+  const audit = auditWrite(kit, {
+    ...{ kind: 'credentials.issued', actor: { type: 'person', ref: personKey }, personKey },
+    ...{ purpose: 'own card', caseRef: o.batchId, facts },
+  })
+  const row = { personKey, deviceId, batchId: o.batchId, listId: o.listId, content: shown.digest, credentials }
+  const stored = await storeBatch(kit.db, { ...row, now: kit.clock.now(), expiresAt: validity.expiresAt }, audit)
+  return stored !== null
+}

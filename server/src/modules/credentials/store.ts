@@ -1,0 +1,147 @@
+import type { Db, Statements, Write } from '../../platform/db/db.ts'
+import { sql } from '../../platform/db/sql.ts'
+import type { PersonKey } from '../registry/index.ts'
+import type { CredentialStatus } from './model.ts'
+
+export interface NewCredential {
+  readonly idx: number
+  readonly sdJwtDigest: Buffer
+  readonly mdocDigest: Buffer
+}
+
+export interface NewBatch {
+  readonly personKey: PersonKey
+  readonly batchId: string
+  readonly deviceId: string | null
+  readonly listId: number
+  readonly content: Buffer
+  readonly now: Date
+  readonly expiresAt: Date
+  readonly credentials: readonly NewCredential[]
+}
+
+/**
+ * Stores what will be signed, in one statement with its entry in the audit log. Null: the list was closed meanwhile, and nothing was stored.
+ *
+ * @throws unique violation when a place was taken meanwhile: then nothing was stored either
+ */
+export const storeBatch = (db: Statements, b: NewBatch, audit: Write) =>
+  db.step<{ batch_id: string }>(
+    sql`
+    insert into credentials.batch (person_key, batch_id, device_id, state, content, stored_at, expires_at)
+    select ${b.personKey}::uuid, ${b.batchId}::uuid, ${b.deviceId}::uuid, 'intended', ${b.content}::bytea, ${b.now}::timestamptz,
+           ${b.expiresAt}::timestamptz
+      from credentials.status_list
+     where list_id = ${b.listId}
+       and state = 'open'
+    returning batch_id`,
+    [
+      ...b.credentials.map(({ idx, sdJwtDigest, mdocDigest }) => ({
+        table: 'credentials.credential',
+        row: {
+          list_id: b.listId,
+          idx,
+          person_key: b.personKey,
+          batch_id: b.batchId,
+          sd_jwt_digest: sdJwtDigest,
+          mdoc_digest: mdocDigest,
+        },
+      })),
+      audit,
+    ],
+  )
+
+/** The batch is signed and about to be handed over. Null: it was voided because it took too long. */
+export const markIssued = (db: Statements, personKey: PersonKey, batchId: string) =>
+  db.maybeOne<{ batch_id: string }>(sql`
+    update credentials.batch
+       set state = 'issued'
+     where person_key = ${personKey}
+       and batch_id = ${batchId}
+       and state = 'intended'
+    returning batch_id`)
+
+export interface UnfinishedBatch {
+  readonly [column: string]: unknown
+  readonly person_key: PersonKey
+  readonly batch_id: string
+}
+
+/** Stored before `before`, and nobody knows whether it was signed. */
+export const listUnfinished = (db: Statements, before: Date) =>
+  db.many<UnfinishedBatch>(sql`
+    select person_key, batch_id
+      from credentials.batch
+     where state = 'intended'
+       and stored_at < ${before}
+     order by stored_at
+     limit 100`)
+
+/** All or nothing; false when the batch came to its end meanwhile. */
+export const voidBatch = (db: Db, { person_key, batch_id }: UnfinishedBatch, audit: Write) =>
+  db.transaction(async (tx) => {
+    const voided = await tx.step(
+      sql`
+      update credentials.batch
+         set state = 'void'
+       where person_key = ${person_key}
+         and batch_id = ${batch_id}
+         and state = 'intended'
+      returning batch_id`,
+      [audit],
+    )
+    if (voided) await setStatus(tx, person_key, batch_id, 1)
+    return voided !== null
+  })
+
+export interface HeldBatch {
+  readonly [column: string]: unknown
+  readonly batch_id: string
+  readonly device_id: string | null
+  readonly content: Uint8Array
+  readonly status: CredentialStatus
+}
+
+/** A person's batches that are neither over nor invalid already. All credentials of a batch have one status. */
+export const listHeld = (db: Statements, personKey: PersonKey, now: Date) =>
+  db.many<HeldBatch>(sql`
+    select b.batch_id, b.device_id, b.content, max(c.status) as status
+      from credentials.batch b
+      join credentials.credential c on c.person_key = b.person_key and c.batch_id = b.batch_id
+     where b.person_key = ${personKey}
+       and b.expires_at > ${now}
+       and c.status <> 1
+     group by b.batch_id, b.device_id, b.content
+     order by b.batch_id`)
+
+/** Changes what is not invalid, and counts up the lists it stands on: in one transaction, so that no list is served that says otherwise. */
+async function setStatus(tx: Statements, personKey: string, batchId: string, status: CredentialStatus): Promise<number> {
+  const changed = await tx.many<{ list_id: number }>(sql`
+    update credentials.credential
+       set status = ${status}
+     where person_key = ${personKey}
+       and batch_id = ${batchId}
+       and status <> 1
+       and status <> ${status}
+    returning list_id`)
+  const lists = [...new Set(changed.map(({ list_id }) => list_id))]
+  if (lists.length > 0) {
+    await tx.run(sql`
+      update credentials.status_list
+         set version = version + 1
+       where list_id = any(${lists}::integer[])`)
+  }
+  return changed.length
+}
+
+/** @returns how many credentials changed; with none, nothing is written */
+export const changeStatus = (
+  db: Db,
+  o: { personKey: PersonKey; batchId: string; status: CredentialStatus },
+  audit: (credentials: number) => Write,
+) =>
+  db.transaction(async (tx) => {
+    const changed = await setStatus(tx, o.personKey, o.batchId, o.status)
+    if (changed > 0) await tx.write([audit(changed)])
+    return changed
+  })
