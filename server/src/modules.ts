@@ -2,7 +2,7 @@ import { demoPeopleRoutes } from './demo-world-people.ts'
 import { accountsCitizenRoutes, unlockedDevice } from './modules/accounts/index.ts'
 import { auditPublicRoutes, auditRecurring, auditWaitingSeconds } from './modules/audit/index.ts'
 import { consentCitizenRoutes, consentRecurring, consentSubscriptions } from './modules/consent/index.ts'
-import { credentialsCitizenRoutes } from './modules/credentials/index.ts'
+import { credentialsCitizenRoutes, credentialsRecurring, gateRoutes, presentationRoutes } from './modules/credentials/index.ts'
 import { type ClientGate, noticesAgencyRoutes, noticesRecurring, noticesSubscriptions } from './modules/notices/index.ts'
 import {
   demandClient,
@@ -36,6 +36,8 @@ export const mountedRoutes: readonly MountedRoutes[] = [
   { audience: 'public', routes: proofingCitizenRoutes },
   { audience: 'public', routes: accountsCitizenRoutes },
   { audience: 'public', routes: credentialsCitizenRoutes },
+  { audience: 'public', routes: presentationRoutes },
+  { audience: 'public', routes: gateRoutes },
   { audience: 'public', routes: consentCitizenRoutes(unlockedDevice) },
   { audience: 'public', routes: signinRoutes },
   { audience: 'public', routes: auditPublicRoutes },
@@ -49,7 +51,15 @@ export const mountedRoutes: readonly MountedRoutes[] = [
 export const background: Background = {
   subscriptions: [...consentSubscriptions, ...signinSubscriptions, ...portalSubscriptions, ...noticesSubscriptions],
   jobs: [...signinJobs],
-  recurring: [...auditRecurring, ...consentRecurring, ...proofingRecurring, ...signinRecurring, ...portalRecurring, ...noticesRecurring],
+  recurring: [
+    ...auditRecurring,
+    ...consentRecurring,
+    ...proofingRecurring,
+    ...signinRecurring,
+    ...credentialsRecurring,
+    ...portalRecurring,
+    ...noticesRecurring,
+  ],
 }
 
 /** Doors at which people wait in a rush. Showing a card passes none of them. */

@@ -1,5 +1,10 @@
-/** The door of credentials: the digital ID card. */
+/** The door of credentials: the digital ID card, and the gates where it is shown. */
 export { credentialsErrors } from './errors.ts'
+export type { CountedGateRow } from './gates/gate-store.ts'
+export { approveGate, type GateActor, listGates, makeGate, makeSetupCode, type OwnGate, setGateStatus } from './gates/manage-gates.ts'
+export { cardRequests, type GateStatus, gateUses } from './gates/model.ts'
 export { cardView, issueCard } from './issue-card.ts'
+export { credentialsRecurring } from './jobs.ts'
 export { credentialsCitizenRoutes } from './routes.citizen.ts'
+export { gateRoutes, presentationRoutes } from './routes.gate.ts'
 export { credentialsSettings } from './settings.ts'
