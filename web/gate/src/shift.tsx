@@ -15,6 +15,11 @@ export function Shift() {
   const bar = useBar()
   const { counts, queue, gate } = useStore(gateState)
   const [isSure, setSure] = useState(false)
+  const close = async () => {
+    await closeShift()
+    setSure(false)
+    await takeNewVersion()
+  }
   const rows = [
     [text.countPassed, counts.passed],
     [text.countFailed, counts.failed],
@@ -28,7 +33,7 @@ export function Shift() {
       back="#/"
       title={t(text.shiftTitle)}
       actions={
-        <Button kind={isSure ? 'danger' : 'secondary'} onClick={() => (isSure ? closeShift().then(() => setSure(false)) : setSure(true))}>
+        <Button kind={isSure ? 'danger' : 'secondary'} onClick={() => (isSure ? void close() : setSure(true))}>
           {t(isSure ? text.closeSure : text.close)}
         </Button>
       }
@@ -50,4 +55,12 @@ export function Shift() {
       <p class="small">{t(text.noNames)}</p>
     </Screen>
   )
+}
+
+/** Between two shifts nobody waits: a new version of the app that lies ready takes over now. */
+async function takeNewVersion(): Promise<void> {
+  const waiting = (await navigator.serviceWorker?.getRegistration())?.waiting
+  if (!waiting) return
+  navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true })
+  waiting.postMessage('take over')
 }

@@ -96,6 +96,11 @@ describe('a code that a phone shows', () => {
     },
   )
 
+  test('passes also where the purpose holds a long number: the public log has the use, not the words', async () => {
+    const worded = await newGate(world, { ...airportGate, purposeEn: 'Call 1234567890121', purposeTh: 'โทร 1234567890121' })
+    expect((await worded.check((await show(await unlockedPhone(world, 'adult_male_1'))).qr)).result).toBe('passed')
+  })
+
   test('is not kept anywhere, only its digests', async () => {
     const shown = await show(await unlockedPhone(world, 'adult_male_1'))
     const rows = await world.kit.owner.many(sql`select p::text as row from credentials.presentation p`)

@@ -110,7 +110,8 @@ function tracesOf(kit: Kit, { gate, agency }: GateCaller, t: Trace): Write[] {
     kind: 'credentials.card_checked',
     actor: { type: 'agency', ref: agency.agencyId },
     personKey,
-    purpose: gate.purpose_th.slice(0, 300),
+    // Its use, not the agency's own words: those stand in the person's history, and the log is public for ever.
+    purpose: `card shown at a gate: ${gate.use}`,
     caseRef: t.referenceCode,
     facts: { gateId: gate.gate_id, request, result: t.result, ...(t.cause === null ? {} : { cause: t.cause }) },
   })
