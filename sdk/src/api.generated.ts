@@ -457,6 +457,123 @@ export interface Api {
     reply: unknown
     problem: never
   }
+  /** A code that lets one gate see what the person chose, once, for a minute */
+  'POST /citizen/v1/presentations': {
+    params: null
+    query: null
+    body: {
+      readonly request: "boarding" | "over18" | "over20" | "full" | "address"
+    }
+    reply: {
+      readonly presentation_id: string
+      readonly qr: string
+      readonly typed: string
+      readonly claims: readonly string[]
+      readonly made_at: string
+      readonly ends_at: string
+    }
+    problem: 'accounts.locked' | 'accounts.proof_missing' | 'accounts.proof_refused' | 'accounts.clock_off' | 'accounts.device_disabled' | 'accounts.device_ended' | 'accounts.suspended' | 'credentials.too_many_codes'
+  }
+  /** Whether a gate has used the code, which one, and how it went */
+  'GET /citizen/v1/presentations/{presentationId}': {
+    params: { readonly presentationId: string }
+    query: null
+    body: null
+    reply: {
+      readonly state: "waiting" | "passed" | "failed" | "unknown" | "expired"
+      readonly cause: "not_ours" | "used" | "expired" | "not_allowed_here" | "invented_people_only" | "suspended" | "phone_ended" | "deceased" | "no_card" | "card_expired" | "card_cancelled" | "under_age" | "no_portrait" | null
+      readonly used_at: string | null
+      readonly agency_name_th: string | null
+      readonly agency_name_en: string | null
+      readonly gate_name_th: string | null
+      readonly gate_name_en: string | null
+    }
+    problem: 'accounts.locked' | 'accounts.proof_missing' | 'accounts.proof_refused' | 'accounts.clock_off' | 'accounts.device_disabled' | 'accounts.device_ended' | 'accounts.suspended' | 'credentials.presentation_unknown'
+  }
+  /** Makes the device that brings an unused set-up code the gate, with the key that it proves */
+  'POST /gate/v1/setups': {
+    params: null
+    query: null
+    body: {
+      readonly code: string
+    }
+    reply: {
+      readonly gate_id: string
+      readonly name_th: string
+      readonly name_en: string
+      readonly lane: string
+      readonly agency_name_th: string
+      readonly agency_name_en: string
+      readonly purpose_th: string
+      readonly purpose_en: string
+      readonly use: "domestic_flight" | "age_check" | "counter"
+      readonly requests: readonly ("boarding" | "over18" | "over20" | "full" | "address")[]
+      readonly sandbox: boolean
+      readonly lease_ends_at: string
+    }
+    problem: 'credentials.gate_unknown' | 'credentials.gate_proof_refused' | 'credentials.gate_clock_off' | 'credentials.gate_code_gone'
+  }
+  /** This gate as it stands now; its lease is renewed by asking */
+  'GET /gate/v1/gate': {
+    params: null
+    query: null
+    body: null
+    reply: {
+      readonly gate_id: string
+      readonly name_th: string
+      readonly name_en: string
+      readonly lane: string
+      readonly agency_name_th: string
+      readonly agency_name_en: string
+      readonly purpose_th: string
+      readonly purpose_en: string
+      readonly use: "domestic_flight" | "age_check" | "counter"
+      readonly requests: readonly ("boarding" | "over18" | "over20" | "full" | "address")[]
+      readonly sandbox: boolean
+      readonly lease_ends_at: string
+    }
+    problem: 'credentials.gate_unknown' | 'credentials.gate_proof_refused' | 'credentials.gate_clock_off' | 'credentials.gate_revoked' | 'credentials.gate_paused' | 'credentials.gate_lease_over'
+  }
+  /** Redeems the code that a phone shows: the chosen claims and the portrait of the register, or one cause */
+  'POST /gate/v1/checks': {
+    params: null
+    query: null
+    body: {
+      readonly code: string
+    }
+    reply: {
+      readonly result: "passed" | "failed" | "unknown"
+      readonly cause: "not_ours" | "used" | "expired" | "not_allowed_here" | "invented_people_only" | "suspended" | "phone_ended" | "deceased" | "no_card" | "card_expired" | "card_cancelled" | "under_age" | "no_portrait" | null
+      readonly request: "boarding" | "over18" | "over20" | "full" | "address" | null
+      readonly claims: Readonly<Record<string, unknown>> | null
+      readonly portrait_jpeg: string | null
+      readonly synthetic: boolean | null
+      readonly reference_code: string | null
+      readonly checked_at: string
+    }
+    problem: 'credentials.gate_unknown' | 'credentials.gate_proof_refused' | 'credentials.gate_clock_off' | 'credentials.gate_revoked' | 'credentials.gate_paused' | 'credentials.gate_lease_over' | 'credentials.gate_guesses'
+  }
+  /** What the gate did by hand and what did not work, for its counts; no names */
+  'POST /gate/v1/reports': {
+    params: null
+    query: null
+    body: {
+      readonly events: readonly ({
+        readonly event_id: string
+        readonly at: string
+        readonly kind: "by_hand"
+      } | {
+        readonly event_id: string
+        readonly at: string
+        readonly kind: "reported"
+        readonly cause: "should_have_passed" | "should_not_have_passed" | "camera" | "other"
+      })[]
+    }
+    reply: {
+      readonly kept: number
+    }
+    problem: 'credentials.gate_unknown' | 'credentials.gate_proof_refused' | 'credentials.gate_clock_off' | 'credentials.gate_revoked' | 'credentials.gate_paused' | 'credentials.gate_lease_over'
+  }
   /** Who used my data, newest first, 20 lines a page */
   'GET /citizen/v1/history': {
     params: null
@@ -467,7 +584,7 @@ export interface Api {
     reply: {
       readonly entries: readonly ({
         readonly entry_id: string
-        readonly kind: "signed_in" | "sign_in_refused" | "sign_in_wrong_number" | "sign_in_not_me" | "registered" | "device_disabled" | "suspended" | "data_read" | "token_reused" | "reported" | "consent_withdrawn"
+        readonly kind: "signed_in" | "sign_in_refused" | "sign_in_wrong_number" | "sign_in_not_me" | "registered" | "device_disabled" | "suspended" | "data_read" | "token_reused" | "reported" | "consent_withdrawn" | "card_shown" | "card_not_passed"
         readonly at: string
         readonly reference_code: string
         readonly agency_name_th: string | null
@@ -500,7 +617,7 @@ export interface Api {
     body: null
     reply: {
       readonly entry_id: string
-      readonly kind: "signed_in" | "sign_in_refused" | "sign_in_wrong_number" | "sign_in_not_me" | "registered" | "device_disabled" | "suspended" | "data_read" | "token_reused" | "reported" | "consent_withdrawn"
+      readonly kind: "signed_in" | "sign_in_refused" | "sign_in_wrong_number" | "sign_in_not_me" | "registered" | "device_disabled" | "suspended" | "data_read" | "token_reused" | "reported" | "consent_withdrawn" | "card_shown" | "card_not_passed"
       readonly at: string
       readonly reference_code: string
       readonly agency_name_th: string | null
@@ -535,7 +652,7 @@ export interface Api {
     reply: {
       readonly entry: {
         readonly entry_id: string
-        readonly kind: "signed_in" | "sign_in_refused" | "sign_in_wrong_number" | "sign_in_not_me" | "registered" | "device_disabled" | "suspended" | "data_read" | "token_reused" | "reported" | "consent_withdrawn"
+        readonly kind: "signed_in" | "sign_in_refused" | "sign_in_wrong_number" | "sign_in_not_me" | "registered" | "device_disabled" | "suspended" | "data_read" | "token_reused" | "reported" | "consent_withdrawn" | "card_shown" | "card_not_passed"
         readonly at: string
         readonly reference_code: string
         readonly agency_name_th: string | null
@@ -1582,6 +1699,114 @@ export interface Api {
       })[]
     }
     problem: 'portal.not_signed_in' | 'portal.agency_unknown' | 'portal.role_not_enough' | 'portal.refusal_without_words' | 'consent.request_unknown' | 'consent.request_answered'
+  }
+  /** Gates of the agency with when they were last seen and what they did today; counts only */
+  'GET /agency/v1/agencies/{agencyId}/gates': {
+    params: { readonly agencyId: string }
+    query: null
+    body: null
+    reply: {
+      readonly gates: readonly ({
+        readonly name_th: string
+        readonly name_en: string
+        readonly lane: string
+        readonly use: "domestic_flight" | "age_check" | "counter"
+        readonly purpose_th: string
+        readonly purpose_en: string
+        readonly legal_basis: string | null
+        readonly requests: readonly ("boarding" | "over18" | "over20" | "full" | "address")[]
+        readonly gate_id: string
+        readonly sandbox: boolean
+        readonly status: "active" | "paused" | "revoked"
+        readonly made_at: string
+        readonly seen_at: string | null
+        readonly lease_ends_at: string | null
+        readonly setup_ends_at: string | null
+        readonly today: {
+          readonly passed: number
+          readonly failed: number
+          readonly unknown: number
+          readonly by_hand: number
+          readonly reported: number
+        }
+      })[]
+    }
+    problem: 'portal.not_signed_in' | 'portal.agency_unknown' | 'portal.role_not_enough'
+  }
+  /** Makes a gate for invented people; what it may ask for is bounded by its use */
+  'POST /agency/v1/agencies/{agencyId}/gates': {
+    params: { readonly agencyId: string }
+    query: null
+    body: {
+      readonly name_th: string
+      readonly name_en: string
+      readonly lane: string
+      readonly use: "domestic_flight" | "age_check" | "counter"
+      readonly purpose_th: string
+      readonly purpose_en: string
+      readonly legal_basis: string | null
+      readonly requests: readonly ("boarding" | "over18" | "over20" | "full" | "address")[]
+    }
+    reply: {
+      readonly gate_id: string
+    }
+    problem: 'portal.not_signed_in' | 'portal.agency_unknown' | 'portal.role_not_enough' | 'credentials.gate_asks_too_much' | 'credentials.gate_number_without_legal_basis' | 'credentials.gate_too_many' | 'credentials.gate_moved_on'
+  }
+  /** A code by which one device becomes this gate, shown this once */
+  'POST /agency/v1/agencies/{agencyId}/gates/{gateId}/setup-codes': {
+    params: { readonly agencyId: string; readonly gateId: string }
+    query: null
+    body: null
+    reply: {
+      readonly code: string
+      readonly ends_at: string
+    }
+    problem: 'portal.not_signed_in' | 'portal.agency_unknown' | 'portal.role_not_enough' | 'credentials.gate_moved_on'
+  }
+  /** Pauses a gate, lets it go on, or ends it for ever; felt with its next request */
+  'PUT /agency/v1/agencies/{agencyId}/gates/{gateId}/status': {
+    params: { readonly agencyId: string; readonly gateId: string }
+    query: null
+    body: {
+      readonly status: "active" | "paused" | "revoked"
+    }
+    reply: {
+      readonly gates: readonly ({
+        readonly name_th: string
+        readonly name_en: string
+        readonly lane: string
+        readonly use: "domestic_flight" | "age_check" | "counter"
+        readonly purpose_th: string
+        readonly purpose_en: string
+        readonly legal_basis: string | null
+        readonly requests: readonly ("boarding" | "over18" | "over20" | "full" | "address")[]
+        readonly gate_id: string
+        readonly sandbox: boolean
+        readonly status: "active" | "paused" | "revoked"
+        readonly made_at: string
+        readonly seen_at: string | null
+        readonly lease_ends_at: string | null
+        readonly setup_ends_at: string | null
+        readonly today: {
+          readonly passed: number
+          readonly failed: number
+          readonly unknown: number
+          readonly by_hand: number
+          readonly reported: number
+        }
+      })[]
+    }
+    problem: 'portal.not_signed_in' | 'portal.agency_unknown' | 'portal.role_not_enough' | 'credentials.gate_moved_on'
+  }
+  /** An operator lets a gate meet real people */
+  'POST /agency/v1/operator/gates/{gateId}/approval': {
+    params: { readonly gateId: string }
+    query: null
+    body: null
+    reply: {
+      readonly gate_id: string
+    }
+    problem: 'portal.not_signed_in' | 'portal.only_operators' | 'credentials.gate_moved_on'
   }
   /** Requests for production, those that wait first */
   'GET /agency/v1/operator/requests': {

@@ -10,6 +10,7 @@ import { addressesOf, clientsPlaces, describeWorld, type World, withPhones } fro
 import { describeDemo } from './demo/print-demo.ts'
 import { startParties } from './demo/start-parties.ts'
 import { seedClients } from './demo-world-clients.ts'
+import { seedGates } from './demo-world-gates.ts'
 import { seedMembers } from './demo-world-members.ts'
 import { seedOfficers } from './demo-world-officers.ts'
 import { accountsSettings, faultOfPin } from './modules/accounts/index.ts'
@@ -83,6 +84,8 @@ async function seedDemo(kit: Kit, dataDir: string): Promise<World> {
   const office = await findOffice(kit, '1407')
   const officers = await seedOfficers(kit, people, '1407')
   const members = await seedMembers(kit, people, clients[0]?.agency_id ?? '')
+  const airport = clients.find(({ client_id: id }) => id.startsWith('demo-airport-operator'))
+  if (airport) await seedGates(kit, people, airport.agency_id)
   return { kept, clients, people, offices: office ? [office] : [], officers, members }
 }
 

@@ -8,6 +8,8 @@ import {
   credentialsPublicRoutes,
   credentialsRecurring,
   credentialsSubscriptions,
+  gateRoutes,
+  presentationRoutes,
 } from './modules/credentials/index.ts'
 import { type ClientGate, noticesAgencyRoutes, noticesRecurring, noticesSubscriptions } from './modules/notices/index.ts'
 import {
@@ -43,6 +45,8 @@ export const mountedRoutes: readonly MountedRoutes[] = [
   { audience: 'public', routes: accountsCitizenRoutes },
   { audience: 'public', routes: credentialsCitizenRoutes },
   { audience: 'public', routes: credentialsPublicRoutes },
+  { audience: 'public', routes: presentationRoutes },
+  { audience: 'public', routes: gateRoutes },
   { audience: 'public', routes: consentCitizenRoutes(unlockedDevice) },
   { audience: 'public', routes: signinRoutes },
   { audience: 'public', routes: auditPublicRoutes },

@@ -5,7 +5,7 @@ import fastifyStatic, { type FastifyStaticOptions } from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 import type { Audience } from './platform/http/route.ts'
 
-/** Policy of the citizen app: own files only; WebAssembly for reading cards and QR codes. */
+/** Policy of the citizen app and of gates: own files only; WebAssembly for reading cards and QR codes. */
 const appPolicy =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; " +
   "worker-src 'self'; media-src 'self' blob:; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
@@ -32,6 +32,7 @@ const optionsWith = (policy: string, permissions: string): Omit<FastifyStaticOpt
 /** Serves the built web apps of a process's audiences. Files with a hash in their name may be kept for ever. */
 export async function serveApps(app: FastifyInstance, audiences: readonly Audience[] = ['public', 'agency']): Promise<void> {
   if (audiences.includes('public')) await serveCitizenApp(app)
+  if (audiences.includes('public')) await serveGateApp(app)
   if (audiences.includes('agency')) await servePortal(app)
 }
 
@@ -45,6 +46,19 @@ async function serveCitizenApp(app: FastifyInstance): Promise<void> {
   // The router takes the two for one address, and `/app/*` for neither; the app's own addresses are relative to the one with the slash.
   app.get('/app', (request, reply) => (/^\/app(\?|$)/.test(request.url) ? reply.redirect('/app/', 303) : reply.sendFile('index.html')))
   app.get('/', (_request, reply) => reply.redirect('/app/', 303))
+}
+
+/** The gates' app; its routes of data begin with /gate/v1/. */
+async function serveGateApp(app: FastifyInstance): Promise<void> {
+  const root = distOf('gate')
+  if (!existsSync(root)) return
+  const options = optionsWith(appPolicy, 'camera=(self), microphone=(), geolocation=()')
+  await app.register(async (own) => {
+    await own.register(fastifyStatic, { ...options, root, prefix: '/gate/', decorateReply: !app.hasReplyDecorator('sendFile') })
+    own.get('/gate', (request, reply) =>
+      /^\/gate(\?|$)/.test(request.url) ? reply.redirect('/gate/', 303) : reply.sendFile('index.html', root),
+    )
+  })
 }
 
 /** The developers' own page; its routes of data begin with /agency/v1/. */

@@ -3,22 +3,31 @@ import { copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
 import { build, type Plugin, type Rolldown } from 'vite'
 import { type BuiltFile, brotli, compressible, gzip, measureFirstLoad, reportBudget } from './build-budget.ts'
-import { manifest, renderIcons } from './icons.ts'
-import { ocrAssets } from './src/read-card/list-ocr-assets.ts'
+import { renderIcons } from './icons.ts'
 
 type Bundle = Rolldown.OutputBundle
 
+export interface InstallableApp {
+  /** Names its caches, apart from those of the other apps of this origin. */
+  readonly name: 'citizen' | 'gate'
+  /** Where it is served, `/app/`. */
+  readonly base: string
+  readonly manifest: object
+  /** Files that go along as they are, by their place in the result. */
+  readonly assets: readonly { readonly source: string; readonly target: string }[]
+}
+
 /**
- * What an installable app needs beside its bundle: icons, manifest, service worker, compressed twins, and the card recogniser (folder `ocr`,
- * to be served as `/ocr/`). Prints the budget of the first load and fails the build over it.
+ * What an installable app needs beside its bundle: icons, manifest, service worker, compressed twins, and files that go along (of the citizen app
+ * the card recogniser: folder `ocr`, to be served as `/ocr/`). Prints the budget of the first load and fails the build over it.
  */
-export function buildApp(root: string): Plugin {
+export function buildApp(root: string, app: InstallableApp): Plugin {
   return {
-    name: 'open-thaid-citizen',
+    name: `open-thaid-${app.name}`,
     apply: 'build',
     async generateBundle() {
       for (const [fileName, source] of await renderIcons()) this.emitFile({ type: 'asset', fileName, source })
-      this.emitFile({ type: 'asset', fileName: 'manifest.webmanifest', source: JSON.stringify(manifest) })
+      this.emitFile({ type: 'asset', fileName: 'manifest.webmanifest', source: JSON.stringify(app.manifest) })
     },
     transformIndexHtml: {
       order: 'post',
@@ -28,19 +37,19 @@ export function buildApp(root: string): Plugin {
           .filter((name) => /thai-(400|600)-normal.*\.woff2$/.test(name) && name.includes('looped-thai-'))
           .map((name) => ({
             tag: 'link',
-            attrs: { rel: 'preload', href: `/app/${name}`, as: 'font', type: 'font/woff2', crossorigin: '' },
+            attrs: { rel: 'preload', href: `${app.base}${name}`, as: 'font', type: 'font/woff2', crossorigin: '' },
             injectTo: 'head' as const,
           })),
     },
     async writeBundle(options, bundle) {
       const folder = options.dir ?? join(root, 'dist')
-      await buildServiceWorker(root, folder, Object.keys(bundle))
+      await buildServiceWorker(app.name, folder, Object.keys(bundle))
       const files = await readBuilt(folder, firstLoadOf(bundle))
       await writeCompressed(folder, files)
-      for (const asset of ocrAssets()) await copyInto(asset.source, join(folder, asset.target))
+      for (const asset of app.assets) await copyInto(asset.source, join(folder, asset.target))
       const { lines, within } = reportBudget(measureFirstLoad(files))
       process.stdout.write(`${lines.join('\n')}\n`)
-      if (!within) this.error('The first load of the citizen app is over its budget.')
+      if (!within) this.error(`The first load of the ${app.name} app is over its budget.`)
     },
   }
 }
@@ -61,22 +70,23 @@ function firstLoadOf(bundle: Bundle): Set<string> {
 /** Everything is kept for offline use but the QR reader's megabyte, which is kept once it was needed, and icons the system keeps itself. */
 const isKeptFromStart = (path: string): boolean => !/\.wasm$|icon-(180|512|maskable)/.test(path)
 
-async function buildServiceWorker(root: string, folder: string, names: readonly string[]): Promise<void> {
+/** One worker for all our apps: what it keeps is put in here. */
+async function buildServiceWorker(app: string, folder: string, names: readonly string[]): Promise<void> {
   const kept = names.filter(isKeptFromStart).sort()
   const hash = createHash('sha256')
   for (const path of kept) hash.update(path).update(await readFile(join(folder, path)))
   await build({
     configFile: false,
-    root,
+    root: import.meta.dirname,
     logLevel: 'warn',
-    define: { version: JSON.stringify(hash.digest('hex').slice(0, 12)), precache: JSON.stringify(kept) },
+    define: { app: JSON.stringify(app), version: JSON.stringify(hash.digest('hex').slice(0, 12)), precache: JSON.stringify(kept) },
     build: {
       outDir: folder,
       emptyOutDir: false,
       copyPublicDir: false,
       reportCompressedSize: false,
       rolldownOptions: {
-        input: join(root, 'src', 'worker', 'service-worker.ts'),
+        input: join(import.meta.dirname, 'src', 'worker', 'service-worker.ts'),
         output: { format: 'iife', entryFileNames: 'sw.js' },
       },
     },

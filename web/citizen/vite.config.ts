@@ -1,5 +1,7 @@
 import { defineConfig } from 'vite'
 import { buildApp } from './build-app.ts'
+import { manifest } from './icons.ts'
+import { ocrAssets } from './src/read-card/list-ocr-assets.ts'
 
 export default defineConfig({
   root: import.meta.dirname,
@@ -16,5 +18,5 @@ export default defineConfig({
     cssCodeSplit: false,
     reportCompressedSize: false,
   },
-  plugins: [buildApp(import.meta.dirname)],
+  plugins: [buildApp(import.meta.dirname, { name: 'citizen', base: '/app/', manifest, assets: ocrAssets() })],
 })

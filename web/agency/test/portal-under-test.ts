@@ -63,7 +63,7 @@ function writePeople(dataDir: string): void {
   })
 }
 
-export async function startPortal(): Promise<PortalUnderTest> {
+export async function startPortal(now?: Date): Promise<PortalUnderTest> {
   // In a process of its own: the test runner's NODE_ENV would make a build that is not the one people get.
   await promisify(execFile)(process.execPath, [join(import.meta.dirname, '..', '..', '..', 'tools', 'build-web.ts')], {
     env: { ...process.env, NODE_ENV: 'production' },
@@ -75,6 +75,7 @@ export async function startPortal(): Promise<PortalUnderTest> {
   const plugs = [plug(deployment, { publicUrl: origin, production: false })]
   const kit = await openTestKit({
     plugs,
+    ...(now ? { now } : {}),
     settings: { SIGN_IN_SANDBOX: 'true', DEMO: 'true', DATA_DIR: dataDir, AGENCY_LOOPBACK_TARGETS: 'true' },
   })
   await loadTestDistrict(kit)

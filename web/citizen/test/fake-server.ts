@@ -9,6 +9,7 @@ import { extname, join } from 'node:path'
 import { compactVerify, decodeProtectedHeader, importJWK, type JWK } from 'jose'
 import * as accounts from '../../../server/src/modules/accounts/wire.ts'
 import * as consent from '../../../server/src/modules/consent/wire.ts'
+import { claimsOfRequest } from '../../../server/src/modules/credentials/gates/model.ts'
 import * as credentials from '../../../server/src/modules/credentials/wire.ts'
 import * as proofing from '../../../server/src/modules/proofing/wire.ts'
 import * as signin from '../../../server/src/modules/signin/wire.citizen.ts'
@@ -137,6 +138,21 @@ const routes: Record<string, FakeRoute> = {
     },
   },
   'GET /citizen/v1/card': { handle: ({ world }) => credentials.CardReply.parse(world.card) },
+  'POST /citizen/v1/presentations': {
+    status: 201,
+    handle: ({ world, json }) => {
+      const { request } = credentials.PresentationRequest.parse(json)
+      const madeAt = Date.now()
+      world.presented.push(request)
+      return credentials.MadePresentation.parse({
+        presentation_id: '019ab000-0000-7000-8000-000000000700',
+        ...{ qr: 'OTID1:AAAAAAAAAAAAAAAAAAAAAA', typed: '7K3M-9QXD', claims: [...claimsOfRequest[request]] },
+        made_at: new Date(madeAt).toISOString(),
+        ends_at: new Date(madeAt + 60_000).toISOString(),
+      })
+    },
+  },
+  'GET /citizen/v1/presentations/{presentationId}': { handle: ({ world }) => credentials.PresentationState.parse(world.presentation) },
   'GET /citizen/v1/history': { handle: ({ world }) => consent.HistoryPage.parse({ entries: world.history, older: null }) },
   'GET /citizen/v1/history/{entryId}': {
     handle: ({ world, params }) => consent.HistoryEntry.parse(world.history.find((entry) => entry.entry_id === params.entryId)),

@@ -2,7 +2,7 @@
 import type { z } from 'zod'
 import type { UnlockReply } from '../../../server/src/modules/accounts/wire.ts'
 import type { HistoryEntry } from '../../../server/src/modules/consent/wire.ts'
-import type { CardReply } from '../../../server/src/modules/credentials/wire.ts'
+import type { CardReply, PresentationState } from '../../../server/src/modules/credentials/wire.ts'
 import type {
   FaceFrameReply,
   ProofingSessionReply,
@@ -34,6 +34,9 @@ export type FakeWorld = {
   pin: string
   unlock: z.infer<typeof UnlockReply> | null
   card: Card
+  /** Requests for which a code was made, oldest first. */
+  presented: string[]
+  presentation: z.infer<typeof PresentationState>
   history: Entry[]
   consents: Consents
   interaction: Interaction
@@ -84,6 +87,15 @@ export const makeEntry = (number: number, change: Partial<Entry> = {}): Entry =>
   ...change,
 })
 
+/** A code that no gate has used yet, or what became of it. */
+export const presentationState = (change: Partial<z.infer<typeof PresentationState>> = {}): z.infer<typeof PresentationState> => ({
+  state: 'waiting',
+  cause: null,
+  used_at: null,
+  ...{ agency_name_th: null, agency_name_en: null, gate_name_th: null, gate_name_en: null },
+  ...change,
+})
+
 const noAgency = { agency_name_th: null, agency_name_en: null, purpose_th: null, purpose_en: null, scopes: [], retention_until: null }
 
 export function makeWorld(portraitJpeg: string): FakeWorld {
@@ -128,6 +140,8 @@ export function makeWorld(portraitJpeg: string): FakeWorld {
       as_of: new Date().toISOString(),
       fresh_until: new Date(Date.now() + 86_400_000).toISOString(),
     },
+    presented: [],
+    presentation: presentationState(),
     history: [
       makeEntry(0),
       makeEntry(1, {

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { type AppUnderTest, enterPin, registerByTyping, shown, title } from './app-under-test.ts'
-import { makeEntry, type Problem } from './fake-world.ts'
+import { makeEntry, type Problem, presentationState } from './fake-world.ts'
 import { type Faults, inspectScreen } from './inspect-screen.ts'
 
 const goTo = (page: Page, app: AppUnderTest, route: string) => page.goto(`${app.server.origin}/app/#/${route}`)
@@ -93,12 +93,58 @@ export function testHolding(given: () => AppUnderTest): void {
     world.card = { ...world.card, card: { ...world.card.card, status: 'active' } }
     await page.getByRole('button', { name: 'ทำให้เป็นปัจจุบัน' }).click()
     await page.getByRole('link', { name: 'แสดงบัตร' }).click()
-    await page.getByRole('button', { name: 'ไปต่อ' }).click()
+    await page.getByRole('button', { name: 'แสดง QR' }).click()
     await inspectScreen(page, 'c12-what-to-show', faults)
+    await context.close()
+    expect(faults).toEqual([])
+  })
+
+  test('what she chose is shown by a code that counts for a minute; then the screen says who saw what, or why it did not pass', async () => {
+    const app = given()
+    const world = app.newWorld()
+    const faults: Faults = []
+    const { page, context } = await app.newPhone({ denyCamera: true })
+    await registerByTyping(app, page)
+    await goTo(page, app, 'show')
     await page.getByRole('radio', { name: /^ชื่อและรูป/ }).check({ force: true })
-    await page.getByRole('button', { name: 'ไปต่อ' }).click()
-    await page.getByRole('heading', title('แสดงต่อเจ้าหน้าที่')).waitFor()
+    await page.getByRole('button', { name: 'แสดง QR' }).click()
+    await page.getByRole('img', { name: shown('QR สำหรับจุดตรวจ ใช้ได้ครั้งเดียว') }).waitFor()
+    await page.getByText('7K3M-9QXD').waitFor()
+    expect(world.presented).toEqual(['boarding'])
     await inspectScreen(page, 'c11-present', faults)
+    const place = {
+      ...{ used_at: new Date().toISOString(), agency_name_th: 'ท่าอากาศยานไทย', agency_name_en: 'Airports of Thailand' },
+      ...{ gate_name_th: 'ประตูขึ้นเครื่อง 5', gate_name_en: 'Boarding gate 5' },
+    }
+    world.presentation = presentationState({ state: 'passed', ...place })
+    await page.getByRole('heading', title('แสดงบัตรแล้ว')).waitFor()
+    await inspectScreen(page, 'c11-shown', faults)
+    for (const [state, cause, heading] of [
+      ['failed', 'card_expired', 'ไม่ผ่านที่จุดตรวจ'],
+      ['unknown', 'no_portrait', 'เจ้าหน้าที่ต้องดูบัตรจริง'],
+    ] as const) {
+      world.presentation = presentationState({ state, cause, ...place })
+      await goTo(page, app, 'show')
+      await goTo(page, app, 'show/over18')
+      await page.getByRole('heading', title(heading)).waitFor()
+      await inspectScreen(page, `c11-${state}`, faults, { languages: ['th'] })
+    }
+    world.presentation = presentationState({ state: 'expired' })
+    await goTo(page, app, 'show')
+    await goTo(page, app, 'show/full')
+    await page.getByText(shown('QR นี้หมดเวลาแล้ว')).waitFor()
+    expect(await page.getByRole('img', { name: shown('QR สำหรับจุดตรวจ ใช้ได้ครั้งเดียว') }).count()).toBe(0)
+    await inspectScreen(page, 'c11-ended', faults)
+    const before = world.presented.length
+    world.presentation = presentationState()
+    await page.getByRole('button', { name: 'สร้าง QR ใหม่' }).click()
+    await page.getByRole('img', { name: shown('QR สำหรับจุดตรวจ ใช้ได้ครั้งเดียว') }).waitFor()
+    expect(world.presented).toHaveLength(before + 1)
+    await context.setOffline(true)
+    await goTo(page, app, 'show')
+    await goTo(page, app, 'show/boarding')
+    await page.getByText(shown('ต้องต่อเน็ตก่อนแสดงบัตร')).waitFor()
+    await inspectScreen(page, 'c11-offline', faults, { languages: ['th'] })
     await context.close()
     expect(faults).toEqual([])
   })

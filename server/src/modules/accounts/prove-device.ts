@@ -1,13 +1,11 @@
 import { calculateJwkThumbprint, type JWK } from 'jose'
-import { digestOf } from '../../platform/crypto.ts'
 import type { AuthScheme } from '../../platform/http/auth.ts'
 import type { Request } from '../../platform/http/request.ts'
 import type { Kit } from '../../platform/kit.ts'
 import type { PersonKey } from '../registry/index.ts'
 import { accountsProblem } from './errors.ts'
-import { type DeviceProof, isSignedBy, publicKeyOf, readProof } from './read-proof.ts'
-import { accountsSettings } from './settings.ts'
 import { type DeviceRow, findDevice } from './store.ts'
+import { type ProofKind, publicJwkIn, verifyProof } from './verify-proof.ts'
 
 /** A phone that proved its key. */
 export interface DeviceCaller {
@@ -31,38 +29,14 @@ const openapi = {
   description: 'Compact JWS by the device key over method, path, time and body',
 }
 
-type KeyFinder = (proof: DeviceProof) => JWK | Promise<JWK>
-
-/**
- * Checks a device proof: a JWS like a DPoP proof (RFC 9449 §4.2), bound also to the body. Claims: `htm` method, `htu` path and query as sent,
- * `iat` seconds, `jti`, `bd` base64url SHA-256 of the body. What it authorises is decided once by the step that follows, so a proof is not
- * kept against replay: a repeated claim, decision or completion meets a state that has moved on, and a repeated PIN its own delay.
- *
- * @throws Problem accounts.proof_missing | proof_refused | clock_off
- */
-async function verifyProof(kit: Kit, request: Request, findKey: KeyFinder): Promise<void> {
-  const text = request.headers['device-proof']
-  const proof = text && text.length <= 4096 ? readProof(text) : null
-  if (!proof) throw accountsProblem('accounts.proof_missing')
-  const key = publicKeyOf(await findKey(proof))
-  if (!key || !isSignedBy(key, proof) || !fits(request, proof)) throw accountsProblem('accounts.proof_refused')
-  const nowSeconds = kit.clock.now().getTime() / 1000
-  if (!isInForce(proof, nowSeconds)) throw accountsProblem('accounts.proof_refused')
-  const { iat } = proof.claims
-  const ageSeconds = typeof iat === 'number' ? nowSeconds - iat : Number.POSITIVE_INFINITY
-  if (Math.abs(ageSeconds) > kit.setting(accountsSettings.proofAgeSeconds)) throw accountsProblem('accounts.clock_off')
-}
-
-/** A proof needs neither beginning nor end; one that names them is taken at its word. */
-function isInForce({ claims }: DeviceProof, nowSeconds: number): boolean {
-  const { nbf = 0, exp = Number.POSITIVE_INFINITY } = claims
-  return typeof nbf === 'number' && nbf <= nowSeconds && typeof exp === 'number' && exp > nowSeconds
-}
-
-function fits(request: Request, { claims }: DeviceProof): boolean {
-  const address = request.query.size > 0 ? `${request.path}?${request.query}` : request.path
-  const { htm, htu, bd, jti } = claims
-  return htm === request.method && htu === address && bd === digestOf(request.body) && typeof jti === 'string'
+const deviceProofs: ProofKind = {
+  header: 'device-proof',
+  type: 'device-proof+jwt',
+  problem: {
+    missing: () => accountsProblem('accounts.proof_missing'),
+    refused: () => accountsProblem('accounts.proof_refused'),
+    clockOff: () => accountsProblem('accounts.clock_off'),
+  },
 }
 
 /** A fresh key of a phone that registers. The key itself comes with the proof; the session is bound to its thumbprint. */
@@ -70,14 +44,16 @@ export const deviceKey: AuthScheme<KeyCaller> = {
   name: 'deviceKey',
   openapi,
   authenticate: async (kit, request) => {
-    let found: JWK | undefined
-    await verifyProof(kit, request, ({ jwk }) => {
-      if (jwk?.kty !== 'EC' || jwk.crv !== 'P-256' || 'd' in jwk) throw accountsProblem('accounts.proof_missing')
-      found = { kty: 'EC', crv: 'P-256', x: jwk.x ?? '', y: jwk.y ?? '' }
+    let found: JWK | null = null
+    await verifyProof(kit, request, deviceProofs, ({ jwk }) => {
+      found = publicJwkIn(jwk)
+      if (!found) throw accountsProblem('accounts.proof_missing')
       return found
     })
-    if (!found) throw accountsProblem('accounts.proof_missing')
-    return { jwk: found, thumbprint: await calculateJwkThumbprint(found) }
+    // TypeScript does not see the assignment inside the callback.
+    const own = found as JWK | null
+    if (!own) throw accountsProblem('accounts.proof_missing')
+    return { jwk: own, thumbprint: await calculateJwkThumbprint(own) }
   },
 }
 
@@ -85,7 +61,7 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 async function authenticateDevice(kit: Kit, request: Request): Promise<{ caller: DeviceCaller; device: DeviceRow }> {
   let device: DeviceRow | null = null
-  await verifyProof(kit, request, async ({ kid }) => {
+  await verifyProof(kit, request, deviceProofs, async ({ kid }) => {
     device = kid && uuid.test(kid) ? await findDevice(kit.db, kid) : null
     if (!device) throw accountsProblem('accounts.proof_missing')
     return device.public_jwk as JWK

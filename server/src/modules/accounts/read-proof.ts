@@ -28,8 +28,12 @@ function decoded(text: string): { header: Record<string, unknown>; claims: Recor
   }
 }
 
-/** Takes apart the one form that our phones send: three parts, ES256, our type, nothing critical. Null: it cannot be read. */
-export function readProof(text: string): DeviceProof | null {
+/**
+ * Takes apart the one form that our devices send: three parts, ES256, our type, nothing critical. Null: it cannot be read.
+ *
+ * @param type  `typ` that is ours
+ */
+export function readProof(text: string, type = 'device-proof+jwt'): DeviceProof | null {
   const [, head = '', body = '', signature = ''] = form.exec(text) ?? []
   const read = head === '' ? null : decoded(text)
   if (!read) return null
@@ -39,7 +43,7 @@ export function readProof(text: string): DeviceProof | null {
     // Safe: a key is looked at member by member before it is used.
     jwk: isObject(header.jwk) ? (header.jwk as JWK) : undefined,
     claims,
-    isOurType: header.alg === 'ES256' && header.typ === 'device-proof+jwt' && !('crit' in header),
+    isOurType: header.alg === 'ES256' && header.typ === type && !('crit' in header),
     signed: Buffer.from(`${head}.${body}`),
     signature: Buffer.from(signature, 'base64url'),
   }

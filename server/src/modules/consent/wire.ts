@@ -12,6 +12,8 @@ export const HistoryKind = z.enum([
   'token_reused',
   'reported',
   'consent_withdrawn',
+  'card_shown',
+  'card_not_passed',
 ])
 export type HistoryKind = z.infer<typeof HistoryKind>
 

@@ -49,6 +49,102 @@ export const credentialsErrors = {
     next: { th: 'ใช้ที่อยู่ที่เขียนไว้ในบัตร', en: 'Use the address that stands in the credential.' },
     desk: 'Never opened, or deleted after its last credential had run out.',
   },
+  'credentials.too_many_codes': {
+    status: 429,
+    title: { th: 'สร้างรหัสแสดงบัตรบ่อยเกินไป', en: 'Too many codes were made' },
+    next: { th: 'รอ 1 นาทีแล้วแสดงใหม่ หรือใช้บัตรตัวจริง', en: 'Wait a minute and show again, or use your plastic card.' },
+    desk: 'More codes of one phone within a minute than PRESENTATIONS_PER_MINUTE.',
+  },
+  'credentials.presentation_unknown': {
+    status: 404,
+    title: { th: 'ไม่พบรหัสแสดงบัตรนี้แล้ว', en: 'That code is no longer known' },
+    next: { th: 'ดูผลได้ในประวัติ หรือแสดงใหม่', en: 'See the result in your history, or show again.' },
+    desk: 'Unknown id, another person’s, or swept an hour after its end.',
+  },
+  'credentials.gate_unknown': {
+    status: 401,
+    title: { th: 'เครื่องนี้ยังไม่ได้ตั้งเป็นจุดตรวจ', en: 'This device is not set up as a gate' },
+    next: { th: 'ให้ผู้จัดการสร้าง QR ตั้งค่าในพอร์ทัล แล้วสแกนด้วยเครื่องนี้', en: 'Ask a manager for a set-up QR from the portal and scan it here.' },
+    desk: 'No or unreadable Gate-Proof header, or a gate without a device.',
+  },
+  'credentials.gate_proof_refused': {
+    status: 401,
+    title: { th: 'ยืนยันไม่ได้ว่าคำขอมาจากจุดตรวจนี้', en: 'We could not confirm that this came from this gate' },
+    next: {
+      th: 'ตั้งค่าเครื่องนี้ใหม่ด้วย QR จากพอร์ทัล ระหว่างนั้นขอดูบัตรจริง',
+      en: 'Set this device up again with a QR from the portal. Until then see plastic cards.',
+    },
+    desk: 'Key, audience, method, path or body digest of the proof does not fit; also when another device has taken the gate over.',
+  },
+  'credentials.gate_clock_off': {
+    status: 401,
+    title: { th: 'เวลาในเครื่องจุดตรวจไม่ตรง', en: "The gate's clock is off" },
+    next: { th: 'ตั้งเวลาเครื่องเป็นอัตโนมัติ จุดตรวจจึงเปิดได้', en: 'Set the clock to automatic; the gate opens then.' },
+    desk: 'Time in the gate proof is further from server time than DEVICE_PROOF_AGE_SECONDS; the Date header tells ours.',
+  },
+  'credentials.gate_revoked': {
+    status: 403,
+    title: { th: 'จุดตรวจนี้ถูกยกเลิกแล้ว', en: 'This gate has been ended' },
+    next: { th: 'ขอดูบัตรจริง และให้ผู้จัดการสร้างจุดตรวจใหม่', en: 'See plastic cards, and ask a manager to make a new gate.' },
+    desk: 'Revoked in the portal; final.',
+  },
+  'credentials.gate_paused': {
+    status: 403,
+    title: { th: 'จุดตรวจนี้หยุดพักอยู่', en: 'This gate is paused' },
+    next: { th: 'ขอดูบัตรจริง และติดต่อหัวหน้างาน', en: 'See plastic cards, and ask your supervisor.' },
+    desk: 'Paused in the portal, or its whole agency by an operator.',
+  },
+  'credentials.gate_lease_over': {
+    status: 403,
+    title: { th: 'เครื่องนี้ไม่ได้ต่อเน็ตนานเกินไป', en: 'This device was offline for too long' },
+    next: { th: 'ตั้งค่าใหม่ด้วย QR จากพอร์ทัล', en: 'Set it up again with a QR from the portal.' },
+    desk: 'The lease of GATE_LEASE_DAYS has ended, or another device took the gate over.',
+  },
+  'credentials.gate_code_gone': {
+    status: 409,
+    title: { th: 'รหัสตั้งค่านี้ใช้ไม่ได้แล้ว', en: 'This set-up code no longer counts' },
+    next: {
+      th: 'รหัสใช้ได้ครั้งเดียวและไม่เกิน 10 นาที ขอรหัสใหม่จากพอร์ทัล',
+      en: 'A code counts once, for ten minutes at most. Get a new one from the portal.',
+    },
+    desk: 'Used, ended, replaced by a newer one, mistyped, or of a revoked gate: all answer the same.',
+  },
+  'credentials.gate_guesses': {
+    status: 429,
+    title: { th: 'ส่งรหัสที่ไม่ใช่ของระบบมากเกินไป', en: 'Too many codes that are not ours' },
+    next: { th: 'รอ 1 นาที ระหว่างนั้นขอดูบัตรจริง', en: 'Wait a minute; until then see plastic cards.' },
+    desk: 'More unknown codes from one gate within a minute than GATE_MISSES_PER_MINUTE: a wrong QR stuck before the camera, or guessing.',
+  },
+  'credentials.gate_asks_too_much': {
+    status: 422,
+    title: { th: 'จุดตรวจประเภทนี้ขอข้อมูลเกินที่กำหนด', en: 'A gate of this kind may not ask for that much' },
+    next: {
+      th: 'เลือกเฉพาะรายการที่ประเภทนี้ขอได้ เช่น เที่ยวบินในประเทศขอได้แค่ชื่อและรูป',
+      en: 'Choose what the kind allows: a domestic flight may ask for name and photo only.',
+    },
+    desk: 'Requests outside the cap of the use (credentials/gates/model.ts).',
+  },
+  'credentials.gate_number_without_legal_basis': {
+    status: 422,
+    title: { th: 'ขอดูบัตรทั้งใบต้องมีฐานกฎหมาย', en: 'The whole card needs a legal basis' },
+    next: {
+      th: 'ระบุกฎหมายที่ให้หน่วยงานดูเลขประจำตัว หรือเลือกรายการที่น้อยกว่า',
+      en: 'Name the law that lets the agency see the number, or ask for less.',
+    },
+    desk: 'Request `full` holds the citizen number.',
+  },
+  'credentials.gate_too_many': {
+    status: 409,
+    title: { th: 'หน่วยงานมีจุดตรวจครบจำนวนแล้ว', en: 'The agency has as many gates as it may' },
+    next: { th: 'ใช้จุดตรวจเดิม หรือติดต่อผู้ดูแลระบบ', en: 'Use one that exists, or ask the operator.' },
+    desk: '200 gates of one agency.',
+  },
+  'credentials.gate_moved_on': {
+    status: 409,
+    title: { th: 'จุดตรวจนี้เปลี่ยนไปแล้ว', en: 'This gate has changed meanwhile' },
+    next: { th: 'เปิดหน้านี้ใหม่ แล้วดูสถานะล่าสุด', en: 'Open the page again and look at its present state.' },
+    desk: 'Not there, not this agency’s, revoked, or already in the wanted state.',
+  },
 } as const satisfies ErrorCatalogue
 
 export const credentialsProblem = problemsOf(credentialsErrors)

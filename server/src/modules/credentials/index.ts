@@ -1,5 +1,8 @@
-/** The door of credentials: the digital ID card. */
+/** The door of credentials: the digital ID card, and the gates where it is shown. */
 export { credentialsErrors } from './errors.ts'
+export type { CountedGateRow } from './gates/gate-store.ts'
+export { approveGate, type GateActor, listGates, makeGate, makeSetupCode, type OwnGate, setGateStatus } from './gates/manage-gates.ts'
+export { cardRequests, type GateStatus, gateUses } from './gates/model.ts'
 export { cardView, issueCard } from './issue-card.ts'
 export { type CredentialHolder, type IssuedBatch, issueCredentials } from './issue-credentials.ts'
 export { type CredentialIssuer, credentialIssuer } from './issuer.ts'
@@ -7,5 +10,6 @@ export { credentialsRecurring, sweepLists, voidUnfinished } from './jobs.ts'
 export { type BatchState, batchStates, type CredentialStatus } from './model.ts'
 export { credentialsJobs, credentialsSubscriptions } from './on.ts'
 export { credentialsCitizenRoutes } from './routes.citizen.ts'
+export { gateRoutes, presentationRoutes } from './routes.gate.ts'
 export { credentialsPublicRoutes } from './routes.public.ts'
 export { credentialsSettings } from './settings.ts'

@@ -3,8 +3,14 @@ import type { Kit } from '../../platform/kit.ts'
 import type { Recurring } from '../../platform/outbox.ts'
 import { auditWrite } from '../audit/index.ts'
 import { documentSigner, ensureRoots } from './certificates/document-signer.ts'
+import { sweepGateEvents } from './gates/gate-store.ts'
+import { sweepPresentations } from './present/presentation-store.ts'
+import { credentialsSettings } from './settings.ts'
 import { deleteBatches, deleteCredentials, deleteList, listOver } from './status/store.ts'
 import { listUnfinished, voidBatch } from './store.ts'
+
+/** A used or ended code tells a gate so for an hour; afterwards it is as unknown as one that never was. */
+const keptSeconds = 3600
 
 /** Longer than any request lives: what has no result by then has none any more. */
 const unfinishedSeconds = 120
@@ -42,4 +48,13 @@ export const credentialsRecurring: readonly Recurring[] = [
   { name: 'credentials.void-unfinished', everySeconds: 30, run: async (kit) => void (await voidUnfinished(kit)) },
   { name: 'credentials.sweep-lists', everySeconds: 3600, run: sweepLists },
   { name: 'credentials.renew-certificates', everySeconds: 3600, run: renewCertificates },
+  {
+    name: 'credentials.sweep',
+    everySeconds: 600,
+    run: async (kit) => {
+      const now = kit.clock.now()
+      await sweepPresentations(kit.db, secondsAfter(now, -keptSeconds))
+      await sweepGateEvents(kit.db, secondsAfter(now, -kit.setting(credentialsSettings.gateEventDays) * 86_400))
+    },
+  },
 ]

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { BirthDateOnWire } from '../registry/index.ts'
+import { cardRequests, checkCauses, gateUses, reportCauses } from './gates/model.ts'
+import type { GateCaller } from './gates/prove-gate.ts'
 import { mostProofs } from './model.ts'
 
 /** The ID card as the app draws it, from the register; names and dates as the register has them. */
@@ -60,4 +62,91 @@ export const CredentialsReply = z.strictObject({
   expires_at: z.iso.datetime(),
   /** From then on the phone asks for new ones. */
   renew_from: z.iso.datetime(),
+})
+
+export const CardRequestOnWire = z.enum(cardRequests)
+
+export const PresentationRequest = z.strictObject({ request: CardRequestOnWire })
+
+export const MadePresentation = z.strictObject({
+  presentation_id: z.uuid(),
+  /** Text of the QR. */
+  qr: z.string(),
+  /** The same to be typed: two groups of four. */
+  typed: z.string(),
+  /** What leaves when a gate uses it: names of claims. */
+  claims: z.array(z.string()),
+  made_at: z.iso.datetime(),
+  ends_at: z.iso.datetime(),
+})
+
+export const PresentationState = z.strictObject({
+  state: z.enum(['waiting', 'passed', 'failed', 'unknown', 'expired']),
+  cause: z.enum(checkCauses).nullable(),
+  used_at: z.iso.datetime().nullable(),
+  agency_name_th: z.string().nullable(),
+  agency_name_en: z.string().nullable(),
+  gate_name_th: z.string().nullable(),
+  gate_name_en: z.string().nullable(),
+})
+
+export const GateView = z.strictObject({
+  gate_id: z.uuid(),
+  name_th: z.string(),
+  name_en: z.string(),
+  lane: z.string(),
+  agency_name_th: z.string(),
+  agency_name_en: z.string(),
+  purpose_th: z.string(),
+  purpose_en: z.string(),
+  use: z.enum(gateUses),
+  requests: z.array(CardRequestOnWire),
+  /** Meets invented people only. */
+  sandbox: z.boolean(),
+  lease_ends_at: z.iso.datetime(),
+})
+
+export const gateView = ({ gate, agency }: GateCaller): z.infer<typeof GateView> => ({
+  gate_id: gate.gate_id,
+  name_th: gate.name_th,
+  name_en: gate.name_en,
+  lane: gate.lane,
+  agency_name_th: agency.nameTh,
+  agency_name_en: agency.nameEn,
+  purpose_th: gate.purpose_th,
+  purpose_en: gate.purpose_en,
+  use: gate.use,
+  requests: [...gate.requests],
+  sandbox: gate.sandbox,
+  lease_ends_at: (gate.lease_ends_at ?? gate.made_at).toISOString(),
+})
+
+export const CheckReply = z.strictObject({
+  /** `unknown`: it could not be judged; look at the plastic card. */
+  result: z.enum(['passed', 'failed', 'unknown']),
+  /** One, when it did not pass. */
+  cause: z.enum(checkCauses).nullable(),
+  request: CardRequestOnWire.nullable(),
+  /** Names and values as in userinfo; null unless it passed. */
+  claims: z.record(z.string(), z.unknown()).nullable(),
+  /** The register's portrait, base64. */
+  portrait_jpeg: z.string().nullable(),
+  synthetic: z.boolean().nullable(),
+  /** The same in the person's history; null when the code was not used up. */
+  reference_code: z.string().nullable(),
+  checked_at: z.iso.datetime(),
+})
+
+const eventOf = { event_id: z.uuid(), at: z.iso.datetime() }
+
+export const GateReport = z.strictObject({
+  events: z
+    .array(
+      z.discriminatedUnion('kind', [
+        z.strictObject({ ...eventOf, kind: z.literal('by_hand') }),
+        z.strictObject({ ...eventOf, kind: z.literal('reported'), cause: z.enum(reportCauses) }),
+      ]),
+    )
+    .min(1)
+    .max(200),
 })

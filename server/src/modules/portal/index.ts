@@ -3,6 +3,7 @@ import type { Routes } from '../../platform/http/route.ts'
 import { portalAgencyRoutes } from './routes.agency.ts'
 import { portalClientRoutes } from './routes.clients.ts'
 import { portalDataRequestRoutes } from './routes.data-requests.ts'
+import { portalGateRoutes } from './routes.gates.ts'
 import { portalOperatorRoutes } from './routes.operator.ts'
 import { portalStatusRoutes } from './routes.status.ts'
 import { portalTaskRoutes } from './routes.tasks.ts'
@@ -24,6 +25,7 @@ export const portalRoutes: Routes = {
   ...portalAgencyRoutes,
   ...portalClientRoutes,
   ...portalDataRequestRoutes,
+  ...portalGateRoutes,
   ...portalOperatorRoutes,
   ...portalStatusRoutes,
   ...portalTaskRoutes,

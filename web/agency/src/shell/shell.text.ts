@@ -7,6 +7,7 @@ export const shellText = texts({
   requests: { th: 'คำขอ', en: 'Requests' },
   people: { th: 'ผู้ทดสอบ', en: 'Test people' },
   debugger: { th: 'ตรวจโทเคน', en: 'Token check' },
+  gates: { th: 'จุดตรวจ', en: 'Gates' },
   team: { th: 'ทีม', en: 'Team' },
   errors: { th: 'รหัสข้อผิดพลาด', en: 'Error codes' },
   status: { th: 'สถานะ', en: 'Status' },

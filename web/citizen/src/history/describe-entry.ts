@@ -10,6 +10,8 @@ export type HistoryGroup = 'sent' | 'refused' | 'security'
 const groups: Readonly<Record<HistoryEntry['kind'], HistoryGroup>> = {
   signed_in: 'sent',
   data_read: 'sent',
+  card_shown: 'sent',
+  card_not_passed: 'refused',
   sign_in_refused: 'refused',
   sign_in_wrong_number: 'refused',
   sign_in_not_me: 'security',

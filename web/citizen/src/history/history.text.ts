@@ -31,6 +31,8 @@ export const historyText = texts({
   },
   reported_entry: { th: 'ท่านแจ้งรายการของ{agency}', en: 'You reported something of {agency}' },
   consent_withdrawn: { th: 'ท่านถอนความยินยอมจาก{agency}', en: 'You withdrew your consent from {agency}' },
+  card_shown: { th: 'ท่านแสดงบัตรต่อ{agency}', en: 'You showed your card to {agency}' },
+  card_not_passed: { th: 'แสดงบัตรต่อ{agency}แล้วไม่ผ่าน', en: 'Your card did not pass at {agency}' },
   someAgency: { th: 'หน่วยงาน', en: 'an agency' },
   itemsSent: { th: 'ส่ง {items}', en: 'Sent: {items}' },
   nothingSent: { th: 'ไม่ได้ส่งข้อมูลใด', en: 'No data was sent' },
@@ -110,4 +112,6 @@ export const scopeNames: Readonly<Record<string, { th: string; en: string }>> = 
   smartcard_code: { th: 'เลขใต้รูปบนบัตร', en: 'number below the card photo' },
   ial: { th: 'ระดับการพิสูจน์ตัวตน', en: 'assurance level' },
   portrait: { th: 'รูปถ่าย', en: 'photo' },
+  age_over_18: { th: 'อายุ 18 ปีขึ้นไป', en: '18 or older' },
+  age_over_20: { th: 'อายุ 20 ปีขึ้นไป', en: '20 or older' },
 }

@@ -38,7 +38,7 @@ const Lost = lazyPage(() => import('../lost/lost.tsx').then((file) => file.Lost)
 const Messages = lazyPage(() => import('../help/messages.tsx').then((file) => file.Messages))
 const ForgotPin = lazyPage(() => import('../unlock/unlock.tsx').then((file) => file.ForgotPin))
 const ChooseWhatToShow = lazyPage(() => import('../card/show.tsx').then((file) => file.ChooseWhatToShow))
-const Present = lazyPage(() => import('../card/show.tsx').then((file) => file.Present))
+const Present = lazyPage(() => import('../card/present.tsx').then((file) => file.Present))
 
 export function App() {
   const { language } = useStore(preferences)

@@ -3,7 +3,8 @@
  * a cache of its own and the older ones go when it takes over. Calls to the server are not touched.
  */
 
-/** Put in by the build: name of this version and the addresses to keep, relative to this file. */
+/** Put in by the build: name of the app, name of this version and the addresses to keep, relative to this file. */
+declare const app: string
 declare const version: string
 declare const precache: readonly string[]
 
@@ -20,7 +21,7 @@ type WorkerScope = {
 }
 const scope = globalThis as unknown as WorkerScope // a service worker runs this file, and nothing else does
 
-const cachePrefix = 'open-thaid-citizen-'
+const cachePrefix = `open-thaid-${app}-`
 const cacheName = cachePrefix + version
 const shell = new URL('index.html', scope.registration.scope).href
 
@@ -48,6 +49,8 @@ scope.addEventListener('message', (event) => {
 scope.addEventListener('fetch', (event) => {
   const { request } = event
   if (request.method !== 'GET' || !request.url.startsWith(scope.registration.scope)) return
+  // Calls to the server may lie below the app.
+  if (/^v\d+\//.test(request.url.slice(scope.registration.scope.length))) return
   event.respondWith(request.mode === 'navigate' ? answerPage(request) : answerFile(request))
 })
 

@@ -1,0 +1,20 @@
+export const manifest = {
+  id: '/gate/',
+  name: 'จุดตรวจไทยดี',
+  short_name: 'จุดตรวจ',
+  description: 'จุดตรวจบัตรประชาชนดิจิทัล',
+  lang: 'th',
+  dir: 'ltr',
+  start_url: '/gate/',
+  scope: '/gate/',
+  display: 'standalone',
+  orientation: 'any',
+  background_color: '#f5f4ef',
+  theme_color: '#1f3f7a',
+  icons: [
+    { src: '/gate/icon.svg', sizes: 'any', type: 'image/svg+xml' },
+    { src: '/gate/icon-192.png', sizes: '192x192', type: 'image/png' },
+    { src: '/gate/icon-512.png', sizes: '512x512', type: 'image/png' },
+    { src: '/gate/icon-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+  ],
+} as const

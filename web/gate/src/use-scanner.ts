@@ -1,0 +1,66 @@
+import type { useCamera } from '@open-thaid/web-citizen/camera/use-camera.ts'
+import { openQrReader } from '@open-thaid/web-citizen/scan/decode-qr.ts'
+import { useEffect, useRef } from 'preact/hooks'
+
+const lookEveryMs = 120
+const largestSide = 1000
+/** A code that stays before the camera is judged once; when it was away for this long and comes back, it is judged again. */
+const awayMs = 1000
+
+/** Looks for QRs in the running camera, for ever; `take` gets each once as long as it stays in view. */
+export function useScanner(camera: ReturnType<typeof useCamera>, take: (text: string) => void): void {
+  const latest = useRef(take)
+  latest.current = take
+  useEffect(() => {
+    if (camera.state !== 'on') return
+    let ended = false
+    const loop = async () => {
+      const read = await openQrReader()
+      let held = ''
+      let seenAt = 0
+      while (!ended) {
+        const picture = camera.video.current && grabFrame(camera.video.current)
+        const found = picture ? await read(picture).catch(() => null) : null
+        if (ended) return
+        const at = performance.now()
+        if (found && (found !== held || at - seenAt > awayMs)) latest.current(found)
+        if (found) [held, seenAt] = [found, at]
+        await new Promise((resolve) => setTimeout(resolve, lookEveryMs))
+      }
+    }
+    loop().catch(() => undefined)
+    return () => {
+      ended = true
+    }
+  }, [camera.state, camera.video])
+}
+
+let canvas: HTMLCanvasElement | null = null
+
+function grabFrame(video: HTMLVideoElement): ImageData | null {
+  if (!video.videoWidth) return null
+  const scale = Math.min(1, largestSide / Math.max(video.videoWidth, video.videoHeight))
+  canvas ??= document.createElement('canvas')
+  canvas.width = Math.round(video.videoWidth * scale)
+  canvas.height = Math.round(video.videoHeight * scale)
+  const context = canvas.getContext('2d', { willReadFrequently: true })
+  context?.drawImage(video, 0, 0, canvas.width, canvas.height)
+  return context?.getImageData(0, 0, canvas.width, canvas.height) ?? null
+}
+
+const trackOf = (video: HTMLVideoElement | null): MediaStreamTrack | null =>
+  video?.srcObject instanceof MediaStream ? (video.srcObject.getVideoTracks()[0] ?? null) : null
+
+/** Does the camera have a light? */
+export const hasTorch = (video: HTMLVideoElement | null): boolean => {
+  const can: object = trackOf(video)?.getCapabilities?.() ?? {}
+  return 'torch' in can && Boolean(can.torch)
+}
+
+/** `torch` is of Media Capture Image, which the standard library's types leave out. */
+export const setTorch = (video: HTMLVideoElement | null, torch: boolean): void => {
+  const wanted: object = { torch }
+  trackOf(video)
+    ?.applyConstraints({ advanced: [wanted] })
+    .catch(() => undefined)
+}

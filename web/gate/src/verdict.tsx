@@ -1,0 +1,120 @@
+import { describeScopes } from '@open-thaid/web-citizen/history/describe-entry.ts'
+import { Button, ButtonLink } from '@open-thaid/web-ui/button/button.tsx'
+import { Icon } from '@open-thaid/web-ui/icon/icon.tsx'
+import { useLanguage, useText } from '@open-thaid/web-ui/text/language.ts'
+import type { ComponentChildren } from 'preact'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { Verdict } from './decide.ts'
+import { causeText, gateText as text } from './gate.text.ts'
+import { report } from './state.ts'
+
+type Passed = Extract<Verdict, { kind: 'passed' }>
+
+const nextAfterMs = 4000
+
+/** G3 and G4: colour, sign, word, and what to do. Read out at once. */
+export function VerdictScreen({ verdict, onNext }: { verdict: Verdict; onNext: () => void }) {
+  if (verdict.kind === 'passed') return <Pass verdict={verdict} onNext={onNext} />
+  return <NoPass verdict={verdict} onNext={onNext} />
+}
+
+function Frame(o: { kind: Verdict['kind']; word: string; children: ComponentChildren }) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    scrollTo(0, 0)
+    heading.current?.focus({ preventScroll: true })
+  }, [])
+  return (
+    <main class={`verdict ${o.kind}`}>
+      <h1 ref={heading} tabIndex={-1} class="verdict-word">
+        <Icon name={({ passed: 'ok', failed: 'close', unknown: 'warn' } as const)[o.kind]} size="large" />
+        <span>{o.word}</span>
+      </h1>
+      {o.children}
+    </main>
+  )
+}
+
+/** Green, the register's portrait, the name; the next person after four seconds, unless somebody touches the screen or a key: then it stays. */
+function Pass({ verdict, onNext }: { verdict: Passed; onNext: () => void }) {
+  const t = useText()
+  const language = useLanguage()
+  const [stays, setStays] = useState(false)
+  useEffect(() => {
+    if (stays) return
+    const timer = setTimeout(onNext, nextAfterMs)
+    const stay = () => setStays(true)
+    addEventListener('pointerdown', stay)
+    addEventListener('keydown', stay)
+    return () => {
+      clearTimeout(timer)
+      removeEventListener('pointerdown', stay)
+      removeEventListener('keydown', stay)
+    }
+  }, [stays])
+  const { name, name_en: nameEn, ...rest } = verdict.claims
+  const lines = Object.entries(rest).flatMap(([claim, value]) => lineOf(claim, value, language))
+  return (
+    <Frame kind="passed" word={t(text.passed)}>
+      <div class="verdict-body">
+        {verdict.portrait && <img class="verdict-portrait" alt={t(text.portrait)} src={`data:image/jpeg;base64,${verdict.portrait}`} />}
+        <div class="verdict-words">
+          {typeof name === 'string' && <p class="verdict-name">{name}</p>}
+          {typeof nameEn === 'string' && (
+            <p class="verdict-name-en" lang="en">
+              {nameEn}
+            </p>
+          )}
+          {lines.map((line) => (
+            <p key={line}>{line}</p>
+          ))}
+          {verdict.portrait && <p>{t(text.compare)}</p>}
+          {verdict.synthetic && <p class="verdict-synthetic">{t(text.synthetic)}</p>}
+          {verdict.reference && <p class="small">{t(text.reference, { reference: verdict.reference })}</p>}
+        </div>
+      </div>
+      <div class="actions">
+        <Button onClick={onNext}>{t(text.nextPerson)}</Button>
+        {verdict.portrait && (
+          <Button
+            kind="secondary"
+            onClick={() => {
+              report({ kind: 'reported', cause: 'should_not_have_passed' }).catch(() => undefined)
+              onNext()
+            }}
+          >
+            {t(text.notSame)}
+          </Button>
+        )}
+      </div>
+    </Frame>
+  )
+}
+
+/** A yes needs only its name; an address is read in one line. */
+function lineOf(claim: string, value: unknown, language: 'th' | 'en'): string[] {
+  const label = describeScopes([claim], language)
+  if (value === true) return [label]
+  if (typeof value === 'string') return [`${label}: ${value}`]
+  const formatted = typeof value === 'object' && value !== null && 'formatted' in value ? String(value.formatted) : null
+  return formatted === null ? [] : [`${label}: ${formatted}`]
+}
+
+function NoPass({ verdict, onNext }: { verdict: Exclude<Verdict, Passed>; onNext: () => void }) {
+  const t = useText()
+  return (
+    <Frame kind={verdict.kind} word={t(verdict.kind === 'failed' ? text.failed : text.unknown)}>
+      <p class="verdict-cause" role="alert">
+        {t(causeText[verdict.cause])}
+      </p>
+      <div class="actions">
+        <Button icon="scan" onClick={onNext}>
+          {t(text.again)}
+        </Button>
+        <ButtonLink icon="officer" href="#/by-hand">
+          {t(text.byHandInstead)}
+        </ButtonLink>
+      </div>
+    </Frame>
+  )
+}
