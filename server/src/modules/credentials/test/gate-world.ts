@@ -4,11 +4,12 @@ import { SignJWT } from 'jose'
 import { type DeviceKey, makeDeviceKey } from '../../../../../simulators/phone/src/device-key.ts'
 import { keyOfPerson, loadTestDistrict, testPerson } from '../../../../test/test-district.ts'
 import { openTestKit, type TestKit, type TestKitOptions } from '../../../../test/test-kit.ts'
-import { type Answer, type Json, makeTestPhone, serveTestKit, type TestPhone } from '../../../../test/test-phone.ts'
+import { type Answer, type Json, makeTestPhone, serveTestKit, type TestPhone, testOrigin } from '../../../../test/test-phone.ts'
+import { plug } from '../../../platform/kit.ts'
 import { accountsCitizenRoutes, openAccount, unlockedDevice } from '../../accounts/index.ts'
 import { registerAgency } from '../../agencies/index.ts'
 import { consentCitizenRoutes } from '../../consent/index.ts'
-import { credentialsCitizenRoutes, gateRoutes, makeGate, makeSetupCode, presentationRoutes } from '../index.ts'
+import { credentialIssuer, credentialsCitizenRoutes, gateRoutes, makeGate, makeSetupCode, presentationRoutes } from '../index.ts'
 
 export interface GateWorld {
   readonly kit: TestKit
@@ -20,7 +21,7 @@ export interface GateWorld {
 const by = { type: 'system', ref: 'test' } as const
 
 export async function openGateWorld(options: TestKitOptions = {}): Promise<GateWorld> {
-  const kit = await openTestKit(options)
+  const kit = await openTestKit({ ...options, plugs: [plug(credentialIssuer, { publicUrl: testOrigin }), ...(options.plugs ?? [])] })
   await loadTestDistrict(kit)
   const agencyId = await registerAgency(kit, { nameTh: 'ท่าอากาศยานทดลอง', nameEn: 'Trial Airport' })
   const app = serveTestKit(
