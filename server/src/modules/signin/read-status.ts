@@ -48,25 +48,30 @@ export const appLinkOf = (kit: Kit, interactionId: string): string =>
 export const waitingStatus = (kit: Kit, { interactionId, expiresAt }: SignInRequest): SignInStatus =>
   statusOf(kit, interactionId, { state: 'waiting', expires_at: expiresAt, same_device: null, contested: false })
 
-function statusOf(kit: Kit, interactionId: string, row: Standing): SignInStatus {
-  const now = kit.clock.now()
+/** What of a status follows from the row alone; codes and numbers are made only for an answer. */
+function sightOf(row: Standing, now: Date): Pick<SignInStatus, 'view' | 'seconds_left' | 'contested' | 'seen'> {
   const state = stateAt(row, now)
   const here = row.same_device === true
   const view = here && (state === 'claimed' || state === 'approved') ? (`${state}_here` as const) : state
   const contested = row.contested && state === 'claimed'
+  const secondsLeft = Math.max(0, Math.ceil((row.expires_at.getTime() - now.getTime()) / 1000))
+  return { view, seconds_left: secondsLeft, contested, seen: contested ? 'contested' : view }
+}
+
+function statusOf(kit: Kit, interactionId: string, row: Standing): SignInStatus {
+  const now = kit.clock.now()
+  const sight = sightOf(row, now)
+  const { view } = sight
   const qrs =
-    state === 'waiting'
+    view === 'waiting'
       ? Array.from({ length: 1 + codesAhead }, (_, i) => qrTextOf(kit, interactionId, i === 0 ? now : secondsAfter(now, i)))
       : []
   return {
-    view,
-    seconds_left: Math.max(0, Math.ceil((row.expires_at.getTime() - now.getTime()) / 1000)),
+    ...sight,
     qr: qrs[0] ?? null,
     next_qrs: qrs.slice(1),
     number: view === 'claimed' ? matchNumbersOf(kit.keys, interactionId).shown : null,
-    contested,
     next: view === 'approved' || view === 'denied' ? `/signin/${interactionId}/continue` : null,
-    seen: contested ? 'contested' : view,
   }
 }
 
@@ -98,17 +103,15 @@ export async function readStatus(kit: Kit, browser: AskingBrowser): Promise<{ st
  * @throws Problem signin.other_browser
  */
 export async function awaitStatus(kit: Kit, browser: AskingBrowser & { seen: string }): Promise<SignInStatus> {
-  const { interactionId, browserSecret, seen } = browser
-  const known = () => knownStanding(kit.db, interactionId, digestOfBrowser(browserSecret))
-  const before = statusOf(kit, interactionId, known() ?? (await readStanding(kit, browser)))
-  const status = before.seen === seen ? await afterNews(kit, browser, before, known) : before
+  const { interactionId, seen } = browser
+  const browserDigest = digestOfBrowser(browser.browserSecret)
+  const standing = async () => knownStanding(kit.db, interactionId, browserDigest) ?? (await readStanding(kit, browser))
+  const before = await standing()
+  const sight = sightOf(before, kit.clock.now())
+  const hold = sight.view === 'waiting' ? holdSeconds.qr : holdSeconds.otherwise
+  if (sight.seen === seen) await waitForNews(kit, interactionId, Math.min(hold, sight.seconds_left) * 1000)
+  const status = statusOf(kit, interactionId, sight.seen === seen ? await standing() : before)
   return status.next === null ? status : takeDecision(kit, browser, status)
-}
-
-async function afterNews(kit: Kit, browser: AskingBrowser, before: SignInStatus, known: () => Standing | null): Promise<SignInStatus> {
-  const hold = before.qr === null ? holdSeconds.otherwise : holdSeconds.qr
-  await waitForNews(kit, browser.interactionId, Math.min(hold, before.seconds_left) * 1000)
-  return statusOf(kit, browser.interactionId, known() ?? (await readStanding(kit, browser)))
 }
 
 /** Answers that are forms stay with the page that posts them. */
