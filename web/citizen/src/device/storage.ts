@@ -1,3 +1,4 @@
+import { openItemStore } from '@open-thaid/web-ui/item-store/open-item-store.ts'
 import type { ProofingSession } from '../api.ts'
 
 /** What this phone keeps. Everything personal is kept encrypted (`pin-vault.ts`, `sealed-picture.ts`). */
@@ -39,47 +40,10 @@ export type EnrolDraft = {
 }
 
 /** Own name and version, so that an upgrade of the app never clears it. */
-const databaseName = 'open-thaid-citizen'
-const databaseVersion = 1
-const items = 'items'
+const store = openItemStore<StoredItems>('open-thaid-citizen')
 
-let opening: Promise<IDBDatabase> | null = null
-
-function open(): Promise<IDBDatabase> {
-  opening ??= new Promise((resolve, reject) => {
-    const request = indexedDB.open(databaseName, databaseVersion)
-    request.onupgradeneeded = () => request.result.createObjectStore(items)
-    request.onsuccess = () => {
-      // Another tab with a newer version may need to upgrade.
-      request.result.onversionchange = () => request.result.close()
-      resolve(request.result)
-    }
-    request.onerror = () => {
-      opening = null
-      reject(request.error ?? new Error('the browser refused its storage'))
-    }
-  })
-  return opening
-}
-
-async function run<Result>(mode: IDBTransactionMode, act: (store: IDBObjectStore) => IDBRequest<Result>): Promise<Result> {
-  const database = await open()
-  return new Promise((resolve, reject) => {
-    const transaction = database.transaction(items, mode, { durability: 'strict' })
-    const request = act(transaction.objectStore(items))
-    transaction.oncomplete = () => resolve(request.result)
-    transaction.onerror = () => reject(transaction.error ?? new Error('the browser could not store'))
-    transaction.onabort = () => reject(transaction.error ?? new Error('the browser gave up storing'))
-  })
-}
-
-export const readItem = <Key extends keyof StoredItems>(key: Key): Promise<StoredItems[Key] | undefined> =>
-  run('readonly', (store) => store.get(key) as IDBRequest<StoredItems[Key] | undefined>) // only `writeItem` puts values under this key
-
-export const writeItem = <Key extends keyof StoredItems>(key: Key, value: StoredItems[Key]): Promise<unknown> =>
-  run('readwrite', (store) => store.put(value, key))
-
-export const removeItem = (key: keyof StoredItems): Promise<unknown> => run('readwrite', (store) => store.delete(key))
-
+export const readItem = store.read
+export const writeItem = store.write
+export const removeItem = store.remove
 /** Everything of the person leaves this phone; the account itself is the server's. */
-export const removeEverything = (): Promise<unknown> => run('readwrite', (store) => store.clear())
+export const removeEverything = store.removeEverything
