@@ -391,7 +391,7 @@ export interface Api {
       readonly as_of: string
       readonly fresh_until: string
     }
-    problem: 'credentials.no_person' | 'accounts.locked' | 'accounts.proof_missing' | 'accounts.proof_refused' | 'accounts.clock_off' | 'accounts.device_disabled' | 'accounts.device_ended' | 'accounts.suspended'
+    problem: 'credentials.no_person' | 'accounts.proof_missing' | 'accounts.proof_refused' | 'accounts.clock_off' | 'accounts.device_disabled' | 'accounts.device_ended' | 'accounts.suspended' | 'accounts.locked'
   }
   /** A nonce for proofs of possession; it counts once */
   'POST /citizen/v1/credentials/nonce': {
@@ -403,7 +403,7 @@ export interface Api {
       readonly expires_at: string
       readonly credential_issuer: string
     }
-    problem: 'accounts.locked' | 'accounts.proof_missing' | 'accounts.proof_refused' | 'accounts.clock_off' | 'accounts.device_disabled' | 'accounts.device_ended' | 'accounts.suspended'
+    problem: 'accounts.proof_missing' | 'accounts.proof_refused' | 'accounts.clock_off' | 'accounts.device_disabled' | 'accounts.device_ended' | 'accounts.suspended' | 'accounts.locked'
   }
   /** The digital card as credentials that verify: for each of up to 30 fresh keys one SD-JWT VC and one mdoc */
   'POST /citizen/v1/credentials': {
@@ -421,7 +421,7 @@ export interface Api {
       readonly expires_at: string
       readonly renew_from: string
     }
-    problem: 'credentials.nonce_refused' | 'credentials.proof_refused' | 'credentials.too_many' | 'credentials.no_valid_card' | 'credentials.took_too_long' | 'accounts.locked' | 'accounts.proof_missing' | 'accounts.proof_refused' | 'accounts.clock_off' | 'accounts.device_disabled' | 'accounts.device_ended' | 'accounts.suspended'
+    problem: 'credentials.nonce_refused' | 'credentials.proof_refused' | 'credentials.too_many' | 'credentials.no_valid_card' | 'credentials.took_too_long' | 'accounts.proof_missing' | 'accounts.proof_refused' | 'accounts.clock_off' | 'accounts.device_disabled' | 'accounts.device_ended' | 'accounts.suspended' | 'accounts.locked'
   }
   /** Public keys (JWKS) of card signatures */
   'GET /public/v1/card-keys': {
@@ -472,7 +472,7 @@ export interface Api {
       readonly made_at: string
       readonly ends_at: string
     }
-    problem: 'accounts.locked' | 'accounts.proof_missing' | 'accounts.proof_refused' | 'accounts.clock_off' | 'accounts.device_disabled' | 'accounts.device_ended' | 'accounts.suspended' | 'credentials.too_many_codes'
+    problem: 'accounts.proof_missing' | 'accounts.proof_refused' | 'accounts.clock_off' | 'accounts.device_disabled' | 'accounts.device_ended' | 'accounts.suspended' | 'accounts.locked' | 'credentials.too_many_codes'
   }
   /** Whether a gate has used the code, which one, and how it went */
   'GET /citizen/v1/presentations/{presentationId}': {
@@ -488,7 +488,7 @@ export interface Api {
       readonly gate_name_th: string | null
       readonly gate_name_en: string | null
     }
-    problem: 'accounts.locked' | 'accounts.proof_missing' | 'accounts.proof_refused' | 'accounts.clock_off' | 'accounts.device_disabled' | 'accounts.device_ended' | 'accounts.suspended' | 'credentials.presentation_unknown'
+    problem: 'accounts.proof_missing' | 'accounts.proof_refused' | 'accounts.clock_off' | 'accounts.device_disabled' | 'accounts.device_ended' | 'accounts.suspended' | 'accounts.locked' | 'credentials.presentation_unknown'
   }
   /** Makes the device that brings an unused set-up code the gate, with the key that it proves */
   'POST /gate/v1/setups': {

@@ -10,7 +10,8 @@ import { AccountReply, SuspendReply, SuspendRequest, UnlockReply, UnlockRequest 
 
 export const pinOutcomeOnWire = (o: PinOutcome) => ({ outcome: o.outcome, tries_left: o.triesLeft, wait_seconds: o.waitSeconds })
 
-const proofProblems = [
+/** What `deviceProof` may answer. */
+export const proofProblems = [
   'accounts.proof_missing',
   'accounts.proof_refused',
   'accounts.clock_off',
@@ -18,6 +19,9 @@ const proofProblems = [
   'accounts.device_ended',
   'accounts.suspended',
 ] as const
+
+/** What `unlockedDevice` may answer. */
+export const unlockedProblems = [...proofProblems, 'accounts.locked'] as const
 
 export const accountsCitizenRoutes: Routes = {
   'POST /citizen/v1/unlocks': route({
@@ -37,7 +41,7 @@ export const accountsCitizenRoutes: Routes = {
     summary: 'The account and its phones',
     auth: unlockedDevice,
     reply: AccountReply,
-    problems: [...proofProblems, 'accounts.locked'],
+    problems: unlockedProblems,
     handle: async ({ kit, caller }) => {
       const account = await findAccount(kit.db, caller.personKey)
       if (!account) throw accountsProblem('accounts.device_ended')

@@ -2,30 +2,19 @@ import { z } from 'zod'
 import { anyone } from '../../platform/http/auth.ts'
 import { jsonBody } from '../../platform/http/body.ts'
 import { type Routes, route } from '../../platform/http/route.ts'
-import { unlockedDevice } from '../accounts/index.ts'
+import { unlockedDevice, unlockedProblems } from '../accounts/index.ts'
 import { issueCard } from './issue-card.ts'
 import { issueCredentials } from './issue-credentials.ts'
 import { issuerOf } from './issuer.ts'
 import { makeNonce } from './nonce.ts'
 import { CardReply, CredentialsReply, CredentialsRequest, NonceReply } from './wire.ts'
 
-/** What `unlockedDevice` may answer. */
-const deviceProblems = [
-  'accounts.locked',
-  'accounts.proof_missing',
-  'accounts.proof_refused',
-  'accounts.clock_off',
-  'accounts.device_disabled',
-  'accounts.device_ended',
-  'accounts.suspended',
-]
-
 export const credentialsCitizenRoutes: Routes = {
   'GET /citizen/v1/card': route({
     summary: 'The digital ID card, front and back, signed for this phone',
     auth: unlockedDevice,
     reply: CardReply,
-    problems: ['credentials.no_person', ...deviceProblems],
+    problems: ['credentials.no_person', ...unlockedProblems],
     handle: ({ kit, caller }) => issueCard(kit, caller),
   }),
 
@@ -33,7 +22,7 @@ export const credentialsCitizenRoutes: Routes = {
     summary: 'A nonce for proofs of possession; it counts once',
     auth: unlockedDevice,
     reply: NonceReply,
-    problems: deviceProblems,
+    problems: unlockedProblems,
     handle: async ({ kit }) => {
       const { nonce, expiresAt } = makeNonce(kit)
       return { c_nonce: nonce, expires_at: expiresAt.toISOString(), credential_issuer: issuerOf(kit) }
@@ -51,7 +40,7 @@ export const credentialsCitizenRoutes: Routes = {
       'credentials.too_many',
       'credentials.no_valid_card',
       'credentials.took_too_long',
-      ...deviceProblems,
+      ...unlockedProblems,
     ],
     handle: async ({ kit, caller, body }) => {
       const { credentials, expiresAt, renewFrom } = await issueCredentials(kit, caller, body)

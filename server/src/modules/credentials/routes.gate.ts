@@ -1,23 +1,13 @@
 import { z } from 'zod'
 import { jsonBody } from '../../platform/http/body.ts'
 import { type Routes, route } from '../../platform/http/route.ts'
-import { unlockedDevice } from '../accounts/index.ts'
+import { unlockedDevice, unlockedProblems } from '../accounts/index.ts'
 import { gateDevice, gateKey, ofGate } from './gates/prove-gate.ts'
 import { reportEvents } from './gates/report-events.ts'
 import { setUpGate } from './gates/set-up-gate.ts'
 import { checkCode } from './present/check-code.ts'
 import { presentCard, readPresentation } from './present/present-card.ts'
 import { CheckReply, GateReport, GateView, gateView, MadePresentation, PresentationRequest, PresentationState } from './wire.ts'
-
-const ofPhone = [
-  'accounts.locked',
-  'accounts.proof_missing',
-  'accounts.proof_refused',
-  'accounts.clock_off',
-  'accounts.device_disabled',
-  'accounts.device_ended',
-  'accounts.suspended',
-] as const
 
 /** A person shows her card at a gate: her phone's side. */
 export const presentationRoutes: Routes = {
@@ -28,7 +18,7 @@ export const presentationRoutes: Routes = {
     body: jsonBody(PresentationRequest),
     reply: MadePresentation,
     status: 201,
-    problems: [...ofPhone, 'credentials.too_many_codes'],
+    problems: [...unlockedProblems, 'credentials.too_many_codes'],
     handle: ({ kit, caller, body }) => presentCard(kit, caller, body.request),
   }),
 
@@ -38,7 +28,7 @@ export const presentationRoutes: Routes = {
     limit: { count: 600, windowSeconds: 60 },
     params: z.strictObject({ presentationId: z.uuid() }),
     reply: PresentationState,
-    problems: [...ofPhone, 'credentials.presentation_unknown'],
+    problems: [...unlockedProblems, 'credentials.presentation_unknown'],
     handle: ({ kit, caller, params }) => readPresentation(kit, caller, params.presentationId),
   }),
 }

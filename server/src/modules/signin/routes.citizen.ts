@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { jsonBody } from '../../platform/http/body.ts'
 import { type Routes, route } from '../../platform/http/route.ts'
-import { deviceProof, pinOutcomeOnWire, unlockedDevice } from '../accounts/index.ts'
+import { deviceProof, pinOutcomeOnWire, proofProblems, unlockedDevice, unlockedProblems } from '../accounts/index.ts'
 import { claimInteraction } from './claim-interaction.ts'
 import { decideInteraction } from './decide-interaction.ts'
 import { readClaim } from './read-claim.ts'
@@ -15,15 +15,6 @@ import {
   WithdrawalReply,
 } from './wire.citizen.ts'
 import { listOwnConsents, withdrawConsent } from './withdraw-consent.ts'
-
-const proofProblems = [
-  'accounts.proof_missing',
-  'accounts.proof_refused',
-  'accounts.clock_off',
-  'accounts.device_disabled',
-  'accounts.device_ended',
-  'accounts.suspended',
-] as const
 
 /** Thousands of phones share one address of a mobile network; typed codes are counted per phone, PINs per device. */
 const perNetwork = { count: 1200, windowSeconds: 60 } as const
@@ -92,7 +83,7 @@ export const signinCitizenRoutes: Routes = {
     auth: unlockedDevice,
     limit: perNetwork,
     reply: StandingConsents,
-    problems: [...proofProblems, 'accounts.locked'],
+    problems: unlockedProblems,
     handle: ({ kit, caller }) => listOwnConsents(kit, caller.personKey),
   }),
 
@@ -103,7 +94,7 @@ export const signinCitizenRoutes: Routes = {
     params: z.strictObject({ agencyId: z.uuid() }),
     reply: WithdrawalReply,
     status: 201,
-    problems: [...proofProblems, 'accounts.locked', 'consent.nothing_to_withdraw'],
+    problems: [...unlockedProblems, 'consent.nothing_to_withdraw'],
     handle: ({ kit, caller, params }) => withdrawConsent(kit, caller, params.agencyId),
   }),
 }
