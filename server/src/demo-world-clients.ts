@@ -1,8 +1,9 @@
 import { type DemoAgency, demoAgencies } from './demo/demo-agencies.ts'
 import type { DemoClient } from './demo/demo-file.ts'
 import { makeClientKey } from './demo/make-client-key.ts'
+import { demoIdOf } from './demo-world-ids.ts'
 import { addClientSecret, type Client, findClient, registerAgency, registerClient } from './modules/agencies/index.ts'
-import { digestOf, sha256 } from './platform/crypto.ts'
+import { digestOf } from './platform/crypto.ts'
 import type { Kit } from './platform/kit.ts'
 import { Problem } from './platform/problem.ts'
 
@@ -35,12 +36,6 @@ function shapeOf(agency: DemoAgency, addresses: ClientAddresses): Shape {
   }
 }
 
-/** The same on every start: a UUID (version 8, RFC 9562) made of the agency's key. */
-function agencyIdOf(key: string): string {
-  const hex = sha256(`open-thaid demo agency ${key}`).toString('hex')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
-}
-
 interface Order {
   readonly agency: DemoAgency
   readonly agencyId: string
@@ -56,7 +51,7 @@ interface Order {
 export async function seedClients(kit: Kit, addresses: ClientAddresses, known: ReadonlyMap<string, KnownClient>): Promise<DemoClient[]> {
   const clients: DemoClient[] = []
   for (const agency of demoAgencies) {
-    clients.push(await seedClient(kit, { agency, agencyId: agencyIdOf(agency.key), shape: shapeOf(agency, addresses), known }))
+    clients.push(await seedClient(kit, { agency, agencyId: demoIdOf(`agency ${agency.key}`), shape: shapeOf(agency, addresses), known }))
   }
   return clients
 }

@@ -20,7 +20,12 @@ export function uuidv7(now: Date): string {
   bytes.writeUIntBE(now.getTime(), 0, 6)
   bytes[6] = 0x70 | ((bytes[6] ?? 0) & 0x0f)
   bytes[8] = 0x80 | ((bytes[8] ?? 0) & 0x3f)
-  const hex = bytes.toString('hex')
+  return uuidOf(bytes)
+}
+
+/** 16 bytes as a UUID is written. */
+export function uuidOf(bytes: Buffer): string {
+  const hex = bytes.toString('hex', 0, 16)
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
 }
 
@@ -41,4 +46,16 @@ const spokenAlphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 export function spokenCode(groups = 2): string {
   const group = () => Array.from({ length: 4 }, () => spokenAlphabet[randomInt(32)]).join('')
   return Array.from({ length: groups }, group).join('-')
+}
+
+/**
+ * A spoken code as people type it: any case, blanks or dashes, and the letters that are mistaken for digits.
+ *
+ * @param groups  of four characters
+ * @returns as `spokenCode` writes it; null when it is not one
+ */
+export function readSpokenCode(text: string, groups = 2): string | null {
+  const plain = text.toUpperCase().replaceAll(/[\s-]/g, '').replaceAll('O', '0').replaceAll(/[IL]/g, '1')
+  if (plain.length !== groups * 4 || !/^[0-9A-HJKMNP-TV-Z]+$/.test(plain)) return null
+  return plain.replaceAll(/(.{4})(?=.)/g, '$1-')
 }

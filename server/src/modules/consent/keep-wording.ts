@@ -1,5 +1,6 @@
 import { sha256 } from '../../platform/crypto.ts'
 import type { Write } from '../../platform/db/db.ts'
+import { uuidOf } from '../../platform/ids.ts'
 
 /** What a person was told of a use of her data. */
 export interface Wording {
@@ -13,10 +14,7 @@ export interface Wording {
 }
 
 /** First half of SHA-256 over the wording, in the form of a UUID: the same wording is kept once. */
-function idOf(values: readonly unknown[]): string {
-  const hex = sha256(JSON.stringify(values)).toString('hex', 0, 16)
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
-}
+const idOf = (values: readonly unknown[]): string => uuidOf(sha256(JSON.stringify(values)))
 
 /** Its name, and the row to be written with whatever names it; a wording that is there already stays as it is. */
 export function keepWording(w: Wording): { readonly id: string; readonly write: Write } {

@@ -1,4 +1,5 @@
 import { hmacSha256 } from '../../platform/crypto.ts'
+import { uuidOf } from '../../platform/ids.ts'
 import type { Keys } from '../../platform/keys.ts'
 
 declare const pidBrand: unique symbol
@@ -47,9 +48,8 @@ export function personKeyOf(keys: Keys, pid: Pid): PersonKey {
   const bytes = keyedHash(keys, pid).subarray(0, 16)
   bytes[6] = 0x80 | ((bytes[6] ?? 0) & 0x0f)
   bytes[8] = 0x80 | ((bytes[8] ?? 0) & 0x3f)
-  const hex = bytes.toString('hex')
   // Safe: this function is what makes a PersonKey one.
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}` as PersonKey
+  return uuidOf(bytes) as PersonKey
 }
 
 /** HMAC-SHA256 under the key of persons. Texts that are not numbers carry a prefix with a slash, so that they never meet one. */

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { networkOf } from '../../platform/http/limit-rate.ts'
+import { readSpokenCode } from '../../platform/ids.ts'
 import type { Kit } from '../../platform/kit.ts'
 import { platformProblem } from '../../platform/problem.ts'
 import type { DeviceCaller } from '../accounts/index.ts'
@@ -14,7 +15,7 @@ import { claimNamesOf } from './scopes.ts'
 import { hasEssentialLevel, mayMeet } from './serve-person.ts'
 import { signinSettings } from './settings.ts'
 import { shownDigestOf, shownTo } from './shown.ts'
-import { type CodeKind, matchNumbersOf, parseReferenceCode, readSignInCode } from './sign-in-code.ts'
+import { type CodeKind, matchNumbersOf, readSignInCode } from './sign-in-code.ts'
 import { claim, findIdByReference, findInteraction, markContested } from './store.ts'
 import { noteNews } from './watch-interaction.ts'
 import type { ClaimedInteraction } from './wire.citizen.ts'
@@ -69,7 +70,7 @@ export async function openRequest(kit: Kit, interactionId: string): Promise<{ re
 
 async function nameInteraction(kit: Kit, o: { caller: DeviceCaller; code: string; address: string }): Promise<NamedInteraction> {
   const now = kit.clock.now()
-  const typed = parseReferenceCode(o.code)
+  const typed = readSpokenCode(o.code)
   if (typed === null) {
     const { publicUrl } = kit.use(deployment)
     const read = readSignInCode(kit.keys, o.code, { publicUrl, now, screenCodeSeconds: kit.setting(signinSettings.screenCodeSeconds) })

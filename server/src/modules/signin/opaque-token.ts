@@ -1,5 +1,5 @@
 import { hmacSha256, sha256 } from '../../platform/crypto.ts'
-import { randomToken } from '../../platform/ids.ts'
+import { randomToken, uuidOf } from '../../platform/ids.ts'
 import type { Keys } from '../../platform/keys.ts'
 
 export type TokenKind = 'code' | 'access' | 'refresh'
@@ -31,11 +31,6 @@ export const codeSecretOf = (keys: Keys, interactionId: string, browserSecret: s
   secretOf('code', hmacSha256(keys.secret('sign-in-code'), `code|${interactionId}|${browserSecret}`))
 
 const uuidBytes = (uuid: string): Buffer => Buffer.from(uuid.replaceAll('-', ''), 'hex')
-
-function uuidOf(bytes: Buffer): string {
-  const hex = bytes.toString('hex')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
-}
 
 const padOf = (keys: Keys, kind: TokenKind, secret: Buffer): Buffer =>
   hmacSha256(keys.secret('sign-in-code'), Buffer.concat([Buffer.from(`token|${kind}|`), secret]))

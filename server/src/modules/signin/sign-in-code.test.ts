@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { uuidv7 } from '../../platform/ids.ts'
+import { readSpokenCode, uuidv7 } from '../../platform/ids.ts'
 import { memoryKeys } from '../../platform/keys.ts'
-import { makeSignInCode, matchNumbersOf, parseReferenceCode, readSignInCode } from './sign-in-code.ts'
+import { makeSignInCode, matchNumbersOf, readSignInCode } from './sign-in-code.ts'
 
 const now = new Date('2026-11-23T03:00:00Z')
 const keys = memoryKeys(now)
@@ -65,4 +65,4 @@ test.each([
   ['7K3M-9QX', null],
   ['7K3M-9QXU', null],
   ['', null],
-])('reference %j reads as %j', (typed, code) => expect(parseReferenceCode(typed)).toBe(code))
+])('reference %j reads as %j', (typed, code) => expect(readSpokenCode(typed)).toBe(code))

@@ -1,4 +1,5 @@
 import { equalSecrets, hmacSha256 } from '../../platform/crypto.ts'
+import { uuidOf } from '../../platform/ids.ts'
 import type { Keys } from '../../platform/keys.ts'
 
 /** `screen`: a QR, renewed every second. `app_link`: the button on the asking page itself, for the phone that shows the page. */
@@ -12,10 +13,7 @@ const macOf = (keys: Keys, kind: CodeKind, interactionId: string, second: number
 
 const handleOf = (interactionId: string): string => Buffer.from(interactionId.replaceAll('-', ''), 'hex').toString('base64url')
 
-function interactionIdOf(handle: string): string {
-  const hex = Buffer.from(handle, 'base64url').toString('hex')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
-}
+const interactionIdOf = (handle: string): string => uuidOf(Buffer.from(handle, 'base64url'))
 
 const secondOf = (now: Date): number => Math.floor(now.getTime() / 1000)
 
@@ -48,12 +46,6 @@ export function readSignInCode(keys: Keys, text: string, o: { publicUrl: string;
   // Servers of one deployment differ by a second or two; more is a code from the future.
   const fresh = ageSeconds >= -2 && (kind === 'app_link' || ageSeconds <= o.screenCodeSeconds)
   return fresh ? { outcome: 'ours', kind, interactionId } : { outcome: 'too_old' }
-}
-
-/** A reference code as people type it: any case, blanks or dashes, and the letters that are mistaken for digits. Null: not one. */
-export function parseReferenceCode(text: string): string | null {
-  const plain = text.toUpperCase().replaceAll(/[\s-]/g, '').replaceAll('O', '0').replaceAll(/[IL]/g, '1')
-  return /^[0-9A-HJKMNP-TV-Z]{8}$/.test(plain) ? `${plain.slice(0, 4)}-${plain.slice(4)}` : null
 }
 
 /**

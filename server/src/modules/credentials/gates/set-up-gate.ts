@@ -1,11 +1,11 @@
 import { secondsAfter } from '../../../platform/clock.ts'
 import { sha256 } from '../../../platform/crypto.ts'
+import { readSpokenCode } from '../../../platform/ids.ts'
 import type { Kit } from '../../../platform/kit.ts'
 import type { KeyCaller } from '../../accounts/index.ts'
 import { listAgencies } from '../../agencies/index.ts'
 import { auditWrite } from '../../audit/index.ts'
 import { credentialsProblem } from '../errors.ts'
-import { parseShortCode } from '../present/presented-code.ts'
 import { credentialsSettings } from '../settings.ts'
 import { bindGateDevice, findGate } from './gate-store.ts'
 import type { GateCaller } from './prove-gate.ts'
@@ -16,7 +16,7 @@ import type { GateCaller } from './prove-gate.ts'
  * @throws Problem credentials.gate_code_gone, for a code that was used, has ended or never was
  */
 export async function setUpGate(kit: Kit, caller: Pick<KeyCaller, 'jwk'>, text: string): Promise<GateCaller> {
-  const code = parseShortCode(text, 3)
+  const code = readSpokenCode(text, 3)
   if (code === null) throw credentialsProblem('credentials.gate_code_gone')
   const now = kit.clock.now()
   const leaseEndsAt = secondsAfter(now, kit.setting(credentialsSettings.gateLeaseDays) * 86_400)

@@ -1,5 +1,5 @@
 import { hmacSha256, sha256 } from '../../../platform/crypto.ts'
-import { randomToken, spokenCode } from '../../../platform/ids.ts'
+import { randomToken, readSpokenCode, spokenCode } from '../../../platform/ids.ts'
 import type { Keys } from '../../../platform/keys.ts'
 
 /** What a phone shows once: the text of its QR, and a short code to type where no camera works. */
@@ -18,24 +18,12 @@ export const digestOfQr = (qr: string): Buffer => sha256(qr)
 /** Under our key: 40 bits could be tried out by whoever reads the table. */
 export const digestOfTyped = (keys: Keys, typed: string): Buffer => hmacSha256(keys.secret('sign-in-code'), `presentation|${typed}`)
 
-/**
- * A code as people type it: any case, blanks or dashes, and the letters that are mistaken for digits.
- *
- * @param groups  of four characters
- * @returns null when it is not one
- */
-export function parseShortCode(text: string, groups: number): string | null {
-  const plain = text.toUpperCase().replaceAll(/[\s-]/g, '').replaceAll('O', '0').replaceAll(/[IL]/g, '1')
-  if (plain.length !== groups * 4 || !/^[0-9A-HJKMNP-TV-Z]+$/.test(plain)) return null
-  return plain.replaceAll(/(.{4})(?=.)/g, '$1-')
-}
-
 export type ReadPresented = { readonly kind: 'qr'; readonly digest: Buffer } | { readonly kind: 'typed'; readonly digest: Buffer }
 
 /** Reads what a gate scanned or typed. Null: no code of ours. */
 export function readPresented(keys: Keys, text: string): ReadPresented | null {
   const trimmed = text.trim()
   if (qrForm.test(trimmed)) return { kind: 'qr', digest: digestOfQr(trimmed) }
-  const typed = parseShortCode(trimmed, 2)
+  const typed = readSpokenCode(trimmed)
   return typed === null ? null : { kind: 'typed', digest: digestOfTyped(keys, typed) }
 }
