@@ -481,7 +481,7 @@ export interface Api {
     body: null
     reply: {
       readonly state: "waiting" | "passed" | "failed" | "unknown" | "expired"
-      readonly cause: "not_ours" | "used" | "expired" | "not_allowed_here" | "invented_people_only" | "suspended" | "phone_ended" | "deceased" | "no_card" | "card_expired" | "card_cancelled" | "under_age" | "no_portrait" | null
+      readonly cause: "not_ours" | "used" | "expired" | "not_allowed_here" | "invented_people_only" | "suspended" | "phone_ended" | "not_guardian" | "deceased" | "no_card" | "card_expired" | "card_cancelled" | "under_age" | "no_portrait" | null
       readonly used_at: string | null
       readonly agency_name_th: string | null
       readonly agency_name_en: string | null
@@ -489,6 +489,93 @@ export interface Api {
       readonly gate_name_en: string | null
     }
     problem: 'accounts.proof_missing' | 'accounts.proof_refused' | 'accounts.clock_off' | 'accounts.device_disabled' | 'accounts.device_ended' | 'accounts.suspended' | 'accounts.locked' | 'credentials.presentation_unknown'
+  }
+  /** The children whose card this phone may carry, as the register has them now */
+  'GET /citizen/v1/dependants': {
+    params: null
+    query: null
+    body: null
+    reply: {
+      readonly dependants: readonly ({
+        readonly dependant_id: string
+        readonly name_th: string
+        readonly name_en: string
+        readonly age_years: number
+        readonly card_status: "active" | "expired" | "cancelled" | "superseded" | "none"
+        readonly until: string
+      })[]
+    }
+    problem: 'accounts.proof_missing' | 'accounts.proof_refused' | 'accounts.clock_off' | 'accounts.device_disabled' | 'accounts.device_ended' | 'accounts.suspended' | 'accounts.locked'
+  }
+  /** The card of a child, front and back, signed for this phone */
+  'GET /citizen/v1/dependants/{dependantId}/card': {
+    params: { readonly dependantId: string }
+    query: null
+    body: null
+    reply: {
+      readonly card: {
+        readonly pid: string
+        readonly name_th: string
+        readonly title_en: string
+        readonly given_name_en: string
+        readonly family_name_en: string
+        readonly birth: {
+          readonly year: number
+          readonly month: number | null
+          readonly day: number | null
+        }
+        readonly sex: "male" | "female"
+        readonly address_th: string
+        readonly address_en: string
+        readonly issued_on: string | null
+        readonly expires_on: string | null
+        readonly issuer_th: string
+        readonly issuer_en: string
+        readonly card_number: string
+        readonly portrait_jpeg: string | null
+        readonly status: "active" | "expired" | "cancelled" | "superseded" | "suspended" | "deceased" | "none"
+        readonly synthetic: boolean
+      }
+      readonly signed: string
+      readonly as_of: string
+      readonly fresh_until: string
+    }
+    problem: 'accounts.proof_missing' | 'accounts.proof_refused' | 'accounts.clock_off' | 'accounts.device_disabled' | 'accounts.device_ended' | 'accounts.suspended' | 'accounts.locked' | 'credentials.no_dependant' | 'credentials.no_person'
+  }
+  /** The card of a child as credentials that say that a parent carries it; nonce and proofs as for one’s own */
+  'POST /citizen/v1/dependants/{dependantId}/credentials': {
+    params: { readonly dependantId: string }
+    query: null
+    body: {
+      readonly nonce: string
+      readonly proofs: readonly string[]
+    }
+    reply: {
+      readonly credentials: readonly {
+        readonly sd_jwt: string
+        readonly mdoc: string
+      }[]
+      readonly expires_at: string
+      readonly renew_from: string
+    }
+    problem: 'credentials.nonce_refused' | 'credentials.proof_refused' | 'credentials.too_many' | 'credentials.no_valid_card' | 'credentials.took_too_long' | 'accounts.proof_missing' | 'accounts.proof_refused' | 'accounts.clock_off' | 'accounts.device_disabled' | 'accounts.device_ended' | 'accounts.suspended' | 'accounts.locked' | 'credentials.no_dependant'
+  }
+  /** A code that lets one gate see what the parent chose of a child’s card, once, for a minute */
+  'POST /citizen/v1/dependants/{dependantId}/presentations': {
+    params: { readonly dependantId: string }
+    query: null
+    body: {
+      readonly request: "boarding" | "over18" | "over20" | "full" | "address"
+    }
+    reply: {
+      readonly presentation_id: string
+      readonly qr: string
+      readonly typed: string
+      readonly claims: readonly string[]
+      readonly made_at: string
+      readonly ends_at: string
+    }
+    problem: 'accounts.proof_missing' | 'accounts.proof_refused' | 'accounts.clock_off' | 'accounts.device_disabled' | 'accounts.device_ended' | 'accounts.suspended' | 'accounts.locked' | 'credentials.no_dependant' | 'credentials.too_many_codes'
   }
   /** Makes the device that brings an unused set-up code the gate, with the key that it proves */
   'POST /gate/v1/setups': {
@@ -543,11 +630,12 @@ export interface Api {
     }
     reply: {
       readonly result: "passed" | "failed" | "unknown"
-      readonly cause: "not_ours" | "used" | "expired" | "not_allowed_here" | "invented_people_only" | "suspended" | "phone_ended" | "deceased" | "no_card" | "card_expired" | "card_cancelled" | "under_age" | "no_portrait" | null
+      readonly cause: "not_ours" | "used" | "expired" | "not_allowed_here" | "invented_people_only" | "suspended" | "phone_ended" | "not_guardian" | "deceased" | "no_card" | "card_expired" | "card_cancelled" | "under_age" | "no_portrait" | null
       readonly request: "boarding" | "over18" | "over20" | "full" | "address" | null
       readonly claims: Readonly<Record<string, unknown>> | null
       readonly portrait_jpeg: string | null
       readonly synthetic: boolean | null
+      readonly held_by_guardian: boolean | null
       readonly reference_code: string | null
       readonly checked_at: string
     }
@@ -584,7 +672,7 @@ export interface Api {
     reply: {
       readonly entries: readonly ({
         readonly entry_id: string
-        readonly kind: "signed_in" | "sign_in_refused" | "sign_in_wrong_number" | "sign_in_not_me" | "registered" | "device_disabled" | "suspended" | "data_read" | "token_reused" | "reported" | "consent_withdrawn" | "card_shown" | "card_not_passed"
+        readonly kind: "signed_in" | "sign_in_refused" | "sign_in_wrong_number" | "sign_in_not_me" | "registered" | "device_disabled" | "suspended" | "data_read" | "token_reused" | "reported" | "consent_withdrawn" | "card_shown" | "card_not_passed" | "child_card_shown" | "child_card_not_passed"
         readonly at: string
         readonly reference_code: string
         readonly agency_name_th: string | null
@@ -617,7 +705,7 @@ export interface Api {
     body: null
     reply: {
       readonly entry_id: string
-      readonly kind: "signed_in" | "sign_in_refused" | "sign_in_wrong_number" | "sign_in_not_me" | "registered" | "device_disabled" | "suspended" | "data_read" | "token_reused" | "reported" | "consent_withdrawn" | "card_shown" | "card_not_passed"
+      readonly kind: "signed_in" | "sign_in_refused" | "sign_in_wrong_number" | "sign_in_not_me" | "registered" | "device_disabled" | "suspended" | "data_read" | "token_reused" | "reported" | "consent_withdrawn" | "card_shown" | "card_not_passed" | "child_card_shown" | "child_card_not_passed"
       readonly at: string
       readonly reference_code: string
       readonly agency_name_th: string | null
@@ -652,7 +740,7 @@ export interface Api {
     reply: {
       readonly entry: {
         readonly entry_id: string
-        readonly kind: "signed_in" | "sign_in_refused" | "sign_in_wrong_number" | "sign_in_not_me" | "registered" | "device_disabled" | "suspended" | "data_read" | "token_reused" | "reported" | "consent_withdrawn" | "card_shown" | "card_not_passed"
+        readonly kind: "signed_in" | "sign_in_refused" | "sign_in_wrong_number" | "sign_in_not_me" | "registered" | "device_disabled" | "suspended" | "data_read" | "token_reused" | "reported" | "consent_withdrawn" | "card_shown" | "card_not_passed" | "child_card_shown" | "child_card_not_passed"
         readonly at: string
         readonly reference_code: string
         readonly agency_name_th: string | null

@@ -62,6 +62,15 @@ function alter(items: unknown[], element: string, members: Readonly<Record<strin
   items[at] = DataItem.fromData(map)
 }
 
+/** The presentation without one of the card's own elements. */
+const without = (element: string) =>
+  changed(({ items, namespaces }) =>
+    namespaces.set(
+      own,
+      items(own).filter((item) => item instanceof DataItem && mapOf(item.data).get('elementIdentifier') !== element),
+    ),
+  )
+
 const flipLast = (bytes: Uint8Array): Uint8Array => bytes.map((byte, i) => (i === bytes.length - 1 ? byte ^ 1 : byte))
 const signedBy = async (spoil: Parameters<typeof makeSigner>[2]) => showMdoc({ signer: await makeSigner(issuer.root, now, spoil) })
 const headerOf = (entries: readonly (readonly [number, unknown])[]): Uint8Array => cborEncode(new Map(entries))
@@ -170,16 +179,8 @@ const ofItems: Sample[] = [
   ['with an item under another namespace', 'disclosures', changed(({ namespaces, items }) => namespaces.set('org.other', items(own)))],
   ['with an item renamed', 'disclosures', changed(({ items }) => alter(items(own), 'name', { elementIdentifier: 'pid' }))],
   ['without the picture', 'claims_missing', changed(({ namespaces }) => namespaces.delete(iso))],
-  [
-    'that hides whether the person is invented',
-    'claims_missing',
-    changed(({ items, namespaces }) =>
-      namespaces.set(
-        own,
-        items(own).filter((item) => item instanceof DataItem && mapOf(item.data).get('elementIdentifier') !== 'synthetic'),
-      ),
-    ),
-  ],
+  ['that hides whether the person is invented', 'claims_missing', without('synthetic')],
+  ['of a child that hides that a guardian holds it', 'claims_missing', without('held_by_guardian')],
   [
     'of one who is not yet 20',
     'age_not_reached',

@@ -132,6 +132,7 @@ const ofDisclosures: Sample[] = [
   ['with a disclosure removed after signing', 'device_signature', async () => good.replace(`${find('name')}~`, '')],
   ['without the picture', 'claims_missing', () => disclosing(without('portrait'))],
   ['that hides whether the person is invented', 'claims_missing', () => disclosing(without('synthetic'))],
+  ['of a child that hides that a guardian holds it', 'claims_missing', () => disclosing(without('held_by_guardian'))],
   [
     'of one who is not yet 18',
     'age_not_reached',

@@ -41,6 +41,7 @@ export const inventedPerson = (portraitBytes = 3072): Person => ({
   date_of_expiry: '2034-03-31',
   portrait: toBase64(noise(portraitBytes)),
   synthetic: true,
+  held_by_guardian: false,
 })
 
 /** The same bytes in every run, which deflate cannot make smaller. */
@@ -261,6 +262,7 @@ const ownElements = ({
   name_en,
   address,
   synthetic,
+  held_by_guardian,
 }: Person) => ({
   pid,
   title,
@@ -273,6 +275,7 @@ const ownElements = ({
   name_en,
   address: typeof address === 'object' && address !== null ? new Map(Object.entries(address)) : undefined,
   synthetic,
+  held_by_guardian,
 })
 
 /** A JWT by a signer, with its certificate. */

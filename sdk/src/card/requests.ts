@@ -46,17 +46,18 @@ export const requests: Readonly<Record<RequestId, CardRequest>> = {
 }
 
 /**
- * Shown with every request, and a presentation without it is refused: were it left out when it suits, an invented person could pass for a
- * real one.
+ * Shown with every request, and a presentation without them is refused. Were they left out when it suits, an invented person could pass for a
+ * real one, and whoever carries a child's card for that child.
  */
-export const alwaysShown = 'synthetic'
+export const alwaysShown = ['synthetic', 'held_by_guardian'] as const
+export type Marker = (typeof alwaysShown)[number]
 
 export const isoNamespace = 'org.iso.23220.1'
 export const ownNamespace = 'org.open-thaid.id.1'
 export const cardDocType = 'org.open-thaid.id.1'
 
 /** Element of the mdoc for each claim. Latin-script names are those of ISO/IEC 23220; Thai ones are our own. */
-export const mdocElements: Readonly<Record<ClaimName | typeof alwaysShown, readonly [namespace: string, element: string]>> = {
+export const mdocElements: Readonly<Record<ClaimName | Marker, readonly [namespace: string, element: string]>> = {
   pid: [ownNamespace, 'pid'],
   title: [ownNamespace, 'title'],
   given_name: [ownNamespace, 'given_name'],
@@ -78,6 +79,7 @@ export const mdocElements: Readonly<Record<ClaimName | typeof alwaysShown, reado
   date_of_expiry: [isoNamespace, 'expiry_date'],
   portrait: [isoNamespace, 'portrait'],
   synthetic: [ownNamespace, 'synthetic'],
+  held_by_guardian: [ownNamespace, 'held_by_guardian'],
 }
 
 /** Stands for the date of birth in the mdoc of somebody of whom day or month is not known. */

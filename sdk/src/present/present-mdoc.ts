@@ -13,7 +13,7 @@ import {
   type IssuerSignedItem,
 } from '@owf/mdoc'
 import { createMdocContext, type Handover, sessionTranscriptFor } from '../card/mdoc-context.ts'
-import { alwaysShown, birthYearElement, type ClaimName, impersonalElements, mdocElements, requests } from '../card/requests.ts'
+import { alwaysShown, birthYearElement, type ClaimName, impersonalElements, type Marker, mdocElements, requests } from '../card/requests.ts'
 import { CannotPresent, type PresentOptions, type StoredCard } from './stored-card.ts'
 
 const [algorithmHeader, es256, keyTypeEc] = [1, -7, 2]
@@ -48,7 +48,7 @@ export async function presentMdoc(
 
 function chooseItems(held: ReadonlyMap<string, readonly IssuerSignedItem[]>, o: PresentOptions): Map<string, IssuerSignedItem[]> {
   const { required, optional } = requests[o.request]
-  const wanted = new Set([...required, ...optional, alwaysShown as typeof alwaysShown].map((claim) => mdocElements[claim].join('/')))
+  const wanted = new Set([...required, ...optional, ...alwaysShown].map((claim) => mdocElements[claim].join('/')))
   if (wanted.has(mdocElements.birthdate.join('/'))) wanted.add(birthYearIfAlone(held))
   const found = new Set<string>()
   const chosen = new Map<string, IssuerSignedItem[]>()
@@ -60,7 +60,7 @@ function chooseItems(held: ReadonlyMap<string, readonly IssuerSignedItem[]>, o: 
     })
     if (shown.length > 0) chosen.set(namespace, shown)
   }
-  const needed: readonly (ClaimName | typeof alwaysShown)[] = [...required, alwaysShown]
+  const needed: readonly (ClaimName | Marker)[] = [...required, ...alwaysShown]
   if (!needed.every((claim) => found.has(mdocElements[claim].join('/')))) throw new CannotPresent()
   return chosen
 }

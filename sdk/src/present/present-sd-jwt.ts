@@ -20,7 +20,7 @@ export async function presentSdJwt({ credential, privateKey }: StoredCard<string
 }
 
 function namesFor({ required, optional }: CardRequest, held: ReadonlySet<string>): string[] {
-  const needed = [...required, alwaysShown]
+  const needed = [...required, ...alwaysShown]
   if (!needed.every((name) => held.has(name))) throw new CannotPresent()
   return [...needed, ...optional.filter((name) => held.has(name))]
 }

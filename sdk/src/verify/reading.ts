@@ -1,7 +1,7 @@
 /** What the two formats share while a presentation is read. */
 import { minuteOf } from '../card/audience.ts'
 import type { Handover } from '../card/mdoc-context.ts'
-import type { RequestId } from '../card/requests.ts'
+import { alwaysShown, type Marker, type RequestId } from '../card/requests.ts'
 import { type CheckName, check } from './checks.ts'
 import type { Trust } from './trust.ts'
 
@@ -30,13 +30,20 @@ export interface Reading {
 /** What a presentation says, once its signatures fit. */
 export interface Presented {
   readonly format: 'sd-jwt' | 'mdoc'
-  /** By the names of the SD-JWT VC, whatever the format. */
+  /** By the names of the SD-JWT VC, whatever the format; without those that are always shown. */
   readonly claims: ReadonlyMap<string, unknown>
-  readonly synthetic: unknown
+  readonly markers: Readonly<Record<Marker, unknown>>
   readonly status: unknown
   readonly expiresAt: Date
   /** Tells this presentation from every other. */
   readonly presentation: string
+}
+
+/** Parts what is shown always from what was asked for. */
+export function partMarkers(shown: ReadonlyMap<string, unknown>): Pick<Presented, 'claims' | 'markers'> {
+  const [synthetic, guardian] = alwaysShown
+  const claims = new Map([...shown].filter(([name]) => name !== synthetic && name !== guardian))
+  return { claims, markers: { synthetic: shown.get(synthetic), held_by_guardian: shown.get(guardian) } }
 }
 
 const secondsBetween = (earlier: Date, later: Date): number => (later.getTime() - earlier.getTime()) / 1000

@@ -1,7 +1,7 @@
 /** A verifier of presented cards: signatures and times, then policy, then status. Nothing of a person is kept, and nothing is logged. */
 import { fromBase64url, sha256, toBase64url, utf8 } from '../card/bytes.ts'
 import { mostPresentationBytes } from '../card/pack.ts'
-import { alwaysShown, claimNames, type RequestId, requests } from '../card/requests.ts'
+import { claimNames, type RequestId, requests } from '../card/requests.ts'
 import { CheckFailed, type CheckName, check, checkTexts } from './checks.ts'
 import type { Expected, Presented, Reading } from './reading.ts'
 import { type FetchStatusList, readReference, type Status, StatusLists } from './status-lists.ts'
@@ -23,14 +23,20 @@ export interface VerifierSettings {
 
 export type Claims = Readonly<Record<string, unknown>>
 
-export interface Passed {
-  readonly outcome: 'pass'
-  readonly format: 'sd-jwt' | 'mdoc'
+/** What a verifier may tell whoever stands at the gate. */
+interface Shown {
   readonly request: RequestId
   /** What the request names, and nothing else. */
   readonly claims: Claims
   /** An invented person of a demonstration: to be shown as such, whatever else is shown. */
   readonly synthetic: boolean
+  /** A child's card on the phone of a parent: the face to compare is the child's, who stands beside. To be shown as such. */
+  readonly heldByGuardian: boolean
+}
+
+export interface Passed extends Shown {
+  readonly outcome: 'pass'
+  readonly format: 'sd-jwt' | 'mdoc'
   readonly expiresAt: Date
   /** When the issuer made the status list that was looked into. */
   readonly listAsOf: Date
@@ -103,7 +109,7 @@ export function createVerifier(settings: VerifierSettings): Verifier {
     }
     try {
       const presented = await read(presentation, expected, reading)
-      const { request, claims, synthetic } = applyPolicy(presented, expected.allowed)
+      const shown = applyPolicy(presented, expected.allowed)
       reading.done('claims_missing', 'claims_excess', 'age_not_reached')
       const digest = await checkReplay(presented, reading)
       const status = await statusOf(presented, reading)
@@ -119,7 +125,7 @@ export function createVerifier(settings: VerifierSettings): Verifier {
       check('replay', !seen.has(digest))
       remember(digest, reading)
       const { format, expiresAt } = presented
-      return { outcome: 'pass', format, request, claims, synthetic, expiresAt, listAsOf: status.asOf, checks }
+      return { outcome: 'pass', format, ...shown, expiresAt, listAsOf: status.asOf, checks }
     } catch (error) {
       // Anything else than a failed check is a form that no library of ours expected.
       const name = error instanceof CheckFailed ? error.check : 'format'
@@ -157,23 +163,23 @@ export async function prepareMdoc(): Promise<void> {
 const knownClaims: ReadonlySet<string> = new Set(claimNames)
 
 /** The allowed request that this presentation answers: all that it needs, and nothing beyond it. */
-function applyPolicy(presented: Presented, allowed: readonly RequestId[]): { request: RequestId; claims: Claims; synthetic: boolean } {
-  const { claims, synthetic } = presented
+function applyPolicy({ claims, markers }: Presented, allowed: readonly RequestId[]): Shown {
+  const { synthetic, held_by_guardian: heldByGuardian } = markers
   const names = [...claims.keys()]
-  check('claims_missing', typeof synthetic === 'boolean')
+  check('claims_missing', typeof synthetic === 'boolean' && typeof heldByGuardian === 'boolean')
   const complete = allowed.filter((id) => requests[id].required.every((name) => isShown(claims.get(name))))
   check('claims_missing', complete.length > 0)
   const request = complete.find((id) => {
     const { required, optional } = requests[id]
     return names.every((name) => [...required, ...optional].some((asked) => asked === name))
   })
-  check('claims_excess', request !== undefined && names.every((name) => knownClaims.has(name) && name !== alwaysShown))
+  check('claims_excess', request !== undefined && names.every((name) => knownClaims.has(name)))
   // The very question of the gate; of any other request an age is only a claim.
   check(
     'age_not_reached',
     requests[request].required.every((name) => !name.startsWith('age_over_') || claims.get(name) === true),
   )
-  return { request, claims: Object.fromEntries(claims), synthetic }
+  return { request, claims: Object.fromEntries(claims), synthetic, heldByGuardian }
 }
 
 const isShown = (value: unknown): boolean => value !== undefined && value !== null && value !== ''

@@ -13,9 +13,9 @@ import {
 import { toBase64, toBase64url } from '../card/bytes.ts'
 import { checkCbor } from '../card/cbor-bounds.ts'
 import { createMdocContext, publicKeyOf, sessionTranscriptFor } from '../card/mdoc-context.ts'
-import { alwaysShown, birthYearElement, impersonalElements, mdocElements } from '../card/requests.ts'
+import { birthYearElement, impersonalElements, mdocElements } from '../card/requests.ts'
 import { CheckFailed, check, checkThat } from './checks.ts'
-import { checkValidity, type Expected, noncesFor, type Presented, type Reading } from './reading.ts'
+import { checkValidity, type Expected, noncesFor, type Presented, partMarkers, type Reading } from './reading.ts'
 import { findSigner } from './trust.ts'
 
 const context = createMdocContext()
@@ -40,11 +40,9 @@ export async function readMdocPresentation(bytes: Uint8Array<ArrayBuffer>, expec
   const nonce = await checkDeviceSignature(document, object, expected, reading)
 
   const { deviceKey } = object.deviceKeyInfo
-  const { [alwaysShown]: synthetic, ...claims } = Object.fromEntries(items)
   return {
     format: 'mdoc',
-    claims: new Map(Object.entries(claims)),
-    synthetic,
+    ...partMarkers(items),
     status: plain(object.decodedStructure.toMap().get('status' as never)), // safe: a member that the library passes on without a type
     expiresAt: validUntil,
     presentation: `${nonce} ${toBase64url(deviceKey.x ?? new Uint8Array())}`,

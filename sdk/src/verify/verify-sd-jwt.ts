@@ -1,10 +1,9 @@
 /** SD-JWT VC with key binding: signatures, times and what was disclosed. Policy and status follow in verifier.ts. */
 import { compactVerify, decodeProtectedHeader, importJWK } from 'jose'
 import { fromBase64url, fromUtf8, isRecord } from '../card/bytes.ts'
-import { alwaysShown } from '../card/requests.ts'
 import { CheckFailed, check, checkThat } from './checks.ts'
 import type { Expected, Presented, Reading } from './reading.ts'
-import { checkOverTime, checkPresentedAt, checkValidity } from './reading.ts'
+import { checkOverTime, checkPresentedAt, checkValidity, partMarkers } from './reading.ts'
 import { digestOfText, openDisclosures, splitSdJwt } from './sd-jwt-claims.ts'
 import { chainOf, dateOf, findSigner } from './trust.ts'
 
@@ -44,8 +43,7 @@ export async function readSdJwtPresentation(text: string, expected: Expected, re
   const shown = Object.entries(claims).filter(([name]) => !alwaysVisible.includes(name) && name !== '_sd_alg')
   return {
     format: 'sd-jwt',
-    claims: new Map(shown.filter(([name]) => name !== alwaysShown)),
-    synthetic: claims[alwaysShown],
+    ...partMarkers(new Map(shown)),
     status: claims.status,
     expiresAt,
     presentation,

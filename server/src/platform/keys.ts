@@ -21,6 +21,7 @@ export type SecretUse =
   | 'member-name'
   | 'credential-nonce'
   | 'credential-content'
+  | 'dependant'
 
 export interface SigningKey {
   /** Key id: 32 hexadecimal digits. */

@@ -117,6 +117,10 @@ export const causeText = texts({
     en: 'This gate is for invented people only. See the plastic card.',
   },
   suspended: { th: 'การใช้งานถูกระงับ ขอดูบัตรจริง', en: 'Use is suspended. See the plastic card.' },
+  not_guardian: {
+    th: 'ผู้แสดงไม่ใช่บิดามารดาตามทะเบียนของเด็กคนนี้แล้ว ขอดูบัตรจริงของเด็ก',
+    en: 'Whoever shows it is no longer this child’s parent in the register. See the child’s plastic card.',
+  },
   phone_ended: { th: 'เครื่องนี้ไม่ใช่เครื่องที่ใช้บัตรแล้ว ขอดูบัตรจริง', en: 'The card has moved to another phone. See the plastic card.' },
   deceased: { th: 'ทะเบียนแจ้งว่าเสียชีวิตแล้ว เรียกหัวหน้างาน', en: 'The register says that this person has died. Call your supervisor.' },
   no_card: { th: 'ทะเบียนไม่มีบัตรของบุคคลนี้ ขอดูเอกสารตัวจริง', en: 'The register has no card of this person. See a real document.' },

@@ -14,6 +14,8 @@ export const HistoryKind = z.enum([
   'consent_withdrawn',
   'card_shown',
   'card_not_passed',
+  'child_card_shown',
+  'child_card_not_passed',
 ])
 export type HistoryKind = z.infer<typeof HistoryKind>
 

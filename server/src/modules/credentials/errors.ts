@@ -7,6 +7,15 @@ export const credentialsErrors = {
     next: { th: 'ท่านไม่ได้ทำอะไรผิด ติดต่อที่ว่าการอำเภอใดก็ได้', en: 'You did nothing wrong. Ask at any district office.' },
     desk: 'The account has a person key that the register does not know.',
   },
+  'credentials.no_dependant': {
+    status: 404,
+    title: { th: 'ขณะนี้แสดงบัตรของบุตรคนนี้ไม่ได้', en: 'You cannot carry the card of this child now' },
+    next: {
+      th: 'ใช้ได้เมื่อบุตรมีชื่อในทะเบียนบ้านเดียวกับท่าน และยังไม่เกินอายุที่กำหนด หากข้อมูลไม่ถูกต้อง ติดต่อที่ว่าการอำเภอใดก็ได้',
+      en: 'It works for a child in your own house register who is not too old for it. If the register is wrong, ask at any district office.',
+    },
+    desk: 'Not father or mother in the register, another house register, the age of DEPENDANT_CARD_UNTIL_AGE reached, dead, or an id of somebody else.',
+  },
   'credentials.no_valid_card': {
     status: 409,
     title: { th: 'ขณะนี้ออกบัตรดิจิทัลไม่ได้', en: 'The digital card cannot be issued now' },

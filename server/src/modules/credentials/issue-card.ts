@@ -5,7 +5,7 @@ import { digestOf } from '../../platform/crypto.ts'
 import type { Kit } from '../../platform/kit.ts'
 import type { DeviceCaller } from '../accounts/index.ts'
 import { auditWrite } from '../audit/index.ts'
-import { type CardRecord, type PersonRecord, readCard, readPerson, readPortrait } from '../registry/index.ts'
+import { type CardRecord, type PersonKey, type PersonRecord, readCard, readPerson, readPortrait } from '../registry/index.ts'
 import { credentialsProblem } from './errors.ts'
 import { credentialsSettings } from './settings.ts'
 import type { CardReply, CardView } from './wire.ts'
@@ -44,10 +44,14 @@ export function cardView(person: PersonRecord, card: CardRecord | null, portrait
  * The card for the app: drawn from the register, signed together with its time and the phone it was given to. The signature covers a digest
  * of the portrait, so that what the app keeps for offline cannot be edited. Presentation to others is not this signature's business.
  *
+ * @param personKey  the caller's own, or that of a child whose card the phone carries
  * @throws Problem credentials.no_person
  */
-export async function issueCard(kit: Kit, caller: DeviceCaller): Promise<z.infer<typeof CardReply>> {
-  const { personKey } = caller
+export async function issueCard(
+  kit: Kit,
+  caller: DeviceCaller,
+  personKey: PersonKey = caller.personKey,
+): Promise<z.infer<typeof CardReply>> {
   const [person, card, portrait] = await Promise.all([readPerson(kit, personKey), readCard(kit, personKey), readPortrait(kit, personKey)])
   if (!person) throw credentialsProblem('credentials.no_person')
   const now = kit.clock.now()
@@ -57,7 +61,10 @@ export async function issueCard(kit: Kit, caller: DeviceCaller): Promise<z.infer
   const content = { ...view, portrait_jpeg: view.portrait_jpeg === null ? null : digestOf(Buffer.from(view.portrait_jpeg, 'base64')) }
   const facts = { status: view.status, content: digestOf(JSON.stringify(content)) }
   await kit.db.write([
-    auditWrite(kit, { kind: 'credentials.card_issued', actor: { type: 'person', ref: personKey }, personKey, purpose: 'own card', facts }),
+    auditWrite(kit, {
+      ...{ kind: 'credentials.card_issued', actor: { type: 'person', ref: caller.personKey } as const, personKey },
+      ...{ purpose: personKey === caller.personKey ? 'own card' : 'card of a child', facts },
+    }),
   ])
   const key = kit.keys.active('card')
   const signed = await new SignJWT({ card: content, device_id: caller.deviceId })

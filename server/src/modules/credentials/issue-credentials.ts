@@ -20,9 +20,12 @@ import { markIssued, storeBatch } from './store.ts'
 
 /** Who gets credentials, whichever door she came through. */
 export interface CredentialHolder {
+  /** Whose card it is. */
   readonly personKey: PersonKey
   /** Null: a wallet that is no phone of ours. */
   readonly deviceId: string | null
+  /** The parent whose phone carries it, when it is a child's; who this is was judged before. */
+  readonly guardian?: { readonly personKey: PersonKey; readonly until: Date }
 }
 
 /** One key's credential in both formats; a wallet shows each at most once, in one of them. */
@@ -73,7 +76,8 @@ export async function issueCredentials(
   const signer = await documentSigner(kit)
   const portrait = await portraitOf(kit, shown)
   const days = kit.setting(credentialsSettings.validDays)
-  const validity = validityOf({ now: kit.clock.now(), days, cardExpiresOn: shown.card.expiresOn, signerNotAfter: signer.notAfter })
+  const bounds = { cardExpiresOn: shown.card.expiresOn, signerNotAfter: signer.notAfter, until: holder.guardian?.until ?? null }
+  const validity = validityOf({ now: kit.clock.now(), days, ...bounds })
   return issueBatch(kit, { holder, keys, shown, portrait, signer, validity })
 }
 
@@ -95,11 +99,12 @@ async function issueBatch(kit: Kit, batch: BatchToMake): Promise<IssuedBatch> {
   return { credentials, ...batch.validity }
 }
 
-const prepare = (kit: Kit, { keys, shown, portrait, signer, validity }: BatchToMake, listId: number, places: readonly number[]) =>
+const prepare = (kit: Kit, { holder, keys, shown, portrait, signer, validity }: BatchToMake, listId: number, places: readonly number[]) =>
   Promise.all(
     keys.map(async (holderKey, i) => {
       const status = { idx: places[i] ?? 0, uri: statusListUri(kit, listId) }
-      const terms: CredentialTerms = { issuer: issuerOf(kit), vct: vctOf(kit), holderKey, status, portrait, ...validity }
+      const bound = { holderKey, status, portrait, heldByGuardian: holder.guardian !== undefined, ...validity }
+      const terms: CredentialTerms = { issuer: issuerOf(kit), vct: vctOf(kit), ...bound }
       return { idx: status.idx, sdJwt: await prepareSdJwt(signer, shown, terms), mdoc: await prepareMdoc(signer, shown, terms) }
     }),
   )
@@ -125,14 +130,15 @@ async function store(
   o: { batchId: string; listId: number; prepared: Awaited<ReturnType<typeof prepare>> },
 ): Promise<boolean> {
   const { personKey, deviceId } = holder
+  const guardianKey = holder.guardian?.personKey ?? null
   const credentials = o.prepared.map(({ idx, sdJwt, mdoc }) => ({ idx, sdJwtDigest: sdJwt.digest, mdocDigest: mdoc.digest }))
   const digests = Buffer.concat(credentials.flatMap(({ sdJwtDigest, mdocDigest }) => [sdJwtDigest, mdocDigest]))
   const facts = { credentials: credentials.length, list: o.listId, digests: digestOf(digests) }
   const audit = auditWrite(kit, {
-    ...{ kind: 'credentials.issued', actor: { type: 'person', ref: personKey }, personKey },
-    ...{ purpose: 'own card', caseRef: o.batchId, facts },
+    ...{ kind: 'credentials.issued', actor: { type: 'person', ref: guardianKey ?? personKey } as const, personKey },
+    ...{ purpose: guardianKey === null ? 'own card' : 'card of a child', caseRef: o.batchId, facts },
   })
-  const row = { personKey, deviceId, batchId: o.batchId, listId: o.listId, content: shown.digest, credentials }
+  const row = { personKey, guardianKey, deviceId, batchId: o.batchId, listId: o.listId, content: shown.digest, credentials }
   const stored = await storeBatch(kit.db, { ...row, now: kit.clock.now(), expiresAt: validity.expiresAt }, audit)
   return stored !== null
 }

@@ -1,13 +1,16 @@
 import { describe, expect, test } from 'vitest'
-import { statusOf, validityOf } from './model.ts'
+import { dateInBangkok } from '../../platform/clock.ts'
+import { ageYearsOn } from '../registry/index.ts'
+import { endOfDependence, statusOf, validityOf } from './model.ts'
 import { compressList, packList } from './status/pack-list.ts'
 
 const far = new Date('2028-01-01T00:00:00Z')
 
 describe('how long a credential lives', () => {
-  const lived = (now: string, o: { days?: number; card?: string | null; signer?: Date } = {}) => {
+  const lived = (now: string, o: { days?: number; card?: string | null; signer?: Date; until?: Date } = {}) => {
     const { issuedAt, expiresAt } = validityOf({
       ...{ now: new Date(now), days: o.days ?? 14, cardExpiresOn: o.card ?? null, signerNotAfter: o.signer ?? far },
+      until: o.until ?? null,
     })
     return [issuedAt.toISOString(), expiresAt.toISOString()]
   }
@@ -24,9 +27,26 @@ describe('how long a credential lives', () => {
     expect(lived('2026-11-23T03:00:00Z', { signer: new Date('2026-11-30T10:00:00Z') })[1]).toBe('2026-11-29T17:00:00.000Z')
   })
 
+  test('a child’s card on a parent’s phone ends with the day before the child is too old', () => {
+    const until = endOfDependence({ year: 2011, month: 11, day: 26 }, 15)
+    expect(until.toISOString()).toBe('2026-11-25T17:00:00.000Z')
+    expect(lived('2026-11-23T03:00:00Z', { until })[1]).toBe('2026-11-25T17:00:00.000Z')
+  })
+
+  test.each([
+    [{ year: 2012, month: 2, day: 29 }, '2027-02-28T17:00:00.000Z'],
+    [{ year: 2011, month: 11, day: null }, '2026-11-30T17:00:00.000Z'],
+    [{ year: 2011, month: null, day: null }, '2026-12-30T17:00:00.000Z'],
+  ])('of a birth date %o the 15th birthday is taken at its latest', (birth, end) => {
+    const until = endOfDependence(birth, 15)
+    expect(until.toISOString()).toBe(end)
+    expect(ageYearsOn(dateInBangkok(until), birth)).toBe(15)
+    expect(ageYearsOn(dateInBangkok(new Date(until.getTime() - 1)), birth)).toBe(14)
+  })
+
   test('and is renewed from half of what was left at its issue', () => {
     const now = new Date('2026-11-23T03:00:00Z')
-    const { renewFrom, expiresAt } = validityOf({ now, days: 14, cardExpiresOn: null, signerNotAfter: far })
+    const { renewFrom, expiresAt } = validityOf({ now, days: 14, cardExpiresOn: null, signerNotAfter: far, until: null })
     expect(renewFrom.getTime() - now.getTime()).toBe(expiresAt.getTime() - renewFrom.getTime())
   })
 })
@@ -47,7 +67,11 @@ describe('the status of a credential is the worst of what phone, account and reg
     ['active', 'active', false, 1],
     ['suspended', 'suspended', false, 1],
   ] as const)('phone %s, account %s, still shown %s: %s', (device, account, isShown, status) => {
-    expect(statusOf({ device, account, isShown }).status).toBe(status)
+    expect(statusOf({ device, account, isShown, isCarried: true }).status).toBe(status)
+  })
+
+  test('a child’s card is invalid on the phone of somebody who may not carry it any more', () => {
+    expect(statusOf({ device: 'active', account: 'active', isShown: true, isCarried: false })).toEqual({ status: 1, reason: 'not_carried' })
   })
 })
 

@@ -1,4 +1,5 @@
 import type { AccountState, DeviceState } from '../accounts/index.ts'
+import type { BirthDate } from '../registry/index.ts'
 
 /** Keys, and so credentials, of one request. */
 export const mostProofs = 30
@@ -16,7 +17,7 @@ export const batchStates: Readonly<Record<BatchState, readonly BatchState[]>> = 
 }
 
 /** Why a credential has another status than before; in the audit log. */
-export type StatusReason = 'content_changed' | 'not_held' | 'suspended' | 'resumed'
+export type StatusReason = 'content_changed' | 'not_held' | 'not_carried' | 'suspended' | 'resumed'
 
 const byDevice: Readonly<Record<DeviceState, CredentialStatus>> = { active: 0, suspended: 2, disabled: 1, ended: 1 }
 const byAccount: Readonly<Record<AccountState, CredentialStatus>> = { active: 0, suspended: 2, closed: 1 }
@@ -27,13 +28,15 @@ const byAccount: Readonly<Record<AccountState, CredentialStatus>> = { active: 0,
  * @param o.device   null: held by a wallet that is no phone of ours
  * @param o.account  null: there is none
  * @param o.isShown  the register still shows what the credential says
+ * @param o.isCarried  false: a child's card on the phone of somebody who may not carry it any more
  */
-export function statusOf(o: { device: DeviceState | null; account: AccountState | null; isShown: boolean }): {
+export function statusOf(o: { device: DeviceState | null; account: AccountState | null; isShown: boolean; isCarried: boolean }): {
   status: CredentialStatus
   reason: StatusReason
 } {
   const said = [byAccount[o.account ?? 'closed'], o.device === null ? 0 : byDevice[o.device]]
   if (!o.isShown) return { status: 1, reason: 'content_changed' }
+  if (!o.isCarried) return { status: 1, reason: 'not_carried' }
   if (said.includes(1)) return { status: 1, reason: 'not_held' }
   return said.includes(2) ? { status: 2, reason: 'suspended' } : { status: 0, reason: 'resumed' }
 }
@@ -49,6 +52,13 @@ const hourMs = 3600 * 1000
 const dayMs = 24 * hourMs
 const bangkokMs = 7 * hourMs
 
+/**
+ * The beginning of the day in Bangkok on which somebody reaches an age, at the latest: a part of the birth date that is not known counts as its
+ * latest possible value, as in `ageYearsOn`.
+ */
+export const endOfDependence = ({ year, month, day }: BirthDate, untilAge: number): Date =>
+  new Date(Date.UTC(year + untilAge, (month ?? 12) - 1, month === null ? 31 : (day ?? 31)) - bangkokMs)
+
 /** Midnight in Bangkok at or before. */
 const dayBegin = (ms: number): number => Math.floor((ms + bangkokMs) / dayMs) * dayMs - bangkokMs
 
@@ -57,10 +67,18 @@ const dayBegin = (ms: number): number => Math.floor((ms + bangkokMs) / dayMs) * 
  * still counts, nor than the certificate under which it is signed.
  *
  * @param o.cardExpiresOn  `YYYY-MM-DD`; null: for life
+ * @param o.until  of a child's card on a parent's phone: the day on which it ends
  */
-export function validityOf(o: { now: Date; days: number; cardExpiresOn: string | null; signerNotAfter: Date }): Validity {
+export function validityOf(o: {
+  now: Date
+  days: number
+  cardExpiresOn: string | null
+  signerNotAfter: Date
+  until: Date | null
+}): Validity {
   const issued = Math.floor(o.now.getTime() / hourMs) * hourMs
   const cardEnd = o.cardExpiresOn === null ? Number.POSITIVE_INFINITY : Date.parse(`${o.cardExpiresOn}T00:00:00+07:00`) + dayMs
-  const end = Math.min(dayBegin(o.now.getTime() + o.days * dayMs), cardEnd, dayBegin(o.signerNotAfter.getTime()))
+  const untilEnd = o.until?.getTime() ?? Number.POSITIVE_INFINITY
+  const end = Math.min(dayBegin(o.now.getTime() + o.days * dayMs), cardEnd, dayBegin(o.signerNotAfter.getTime()), untilEnd)
   return { issuedAt: new Date(issued), expiresAt: new Date(end), renewFrom: new Date((o.now.getTime() + end) / 2) }
 }

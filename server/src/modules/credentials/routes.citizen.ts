@@ -7,7 +7,7 @@ import { issueCard } from './issue-card.ts'
 import { issueCredentials } from './issue-credentials.ts'
 import { issuerOf } from './issuer.ts'
 import { makeNonce } from './nonce.ts'
-import { CardReply, CredentialsReply, CredentialsRequest, NonceReply } from './wire.ts'
+import { CardReply, CredentialsReply, CredentialsRequest, credentialsReply, NonceReply } from './wire.ts'
 
 export const credentialsCitizenRoutes: Routes = {
   'GET /citizen/v1/card': route({
@@ -42,14 +42,8 @@ export const credentialsCitizenRoutes: Routes = {
       'credentials.took_too_long',
       ...unlockedProblems,
     ],
-    handle: async ({ kit, caller, body }) => {
-      const { credentials, expiresAt, renewFrom } = await issueCredentials(kit, caller, body)
-      return {
-        credentials: credentials.map(({ sdJwt, mdoc }) => ({ sd_jwt: sdJwt, mdoc: mdoc.toString('base64url') })),
-        expires_at: expiresAt.toISOString(),
-        renew_from: renewFrom.toISOString(),
-      }
-    },
+    handle: async ({ kit, caller: { personKey, deviceId }, body }) =>
+      credentialsReply(await issueCredentials(kit, { personKey, deviceId }, body)),
   }),
 
   'GET /public/v1/card-keys': route({

@@ -20,6 +20,12 @@ export const credentialsSettings = {
     max: 100_000,
     meaning: 'How often in 24 hours one person may ask for credentials of the digital card, up to 30 at a time.',
   }),
+  dependantUntilAge: integerSetting('DEPENDANT_CARD_UNTIL_AGE', {
+    default: 15,
+    min: 1,
+    max: 20,
+    meaning: 'Years of age from which a child’s card is no longer carried on the phone of a parent.',
+  }),
   listEntries: integerSetting('STATUS_LIST_ENTRIES', {
     default: 2 ** 20,
     min: 256,

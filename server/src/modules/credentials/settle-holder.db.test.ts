@@ -1,4 +1,3 @@
-import { inflateSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { keyOfPerson, testPerson } from '../../../test/test-district.ts'
 import { type TestPhone, testOrigin } from '../../../test/test-phone.ts'
@@ -10,8 +9,8 @@ import { cancelCard, recordDeath, recordMove } from '../registry/index.ts'
 import { sweepLists, voidUnfinished } from './index.ts'
 import { markIssued } from './store.ts'
 import { askCredentials, type CredentialWorld, openCredentialWorld, pin } from './test/credential-world.ts'
+import { type Place, placeOf, statusAt, statusesAfterNews as statusesOf } from './test/read-status.ts'
 import { suspendedOutcome } from './test/suspend.ts'
-import { rootsOf, verifyToken } from './test/verify-credentials.ts'
 
 let world: CredentialWorld
 beforeAll(async () => {
@@ -21,25 +20,6 @@ afterAll(() => world.kit.close())
 
 type Tag = Parameters<CredentialWorld['phoneOf']>[0]
 
-interface Place {
-  readonly idx: number
-  readonly uri: string
-}
-
-const placeOf = (sdJwt: string): Place => JSON.parse(Buffer.from(sdJwt.split('.')[1] ?? '', 'base64url').toString()).status.status_list
-
-/** What a verifier finds: list fetched, signature and root checked, bits read. */
-async function statusAt({ idx, uri }: Place): Promise<number> {
-  const { body } = await world.get(uri.slice(testOrigin.length))
-  const roots = rootsOf((await world.get('/public/v1/trust-list')).body)
-  const payload = await verifyToken(body, 'statuslist+jwt', roots, world.kit.clock.now())
-  expect(payload.sub).toBe(uri)
-  const { bits, lst } = payload.status_list as { bits: number; lst: string }
-  expect(bits).toBe(2)
-  const bytes = inflateSync(Buffer.from(lst, 'base64url'))
-  return ((bytes[idx >> 2] ?? 0) >> ((idx & 3) * 2)) & 3
-}
-
 async function holding(tag: Tag, count = 2): Promise<{ phone: TestPhone; places: Place[] }> {
   const phone = await world.phoneOf(tag)
   const { credentials } = await askCredentials(world.kit, phone, count)
@@ -47,12 +27,7 @@ async function holding(tag: Tag, count = 2): Promise<{ phone: TestPhone; places:
   return { phone, places: credentials.map(({ sd_jwt: text }) => placeOf(text)) }
 }
 
-/** The news is spread, and the process looks at the database again. */
-async function statusesAfterNews(places: readonly Place[]): Promise<number[]> {
-  await world.spreadNews()
-  world.kit.clock.advance(2)
-  return Promise.all(places.map(statusAt))
-}
+const statusesAfterNews = (places: readonly Place[]) => statusesOf(world, places)
 
 const personOf = (tag: Tag) => keyOfPerson(world.kit, testPerson(tag))
 const audit = (tag: Tag) =>
@@ -162,7 +137,7 @@ describe('a batch without a result', () => {
     expect(await voidUnfinished(world.kit)).toBe(1)
     expect(await voidUnfinished(world.kit)).toBe(0)
     world.kit.clock.advance(2)
-    expect(await Promise.all(places.map(statusAt))).toEqual([1, 1])
+    expect(await Promise.all(places.map((place) => statusAt(world, place)))).toEqual([1, 1])
     expect(await markIssued(world.kit.db, personOf('adult_female_1'), batch?.batch_id ?? '')).toBeNull()
     const { many } = await world.kit.owner.one<{ many: number }>(sql`
       select count(*)::integer as many from audit.entry where kind = 'credentials.voided'`)

@@ -5,40 +5,56 @@ import { jobWrite } from '../../platform/outbox.ts'
 import { findAccount, listDevices } from '../accounts/index.ts'
 import { auditWrite } from '../audit/index.ts'
 import type { PersonKey } from '../registry/index.ts'
+import { isDependant } from './dependants/find-dependants.ts'
 import { statusOf } from './model.ts'
 import { readShownCard } from './show-card.ts'
-import { changeStatus, listHeld } from './store.ts'
+import { changeStatus, type HeldBatch, listHeld } from './store.ts'
 
 /** Kind of the second look. */
 export const settleAgain = 'credentials.settle-again'
 /** Longer than any batch is under way between reading the register and being stored. */
 const againSeconds = 60
 
+/** Looks each thing up once, however many batches ask for it. */
+function once<Found>(find: (key: PersonKey) => Promise<Found>): (key: PersonKey) => Promise<Found> {
+  const asked = new Map<PersonKey, Promise<Found>>()
+  return (key) => {
+    const found = asked.get(key) ?? find(key)
+    asked.set(key, found)
+    return found
+  }
+}
+
 /**
- * Gives all credentials of a person the status that follows from her phones, her account and the register as they are now. Whatever happened,
- * in whatever order the news came, and however often: the same call.
+ * Gives all credentials of a person's card, and of the children's cards that she carries, the status that follows from phones, accounts and
+ * register as they are now. Whatever happened, in whatever order the news came, and however often: the same call.
  */
 export async function settleHolder(kit: Kit, personKey: PersonKey): Promise<void> {
   const held = await listHeld(kit.db, personKey, kit.clock.now())
-  if (held.length === 0) return
-  const [account, devices, shown] = await Promise.all([
-    findAccount(kit.db, personKey),
-    listDevices(kit.db, personKey),
-    readShownCard(kit, personKey),
-  ])
-  const states = new Map(devices.map((device) => [device.device_id, device.state]))
-  for (const batch of held) {
-    const device = batch.device_id === null ? null : (states.get(batch.device_id) ?? 'ended')
-    const isShown = shown !== null && equalSecrets(batch.content, shown.digest)
-    const { status, reason } = statusOf({ device, account: account?.state ?? null, isShown })
-    await changeStatus(kit.db, { personKey, batchId: batch.batch_id, status }, (credentials) =>
-      auditWrite(kit, {
-        ...{ kind: 'credentials.status_changed', actor: { type: 'system', ref: 'credentials' }, personKey },
-        ...{ purpose: 'card status', caseRef: batch.batch_id, facts: { credentials, status, reason } },
-      }),
-    )
+  const shownOf = once((key) => readShownCard(kit, key))
+  const accountOf = once((key) => findAccount(kit.db, key))
+  const devicesOf = once(async (key) => new Map((await listDevices(kit.db, key)).map((device) => [device.device_id, device.state])))
+
+  const judge = async (batch: HeldBatch) => {
+    const holder = batch.guardian_key ?? batch.person_key
+    const [account, devices, shown] = await Promise.all([accountOf(holder), devicesOf(holder), shownOf(batch.person_key)])
+    return statusOf({
+      device: batch.device_id === null ? null : (devices.get(batch.device_id) ?? 'ended'),
+      account: account?.state ?? null,
+      isShown: shown !== null && equalSecrets(batch.content, shown.digest),
+      isCarried: batch.guardian_key === null || (await isDependant(kit, batch.guardian_key, batch.person_key)),
+    })
   }
+  for (const batch of held) await settleBatch(kit, batch, await judge(batch))
 }
+
+const settleBatch = (kit: Kit, { person_key: personKey, batch_id: batchId }: HeldBatch, { status, reason }: ReturnType<typeof statusOf>) =>
+  changeStatus(kit.db, { personKey, batchId, status }, (credentials) =>
+    auditWrite(kit, {
+      ...{ kind: 'credentials.status_changed', actor: { type: 'system', ref: 'credentials' }, personKey },
+      ...{ purpose: 'card status', caseRef: batchId, facts: { credentials, status, reason } },
+    }),
+  )
 
 /** Settles at once, and once more for a batch that was read before the fact and stored after this look. */
 export async function settleOnNews(kit: Kit, personKey: PersonKey): Promise<void> {

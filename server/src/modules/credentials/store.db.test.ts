@@ -28,6 +28,7 @@ const store = (listId: number, places: readonly number[]) => {
     deviceId: null,
     listId,
     content: digest,
+    guardianKey: null,
     now,
     expiresAt: secondsAfter(now, 60),
     credentials,

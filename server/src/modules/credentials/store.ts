@@ -13,6 +13,8 @@ export interface NewBatch {
   readonly personKey: PersonKey
   readonly batchId: string
   readonly deviceId: string | null
+  /** The parent whose phone it is, when it is a child's card. */
+  readonly guardianKey: PersonKey | null
   readonly listId: number
   readonly content: Buffer
   readonly now: Date
@@ -28,8 +30,8 @@ export interface NewBatch {
 export const storeBatch = (db: Statements, b: NewBatch, audit: Write) =>
   db.step<{ batch_id: string }>(
     sql`
-    insert into credentials.batch (person_key, batch_id, device_id, state, content, stored_at, expires_at)
-    select ${b.personKey}::uuid, ${b.batchId}::uuid, ${b.deviceId}::uuid, 'intended', ${b.content}::bytea, ${b.now}::timestamptz,
+    insert into credentials.batch (person_key, batch_id, device_id, guardian_key, state, content, stored_at, expires_at)
+    select ${b.personKey}::uuid, ${b.batchId}::uuid, ${b.deviceId}::uuid, ${b.guardianKey}::uuid, 'intended', ${b.content}::bytea, ${b.now}::timestamptz,
            ${b.expiresAt}::timestamptz
       from credentials.status_list
      where list_id = ${b.listId}
@@ -97,21 +99,24 @@ export const voidBatch = (db: Db, { person_key, batch_id }: UnfinishedBatch, aud
 export interface HeldBatch {
   readonly [column: string]: unknown
   readonly batch_id: string
+  /** Whose card it is. */
+  readonly person_key: PersonKey
+  readonly guardian_key: PersonKey | null
   readonly device_id: string | null
   readonly content: Uint8Array
   readonly status: CredentialStatus
 }
 
-/** A person's batches that are neither over nor invalid already. All credentials of a batch have one status. */
+/** Batches of a person's card, and of children's cards that she carries, neither over nor invalid already. All credentials of a batch have one status. */
 export const listHeld = (db: Statements, personKey: PersonKey, now: Date) =>
   db.many<HeldBatch>(sql`
-    select b.batch_id, b.device_id, b.content, max(c.status) as status
+    select b.batch_id, b.person_key, b.guardian_key, b.device_id, b.content, max(c.status) as status
       from credentials.batch b
       join credentials.credential c on c.person_key = b.person_key and c.batch_id = b.batch_id
-     where b.person_key = ${personKey}
+     where (b.person_key = ${personKey} or b.guardian_key = ${personKey})
        and b.expires_at > ${now}
        and c.status <> 1
-     group by b.batch_id, b.device_id, b.content
+     group by b.person_key, b.batch_id
      order by b.batch_id`)
 
 /** Changes what is not invalid, and counts up the lists it stands on: in one transaction, so that no list is served that says otherwise. */

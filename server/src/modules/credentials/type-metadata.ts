@@ -24,6 +24,7 @@ const words: Readonly<Record<(typeof disclosableClaims)[number], readonly [th: s
   age_over_20: ['อายุครบ 20 ปี', '20 or older'],
   portrait: ['รูปถ่าย', 'Portrait'],
   synthetic: ['บุคคลสมมติ', 'Invented person'],
+  held_by_guardian: ['บัตรของบุตร แสดงโดยบิดามารดา', 'A child’s card, carried by a parent'],
 }
 
 /** SD-JWT VC type metadata of the digital card (draft-ietf-oauth-sd-jwt-vc §6). */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { BirthDateOnWire } from '../registry/index.ts'
 import { cardRequests, checkCauses, gateUses, reportCauses } from './gates/model.ts'
 import type { GateCaller } from './gates/prove-gate.ts'
+import type { IssuedBatch } from './issue-credentials.ts'
 import { mostProofs } from './model.ts'
 
 /** The ID card as the app draws it, from the register; names and dates as the register has them. */
@@ -63,6 +64,28 @@ export const CredentialsReply = z.strictObject({
   /** From then on the phone asks for new ones. */
   renew_from: z.iso.datetime(),
 })
+
+export const credentialsReply = ({ credentials, expiresAt, renewFrom }: IssuedBatch): z.infer<typeof CredentialsReply> => ({
+  credentials: credentials.map(({ sdJwt, mdoc }) => ({ sd_jwt: sdJwt, mdoc: mdoc.toString('base64url') })),
+  expires_at: expiresAt.toISOString(),
+  renew_from: renewFrom.toISOString(),
+})
+
+/** A child whose card this phone may carry. */
+export const DependantView = z.strictObject({
+  /** Names the child to this parent only. */
+  dependant_id: z.uuid(),
+  name_th: z.string(),
+  name_en: z.string(),
+  /** Completed years, at least. */
+  age_years: z.int(),
+  /** `none`: no card in the register, as of a child who is too young for one. Only an active card can be shown. */
+  card_status: z.enum(['active', 'expired', 'cancelled', 'superseded', 'none']),
+  /** From then on it is no longer carried. */
+  until: z.iso.datetime(),
+})
+
+export const DependantsReply = z.strictObject({ dependants: z.array(DependantView) })
 
 export const CardRequestOnWire = z.enum(cardRequests)
 
@@ -132,6 +155,8 @@ export const CheckReply = z.strictObject({
   /** The register's portrait, base64. */
   portrait_jpeg: z.string().nullable(),
   synthetic: z.boolean().nullable(),
+  /** A child's card on the phone of a parent; null unless it passed. */
+  held_by_guardian: z.boolean().nullable(),
   /** The same in the person's history; null when the code was not used up. */
   reference_code: z.string().nullable(),
   checked_at: z.iso.datetime(),

@@ -28,6 +28,8 @@ export interface CentralRegister {
   readCard(kit: Kit, personKey: PersonKey): Promise<CardRecord | null>
   checkCard(kit: Kit, card: PresentedCard): Promise<CardCheck>
   readPortrait(kit: Kit, personKey: PersonKey): Promise<Portrait | null>
+  /** The living whose father or mother this person is and who stand in the same house register; nobody when the person is dead. */
+  readChildren(kit: Kit, personKey: PersonKey): Promise<readonly PersonRecord[]>
 }
 
 export const centralRegister = port<CentralRegister>('registry.central_register')

@@ -153,6 +153,7 @@ test('a plugged-in register is asked instead of ours when the settings say so', 
     readPerson: async () => null,
     readCard: async () => null,
     readPortrait: async () => null,
+    readChildren: async () => [],
     checkCard: refuse,
   }
   const plugged: Kit = {

@@ -4,7 +4,7 @@ import { type CentralRegister, chooseRegister, type PresentedCard } from './cent
 import { checkOwnCard } from './check-card.ts'
 import type { PersonKey } from './pid.ts'
 import { readOwnCard } from './read-card.ts'
-import { readOwnPerson } from './read-person.ts'
+import { readOwnChildren, readOwnPerson } from './read-person.ts'
 import { readOwnPortrait } from './read-portrait.ts'
 
 export { cancelCard } from './cancel-card.ts'
@@ -45,10 +45,14 @@ const ownRegister: CentralRegister = {
   readCard: readOwnCard,
   checkCard: checkOwnCard,
   readPortrait: readOwnPortrait,
+  readChildren: readOwnChildren,
 }
 
 /** Null: not in the register. */
 export const readPerson = (kit: Kit, personKey: PersonKey) => chooseRegister(kit, ownRegister).readPerson(kit, personKey)
+
+/** Living children, of any age, in the same house register; nobody for who is dead or in none. */
+export const readChildren = (kit: Kit, personKey: PersonKey) => chooseRegister(kit, ownRegister).readChildren(kit, personKey)
 
 /** The present card, or the last one of who has none now. Null: never had one. */
 export const readCard = (kit: Kit, personKey: PersonKey) => chooseRegister(kit, ownRegister).readCard(kit, personKey)

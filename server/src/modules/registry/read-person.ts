@@ -1,15 +1,18 @@
 import type { Kit } from '../../platform/kit.ts'
 import { addressOf } from './format-address.ts'
 import type { PersonRecord } from './model.ts'
-import type { PersonKey } from './pid.ts'
-import { openPerson, openSealer, type PersonSealer } from './seal-person.ts'
-import { findPerson, findWrappedKey } from './store.ts'
+import { type PersonKey, personKeyOf } from './pid.ts'
+import { openPerson, openSealer, type PersonSealer, type SealedPerson } from './seal-person.ts'
+import { findPerson, findWrappedKey, listResidentsWith, type PersonRow } from './store.ts'
 
 /** Reads a person of our own tables, living or dead. Null: not in the register. */
 export async function readOwnPerson(kit: Pick<Kit, 'db' | 'keys'>, personKey: PersonKey): Promise<PersonRecord | null> {
   const row = await findPerson(kit.db, personKey)
   if (!row) return null
-  const { fatherPid, motherPid, ...person } = openPerson(openSealer(kit.keys, personKey, row.wrapped_key), row.sealed)
+  return recordOf(row, openPerson(openSealer(kit.keys, personKey, row.wrapped_key), row.sealed), personKey)
+}
+
+function recordOf(row: PersonRow, { fatherPid, motherPid, ...person }: SealedPerson, personKey: PersonKey): PersonRecord {
   return {
     ...person,
     personKey,
@@ -19,6 +22,19 @@ export async function readOwnPerson(kit: Pick<Kit, 'db' | 'keys'>, personKey: Pe
     relation: row.relation,
     synthetic: row.synthetic,
   }
+}
+
+/**
+ * Reads the children of a person out of our own tables: the living who stand in the same house register and whose father or mother, as the
+ * register has it, is this person. Of any age.
+ */
+export async function readOwnChildren(kit: Pick<Kit, 'db' | 'keys'>, personKey: PersonKey): Promise<readonly PersonRecord[]> {
+  const rows = await listResidentsWith(kit.db, personKey)
+  return rows.flatMap((row) => {
+    const sealed = openPerson(openSealer(kit.keys, row.person_key, row.wrapped_key), row.sealed)
+    const parents = [sealed.fatherPid, sealed.motherPid].map((pid) => pid && personKeyOf(kit.keys, pid))
+    return parents.includes(personKey) ? [recordOf(row, sealed, row.person_key)] : []
+  })
 }
 
 /**

@@ -3,7 +3,7 @@ import { sql } from '../../platform/db/sql.ts'
 import type { House, Relation, StoredCardStatus } from './model.ts'
 import type { PersonKey } from './pid.ts'
 
-interface PersonRow {
+export interface PersonRow {
   readonly [column: string]: unknown
   readonly wrapped_key: Uint8Array
   readonly sealed: Uint8Array
@@ -23,16 +23,40 @@ const houseAsJson = sql`
     'provinceCode', h.province_code, 'provinceTh', h.province_th, 'provinceEn', h.province_en,
     'postcode', h.postcode, 'central', h.central)`
 
+const personColumns = sql`p.wrapped_key, p.sealed, p.living, p.died_on, p.synthetic, r.relation, ${houseAsJson} as house`
+
 /** A person with the open entry in a house register, or the last one. */
 export const findPerson = (db: Statements, personKey: PersonKey): Promise<PersonRow | null> =>
   db.maybeOne<PersonRow>(sql`
-    select p.wrapped_key, p.sealed, p.living, p.died_on, p.synthetic, r.relation, ${houseAsJson} as house
+    select ${personColumns}
       from registry.person p
       join registry.residence r on r.person_key = p.person_key
       join registry.house h on h.house_code = r.house_code
      where p.person_key = ${personKey}
      order by r.moved_out_on desc nulls first
      limit 1`)
+
+/** The most entries of one house register that are opened for one question; a larger one is no family's. */
+const mostResidents = 500
+
+/** Everybody else who lives in the same house register as this person, who is living; nobody for the central one, which is no home. */
+export const listResidentsWith = (db: Statements, personKey: PersonKey): Promise<readonly (PersonRow & { person_key: PersonKey })[]> =>
+  db.many<PersonRow & { person_key: PersonKey }>(sql`
+    select p.person_key, ${personColumns}
+      from registry.residence own
+      join registry.person self on self.person_key = own.person_key
+      join registry.house h on h.house_code = own.house_code
+      join registry.residence r on r.house_code = own.house_code
+      join registry.person p on p.person_key = r.person_key
+     where own.person_key = ${personKey}
+       and own.moved_out_on is null
+       and self.living
+       and not h.central
+       and r.moved_out_on is null
+       and r.person_key <> own.person_key
+       and p.living
+     order by r.moved_in_on, p.person_key
+     limit ${mostResidents}`)
 
 interface CardRow {
   readonly [column: string]: unknown

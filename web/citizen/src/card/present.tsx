@@ -170,6 +170,7 @@ function Qr({ value, label }: { value: string; label: string }) {
 const told = [
   'suspended',
   'phone_ended',
+  'not_guardian',
   'no_card',
   'card_expired',
   'card_cancelled',

@@ -46,6 +46,10 @@ export const showText = texts({
   home: { th: 'กลับหน้าบัตร', en: 'Back to the card' },
 
   suspended: { th: 'การใช้งานถูกระงับไว้', en: 'Use is suspended.' },
+  not_guardian: {
+    th: 'ตามทะเบียนบ้าน ท่านแสดงบัตรของบุตรคนนี้ไม่ได้แล้ว ติดต่อที่ว่าการอำเภอใดก็ได้',
+    en: 'By the house register you can no longer show this child’s card. Ask at any district office.',
+  },
   phone_ended: { th: 'บัญชีนี้ย้ายไปใช้บนเครื่องอื่นแล้ว', en: 'This account now lives on another phone.' },
   no_card: { th: 'ทะเบียนไม่มีบัตรของท่าน ติดต่อที่ว่าการอำเภอใดก็ได้', en: 'The register has no card of yours. Ask at any district office.' },
   card_expired: { th: 'บัตรหมดอายุแล้ว ทำบัตรใหม่ที่ว่าการอำเภอใดก็ได้', en: 'The card has expired. Get a new one at any district office.' },

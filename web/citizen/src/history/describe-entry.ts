@@ -12,6 +12,8 @@ const groups: Readonly<Record<HistoryEntry['kind'], HistoryGroup>> = {
   data_read: 'sent',
   card_shown: 'sent',
   card_not_passed: 'refused',
+  child_card_shown: 'sent',
+  child_card_not_passed: 'refused',
   sign_in_refused: 'refused',
   sign_in_wrong_number: 'refused',
   sign_in_not_me: 'security',

@@ -33,6 +33,8 @@ export const historyText = texts({
   consent_withdrawn: { th: 'ท่านถอนความยินยอมจาก{agency}', en: 'You withdrew your consent from {agency}' },
   card_shown: { th: 'ท่านแสดงบัตรต่อ{agency}', en: 'You showed your card to {agency}' },
   card_not_passed: { th: 'แสดงบัตรต่อ{agency}แล้วไม่ผ่าน', en: 'Your card did not pass at {agency}' },
+  child_card_shown: { th: 'ท่านแสดงบัตรของบุตรต่อ{agency}', en: 'You showed your child’s card to {agency}' },
+  child_card_not_passed: { th: 'แสดงบัตรของบุตรต่อ{agency}แล้วไม่ผ่าน', en: 'Your child’s card did not pass at {agency}' },
   someAgency: { th: 'หน่วยงาน', en: 'an agency' },
   itemsSent: { th: 'ส่ง {items}', en: 'Sent: {items}' },
   nothingSent: { th: 'ไม่ได้ส่งข้อมูลใด', en: 'No data was sent' },

@@ -59,7 +59,7 @@ const isoElements = (shown: ShownCard, portrait: Buffer | null): Elements => ({
   document_number: shown.card.cardNumber,
 })
 
-const thaiElements = ({ claims, person }: ShownCard): Elements => ({
+const thaiElements = ({ claims, person }: ShownCard, heldByGuardian: boolean): Elements => ({
   pid: claims.pid ?? null,
   title: claims.title ?? null,
   given_name: claims.given_name ?? null,
@@ -70,6 +70,7 @@ const thaiElements = ({ claims, person }: ShownCard): Elements => ({
   name_en: claims.name_en ?? null,
   address: typeof claims.address === 'object' ? new Map(Object.entries(claims.address ?? {})) : (claims.address ?? null),
   synthetic: person.synthetic,
+  held_by_guardian: heldByGuardian,
 })
 
 /** 0 … n - 1 in random order: an element's number tells nothing of what it is. */
@@ -125,7 +126,7 @@ export async function prepareMdoc(signer: DocumentSigner, shown: ShownCard, term
   const signature = withholdSignature((bytes) => new Uint8Array(Buffer.from(signEs256(signer.key.privateKey, bytes), 'base64url')))
   const namespaces = new Map<string, Namespace>([
     [isoNamespace, makeNamespace(isoElements(shown, terms.portrait), digestsOf[isoNamespace])],
-    [thaiNamespace, makeNamespace(thaiElements(shown), digestsOf[thaiNamespace])],
+    [thaiNamespace, makeNamespace(thaiElements(shown, terms.heldByGuardian), digestsOf[thaiNamespace])],
   ])
   const issuerAuth = IssuerAuth.create(
     {

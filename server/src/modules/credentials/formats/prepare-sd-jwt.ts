@@ -23,10 +23,12 @@ export interface CredentialTerms {
   readonly status: { readonly idx: number; readonly uri: string }
   /** Reduced; null: none on file. */
   readonly portrait: Buffer | null
+  /** A child's card on the phone of a parent. */
+  readonly heldByGuardian: boolean
 }
 
 /** The claims a person chooses among, each alone. */
-export const disclosableClaims = [...registerClaims, 'age_over_18', 'age_over_20', 'portrait', 'synthetic'] as const
+export const disclosableClaims = [...registerClaims, 'age_over_18', 'age_over_20', 'portrait', 'synthetic', 'held_by_guardian'] as const
 
 const seconds = (at: Date): number => Math.floor(at.getTime() / 1000)
 
@@ -53,6 +55,7 @@ export async function prepareSdJwt(signer: DocumentSigner, shown: ShownCard, ter
     age_over_20: shown.ageOver20,
     ...(terms.portrait === null ? {} : { portrait: terms.portrait.toString('base64') }),
     synthetic: shown.person.synthetic,
+    held_by_guardian: terms.heldByGuardian,
   }
   const names = disclosableClaims.filter((name) => name in claims)
   const payload = {

@@ -56,6 +56,7 @@ export const checkCauses = [
   'invented_people_only',
   'suspended',
   'phone_ended',
+  'not_guardian',
   'deceased',
   'no_card',
   'card_expired',

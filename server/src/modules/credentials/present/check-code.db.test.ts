@@ -55,7 +55,7 @@ describe('a code that a phone shows', () => {
     for (const again of [shown.qr, shown.typed]) {
       const reply = await gate.check(again)
       expect(reply).toEqual({
-        ...{ result: 'failed', cause: 'used', request: null, claims: null, portrait_jpeg: null, synthetic: null },
+        ...{ result: 'failed', cause: 'used', request: null, claims: null, portrait_jpeg: null, synthetic: null, held_by_guardian: null },
         ...{ reference_code: null, checked_at: reply.checked_at },
       })
     }

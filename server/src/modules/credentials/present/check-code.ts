@@ -28,6 +28,7 @@ const refusal = (kit: Kit, cause: CheckCause): Reply => ({
   claims: null,
   portrait_jpeg: null,
   synthetic: null,
+  held_by_guardian: null,
   reference_code: null,
   checked_at: kit.clock.now().toISOString(),
 })
@@ -75,7 +76,7 @@ export async function checkCode(kit: Kit, caller: GateCaller, text: string): Pro
 async function redeem(kit: Kit, caller: GateCaller, code: ReadPresented, row: PresentationRow): Promise<Reply> {
   const { gate } = caller
   const judged = await judgeHolder(kit, {
-    ...{ personKey: row.person_key, deviceId: row.device_id },
+    ...{ personKey: row.person_key, deviceId: row.device_id, guardianKey: row.guardian_key },
     ...{ request: row.request, sandbox: gate.sandbox },
   })
   // Read and drawn before the code is used up: what cannot be sent must not count as shown.
@@ -115,13 +116,17 @@ function tracesOf(kit: Kit, { gate, agency }: GateCaller, t: Trace): Write[] {
     caseRef: t.referenceCode,
     facts: { gateId: gate.gate_id, request, result: t.result, ...(t.cause === null ? {} : { cause: t.cause }) },
   })
+  const told = {
+    ...{ at: t.at, referenceCode: t.referenceCode },
+    agency: { agencyId: agency.agencyId, name: { th: agency.nameTh, en: agency.nameEn } },
+    purpose: { th: gate.purpose_th, en: gate.purpose_en },
+    ...{ scopes: isSent ? claimsOfRequest[request] : [], legalBasis: gate.legal_basis, retentionDays: 0 },
+  }
+  // A child may read its own history one day; the parent who showed the card reads it now.
+  const shownBy = t.row.guardian_key
   return [
-    ...historyWrites({
-      ...{ personKey, kind: isSent ? 'card_shown' : 'card_not_passed', at: t.at, referenceCode: t.referenceCode },
-      agency: { agencyId: agency.agencyId, name: { th: agency.nameTh, en: agency.nameEn } },
-      purpose: { th: gate.purpose_th, en: gate.purpose_en },
-      ...{ scopes: isSent ? claimsOfRequest[request] : [], legalBasis: gate.legal_basis, retentionDays: 0 },
-    }),
+    ...historyWrites({ ...told, personKey, kind: isSent ? 'card_shown' : 'card_not_passed' }),
+    ...(shownBy ? historyWrites({ ...told, personKey: shownBy, kind: isSent ? 'child_card_shown' : 'child_card_not_passed' }) : []),
     audited,
     gateEventWrite({ gateId: gate.gate_id, eventId: uuidv7(t.at), at: t.at, kind: t.result, cause: t.cause }),
   ]
@@ -132,7 +137,7 @@ async function showOf(
   kit: Kit,
   row: PresentationRow,
   { person, card, portrait }: Holder,
-): Promise<Pick<Reply, 'claims' | 'portrait_jpeg' | 'synthetic'>> {
+): Promise<Pick<Reply, 'claims' | 'portrait_jpeg' | 'synthetic' | 'held_by_guardian'>> {
   const names = claimsOfRequest[row.request]
   const ages = Object.fromEntries(
     (['age_over_18', 'age_over_20'] as const).filter((name) => names.includes(name)).map((name) => [name, true]),
@@ -142,6 +147,7 @@ async function showOf(
     claims: { ...claimsOf(person, card, wanted, { setting: kit.setting, ial: null }), ...ages },
     portrait_jpeg: portrait === null ? null : (await forScreen(portrait)).toString('base64'),
     synthetic: person.synthetic,
+    held_by_guardian: row.guardian_key !== null,
   }
 }
 

@@ -5,6 +5,7 @@ import type { Kit } from '../../../platform/kit.ts'
 import type { DeviceCaller } from '../../accounts/index.ts'
 import { listAgencies } from '../../agencies/index.ts'
 import { auditWrite } from '../../audit/index.ts'
+import type { PersonKey } from '../../registry/index.ts'
 import { credentialsProblem } from '../errors.ts'
 import { findGate } from '../gates/gate-store.ts'
 import { type CardRequest, claimsOfRequest } from '../gates/model.ts'
@@ -16,10 +17,17 @@ import { digestOfQr, digestOfTyped, makePresentedCode } from './presented-code.t
 /**
  * A code that lets one gate see one request's claims, once, for PRESENTATION_SECONDS. Nothing of the person is in it; we keep digests.
  *
+ * @param personKey  whose card: the caller's own, or that of a child whose card the phone carries
  * @throws Problem credentials.too_many_codes
  */
-export async function presentCard(kit: Kit, caller: DeviceCaller, request: CardRequest): Promise<z.infer<typeof MadePresentation>> {
-  const { personKey, deviceId } = caller
+export async function presentCard(
+  kit: Kit,
+  caller: DeviceCaller,
+  request: CardRequest,
+  personKey: PersonKey = caller.personKey,
+): Promise<z.infer<typeof MadePresentation>> {
+  const { deviceId } = caller
+  const guardianKey = personKey === caller.personKey ? null : caller.personKey
   const made = await kit.ephemeral.count(`presentations:${deviceId}`, 60)
   if (made > kit.setting(credentialsSettings.presentationsPerMinute))
     throw credentialsProblem('credentials.too_many_codes', { retryAfterSeconds: 60 })
@@ -28,13 +36,13 @@ export async function presentCard(kit: Kit, caller: DeviceCaller, request: CardR
   const presentationId = uuidv7(now)
   const endsAt = secondsAfter(now, kit.setting(credentialsSettings.presentationSeconds))
   // A crash after this leaves no code at all, and the phone asks for another.
-  await endEarlier(kit.db, deviceId, personKey, now)
+  await endEarlier(kit.db, deviceId, now)
   const told = auditWrite(kit, {
-    ...{ kind: 'credentials.code_made', actor: { type: 'person', ref: personKey } as const, personKey },
-    ...{ purpose: 'showing the own card', facts: { request } },
+    ...{ kind: 'credentials.code_made', actor: { type: 'person', ref: caller.personKey } as const, personKey },
+    ...{ purpose: guardianKey === null ? 'showing the own card' : 'showing the card of a child', facts: { request } },
   })
   const digests = { codeDigest: digestOfQr(code.qr), typedDigest: digestOfTyped(kit.keys, code.typed) }
-  await insertPresentation(kit.db, { presentationId, personKey, deviceId, request, ...digests, now, endsAt }, [told])
+  await insertPresentation(kit.db, { presentationId, personKey, deviceId, guardianKey, request, ...digests, now, endsAt }, [told])
   return {
     presentation_id: presentationId,
     qr: code.qr,

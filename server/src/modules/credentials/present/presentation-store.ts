@@ -8,6 +8,8 @@ export interface PresentationRow extends Row {
   readonly presentation_id: string
   readonly person_key: PersonKey
   readonly device_id: string
+  /** The parent who shows a child's card; null: one's own. */
+  readonly guardian_key: PersonKey | null
   readonly request: CardRequest
   readonly ends_at: Date
   readonly used_at: Date | null
@@ -16,12 +18,13 @@ export interface PresentationRow extends Row {
   readonly cause: CheckCause | null
 }
 
-const columns = sql`presentation_id, person_key, device_id, request, ends_at, used_at, gate_id, outcome, cause`
+const columns = sql`presentation_id, person_key, device_id, guardian_key, request, ends_at, used_at, gate_id, outcome, cause`
 
 export interface NewPresentation {
   readonly presentationId: string
   readonly personKey: PersonKey
   readonly deviceId: string
+  readonly guardianKey: PersonKey | null
   readonly request: CardRequest
   readonly codeDigest: Buffer
   readonly typedDigest: Buffer
@@ -29,21 +32,21 @@ export interface NewPresentation {
   readonly endsAt: Date
 }
 
-/** A phone shows one code: what it showed before ends now. */
-export const endEarlier = (db: Statements, deviceId: string, personKey: PersonKey, now: Date): Promise<number> =>
+/** A phone shows one code: what it showed before ends now, whosever card it was. */
+export const endEarlier = (db: Statements, deviceId: string, now: Date): Promise<number> =>
   db.run(sql`
     update credentials.presentation
        set ends_at = ${now}
-     where person_key = ${personKey}
-       and device_id = ${deviceId}
+     where device_id = ${deviceId}
        and used_at is null
        and ends_at > ${now}`)
 
 export const insertPresentation = (db: Db, p: NewPresentation, writes: readonly Write[]) =>
   db.step<{ presentation_id: string }>(
     sql`
-    insert into credentials.presentation (presentation_id, person_key, device_id, request, code_digest, typed_digest, made_at, ends_at)
-    values (${p.presentationId}, ${p.personKey}, ${p.deviceId}, ${p.request}, ${p.codeDigest}, ${p.typedDigest}, ${p.now}, ${p.endsAt})
+    insert into credentials.presentation (presentation_id, person_key, device_id, guardian_key, request, code_digest, typed_digest, made_at, ends_at)
+    values (${p.presentationId}, ${p.personKey}, ${p.deviceId}, ${p.guardianKey}, ${p.request}, ${p.codeDigest}, ${p.typedDigest}, ${p.now},
+            ${p.endsAt})
     returning presentation_id`,
     writes,
   )
@@ -56,12 +59,13 @@ export const findByCode = (db: Statements, code: ReadPresented) =>
      order by made_at desc
      limit 1`)
 
+/** A code that this person made, for the own card or a child's. */
 export const findOwn = (db: Statements, o: { presentationId: string; personKey: PersonKey }) =>
   db.maybeOne<PresentationRow>(sql`
     select ${columns}
       from credentials.presentation
      where presentation_id = ${o.presentationId}
-       and person_key = ${o.personKey}`)
+       and coalesce(guardian_key, person_key) = ${o.personKey}`)
 
 /**
  * Uses a code up, once, at an active gate that may ask for its request. Null: another check won, its time was over, or the gate was paused

@@ -6,7 +6,14 @@ import { type Answer, makeTestPhone, serveTestKit, type TestPhone, testOrigin } 
 import { plug } from '../../../platform/kit.ts'
 import { relayEvents, runDueJobs } from '../../../platform/outbox.ts'
 import { accountsCitizenRoutes, openAccount } from '../../accounts/index.ts'
-import { credentialIssuer, credentialsCitizenRoutes, credentialsJobs, credentialsPublicRoutes, credentialsSubscriptions } from '../index.ts'
+import {
+  credentialIssuer,
+  credentialsCitizenRoutes,
+  credentialsJobs,
+  credentialsPublicRoutes,
+  credentialsSubscriptions,
+  dependantsRoutes,
+} from '../index.ts'
 
 export const pin = '27418305'
 
@@ -26,6 +33,7 @@ export async function openCredentialWorld(settings: Readonly<Record<string, stri
   const app = serveTestKit(kit, [
     { audience: 'public', routes: accountsCitizenRoutes },
     { audience: 'public', routes: credentialsCitizenRoutes },
+    { audience: 'public', routes: dependantsRoutes },
     { audience: 'public', routes: credentialsPublicRoutes },
   ])
   const kinds = new Map([
@@ -87,10 +95,10 @@ export interface Batch {
 }
 
 /** Asks for `count` credentials as an app does. */
-export async function askCredentials(kit: TestKit, phone: TestPhone, count: number): Promise<Batch> {
+export async function askCredentials(kit: TestKit, phone: TestPhone, count: number, path = '/citizen/v1/credentials'): Promise<Batch> {
   const nonce = await nonceOf(phone)
   const proofs = await Promise.all(Array.from({ length: count }, () => makeProof(kit, nonce)))
-  const answer = await phone.call('POST', '/citizen/v1/credentials', { nonce, proofs: proofs.map(({ proof }) => proof) })
+  const answer = await phone.call('POST', path, { nonce, proofs: proofs.map(({ proof }) => proof) })
   // Tests look into what the reply schema promises; a refusal has no credentials and fails the expectation that follows.
   const credentials = (answer.json.credentials ?? []) as unknown as Batch['credentials']
   return { answer, keys: proofs.map(({ jwk }) => jwk), credentials }

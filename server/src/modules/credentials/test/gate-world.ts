@@ -9,7 +9,15 @@ import { plug } from '../../../platform/kit.ts'
 import { accountsCitizenRoutes, openAccount, unlockedDevice } from '../../accounts/index.ts'
 import { registerAgency } from '../../agencies/index.ts'
 import { consentCitizenRoutes } from '../../consent/index.ts'
-import { credentialIssuer, credentialsCitizenRoutes, gateRoutes, makeGate, makeSetupCode, presentationRoutes } from '../index.ts'
+import {
+  credentialIssuer,
+  credentialsCitizenRoutes,
+  dependantsRoutes,
+  gateRoutes,
+  makeGate,
+  makeSetupCode,
+  presentationRoutes,
+} from '../index.ts'
 
 export interface GateWorld {
   readonly kit: TestKit
@@ -26,12 +34,17 @@ export async function openGateWorld(options: TestKitOptions = {}): Promise<GateW
   const agencyId = await registerAgency(kit, { nameTh: 'ท่าอากาศยานทดลอง', nameEn: 'Trial Airport' })
   const app = serveTestKit(
     kit,
-    [accountsCitizenRoutes, credentialsCitizenRoutes, consentCitizenRoutes(unlockedDevice), presentationRoutes, gateRoutes].map(
-      (routes) => ({
-        audience: 'public',
-        routes,
-      }),
-    ),
+    [
+      accountsCitizenRoutes,
+      credentialsCitizenRoutes,
+      consentCitizenRoutes(unlockedDevice),
+      presentationRoutes,
+      dependantsRoutes,
+      gateRoutes,
+    ].map((routes) => ({
+      audience: 'public',
+      routes,
+    })),
   )
   return { kit, app, agencyId, close: () => kit.close() }
 }
