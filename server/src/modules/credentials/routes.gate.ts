@@ -5,9 +5,10 @@ import { unlockedDevice, unlockedProblems } from '../accounts/index.ts'
 import { gateDevice, gateKey, ofGate } from './gates/prove-gate.ts'
 import { reportEvents } from './gates/report-events.ts'
 import { setUpGate } from './gates/set-up-gate.ts'
+import { viewGate } from './gates/vouch-for-gate.ts'
 import { checkCode } from './present/check-code.ts'
 import { presentCard, readPresentation } from './present/present-card.ts'
-import { CheckReply, GateReport, GateView, gateView, MadePresentation, PresentationRequest, PresentationState } from './wire.ts'
+import { CheckReply, GateReport, GateView, MadePresentation, PresentationRequest, PresentationState } from './wire.ts'
 
 /** A person shows her card at a gate: her phone's side. */
 export const presentationRoutes: Routes = {
@@ -43,7 +44,7 @@ export const gateRoutes: Routes = {
     reply: GateView,
     status: 201,
     problems: ['credentials.gate_unknown', 'credentials.gate_proof_refused', 'credentials.gate_clock_off', 'credentials.gate_code_gone'],
-    handle: async ({ kit, caller, body }) => gateView(await setUpGate(kit, caller, body.code)),
+    handle: async ({ kit, caller, body }) => viewGate(kit, await setUpGate(kit, caller, body.code)),
   }),
 
   'GET /gate/v1/gate': route({
@@ -52,7 +53,7 @@ export const gateRoutes: Routes = {
     limit: { count: 1200, windowSeconds: 60 },
     reply: GateView,
     problems: ofGate,
-    handle: async ({ caller }) => gateView(caller),
+    handle: ({ kit, caller }) => viewGate(kit, caller),
   }),
 
   'POST /gate/v1/checks': route({
