@@ -21,6 +21,7 @@ export type Account = Reply<'GET /citizen/v1/account'>
 export type SuspendReply = Reply<'POST /public/v1/suspensions'>
 export type CardReply = Reply<'GET /citizen/v1/card'>
 export type CardView = CardReply['card']
+export type Child = Reply<'GET /citizen/v1/dependants'>['dependants'][number]
 export type MadePresentation = Reply<'POST /citizen/v1/presentations'>
 export type CardRequest = Body<'POST /citizen/v1/presentations'>['request']
 export type PresentationState = Reply<'GET /citizen/v1/presentations/{presentationId}'>

@@ -48,6 +48,21 @@ const accountId = '019ab000-0000-7000-8000-000000000301'
 const session = '/citizen/v1/proofing-sessions/{sessionId}'
 const reply = (world: FakeWorld) => proofing.ProofingSessionReply.parse(world.session)
 
+const presenting: FakeRoute = {
+  status: 201,
+  handle: ({ world, json, params }) => {
+    const { request } = credentials.PresentationRequest.parse(json)
+    const madeAt = Date.now()
+    world.presented.push(params.dependantId ? `${params.dependantId} ${request}` : request)
+    return credentials.MadePresentation.parse({
+      presentation_id: '019ab000-0000-7000-8000-000000000700',
+      ...{ qr: 'OTID1:AAAAAAAAAAAAAAAAAAAAAA', typed: '7K3M-9QXD', claims: [...claimsOfRequest[request]] },
+      made_at: new Date(madeAt).toISOString(),
+      ends_at: new Date(madeAt + 60_000).toISOString(),
+    })
+  },
+}
+
 const routes: Record<string, FakeRoute> = {
   ...issuingRoutes,
   'GET /public/v1/configuration': { open: true, handle: ({ world }) => world.configuration },
@@ -146,20 +161,10 @@ const routes: Record<string, FakeRoute> = {
     },
   },
   'GET /citizen/v1/card': { handle: ({ world }) => credentials.CardReply.parse(world.card) },
-  'POST /citizen/v1/presentations': {
-    status: 201,
-    handle: ({ world, json }) => {
-      const { request } = credentials.PresentationRequest.parse(json)
-      const madeAt = Date.now()
-      world.presented.push(request)
-      return credentials.MadePresentation.parse({
-        presentation_id: '019ab000-0000-7000-8000-000000000700',
-        ...{ qr: 'OTID1:AAAAAAAAAAAAAAAAAAAAAA', typed: '7K3M-9QXD', claims: [...claimsOfRequest[request]] },
-        made_at: new Date(madeAt).toISOString(),
-        ends_at: new Date(madeAt + 60_000).toISOString(),
-      })
-    },
-  },
+  'GET /citizen/v1/dependants': { handle: ({ world }) => credentials.DependantsReply.parse({ dependants: world.children }) },
+  'GET /citizen/v1/dependants/{dependantId}/card': { handle: ({ world }) => credentials.CardReply.parse(world.childCard) },
+  'POST /citizen/v1/dependants/{dependantId}/presentations': presenting,
+  'POST /citizen/v1/presentations': presenting,
   'GET /citizen/v1/presentations/{presentationId}': { handle: ({ world }) => credentials.PresentationState.parse(world.presentation) },
   'GET /citizen/v1/history': { handle: ({ world }) => consent.HistoryPage.parse({ entries: world.history, older: null }) },
   'GET /citizen/v1/history/{entryId}': {

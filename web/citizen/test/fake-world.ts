@@ -2,7 +2,7 @@
 import type { z } from 'zod'
 import type { UnlockReply } from '../../../server/src/modules/accounts/wire.ts'
 import type { HistoryEntry } from '../../../server/src/modules/consent/wire.ts'
-import type { CardReply, PresentationState } from '../../../server/src/modules/credentials/wire.ts'
+import type { CardReply, DependantView, PresentationState } from '../../../server/src/modules/credentials/wire.ts'
 import type {
   FaceFrameReply,
   ProofingSessionReply,
@@ -34,7 +34,10 @@ export type FakeWorld = {
   pin: string
   unlock: z.infer<typeof UnlockReply> | null
   card: Card
-  /** Requests for which a code was made, oldest first. */
+  /** Children in her house register, and the card of those who have one. */
+  children: z.infer<typeof DependantView>[]
+  childCard: Card
+  /** Requests for which a code was made, oldest first; of a child's card with its id before. */
   presented: string[]
   presentation: z.infer<typeof PresentationState>
   history: Entry[]
@@ -104,7 +107,55 @@ export const presentationState = (change: Partial<z.infer<typeof PresentationSta
 
 const noAgency = { agency_name_th: null, agency_name_en: null, purpose_th: null, purpose_en: null, scopes: [], retention_until: null }
 
+const makeChild = (number: number, change: Partial<z.infer<typeof DependantView>>): z.infer<typeof DependantView> => ({
+  dependant_id: `019ab000-0000-8000-8000-00000000090${number}`,
+  ...{ name_th: 'ธนกร ฟื้นญาติกิจ', name_en: 'Thanakon Fuenyatkit', age_years: 10, card_status: 'active' },
+  until: new Date(Date.now() + 5 * 365 * 86_400_000).toISOString(),
+  ...change,
+})
+
+/** A boy with a card and a girl who is too young for one. */
+export const twoChildren = () => [
+  makeChild(1, {}),
+  makeChild(2, { name_th: 'กนกวรรณ ฟื้นญาติกิจ', name_en: 'Kanokwan Fuenyatkit', age_years: 5, card_status: 'none' }),
+]
+
+const ownCard = (portraitJpeg: string): Card => ({
+  card: {
+    pid: personPid,
+    name_th: 'นางสาวกุลธิดา ฟื้นญาติกิจ',
+    title_en: 'Miss',
+    given_name_en: 'Kulthida',
+    family_name_en: 'Fuenyatkit',
+    birth: { year: 1990, month: 1, day: 31 },
+    sex: 'female',
+    address_th: '99/1 หมู่ที่ 4 ตำบลป่าตึง อำเภอแม่จัน จังหวัดเชียงราย 57110',
+    address_en: '99/1 Moo 4, Pa Tueng, Mae Chan, Chiang Rai 57110',
+    issued_on: '2022-01-10',
+    expires_on: '2031-01-09',
+    issuer_th: 'ที่ว่าการอำเภอแม่จัน',
+    issuer_en: 'Mae Chan District Office',
+    card_number: '5709-01-01100934',
+    portrait_jpeg: portraitJpeg,
+    status: 'active',
+    synthetic: true,
+  },
+  signed: 'e30.e30.AA',
+  as_of: new Date().toISOString(),
+  fresh_until: new Date(Date.now() + 86_400_000).toISOString(),
+})
+
+const childCardOf = (card: Card): Card => ({
+  ...card,
+  card: {
+    ...card.card,
+    ...{ pid: '8000000000026', name_th: 'เด็กชายธนกร ฟื้นญาติกิจ', title_en: 'Master', given_name_en: 'Thanakon' },
+    ...{ birth: { year: 2016, month: 5, day: 14 }, sex: 'male', card_number: '5709-02-05140911' },
+  },
+})
+
 export function makeWorld(portraitJpeg: string): FakeWorld {
+  const own = ownCard(portraitJpeg)
   return {
     clockAheadMs: 0,
     configuration: {
@@ -122,30 +173,9 @@ export function makeWorld(portraitJpeg: string): FakeWorld {
     frames: [],
     pin: '84029175',
     unlock: null,
-    card: {
-      card: {
-        pid: personPid,
-        name_th: 'นางสาวกุลธิดา ฟื้นญาติกิจ',
-        title_en: 'Miss',
-        given_name_en: 'Kulthida',
-        family_name_en: 'Fuenyatkit',
-        birth: { year: 1990, month: 1, day: 31 },
-        sex: 'female',
-        address_th: '99/1 หมู่ที่ 4 ตำบลป่าตึง อำเภอแม่จัน จังหวัดเชียงราย 57110',
-        address_en: '99/1 Moo 4, Pa Tueng, Mae Chan, Chiang Rai 57110',
-        issued_on: '2022-01-10',
-        expires_on: '2031-01-09',
-        issuer_th: 'ที่ว่าการอำเภอแม่จัน',
-        issuer_en: 'Mae Chan District Office',
-        card_number: '5709-01-01100934',
-        portrait_jpeg: portraitJpeg,
-        status: 'active',
-        synthetic: true,
-      },
-      signed: 'e30.e30.AA',
-      as_of: new Date().toISOString(),
-      fresh_until: new Date(Date.now() + 86_400_000).toISOString(),
-    },
+    card: own,
+    children: [],
+    childCard: childCardOf(own),
     presented: [],
     presentation: presentationState(),
     history: [

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type AppUnderTest, startApp } from './app-under-test.ts'
 import { testEnrolment } from './enrol.tests.ts'
+import { testFamily } from './family.tests.ts'
 import { testHolding } from './holder.tests.ts'
 import { testOthers } from './others.tests.ts'
 import { testSignIn } from './sign-in.tests.ts'
@@ -26,6 +27,7 @@ test('the page is drawn in its own fonts', async () => {
 
 describe('registration', { timeout: 240_000 }, () => testEnrolment(() => app))
 describe('card and history', { timeout: 240_000 }, () => testHolding(() => app))
+describe('the cards of children', { timeout: 240_000 }, () => testFamily(() => app))
 describe('sign-in', { timeout: 240_000 }, () => testSignIn(() => app))
 describe('the other pages', { timeout: 240_000 }, () => testOthers(() => app))
 

@@ -29,12 +29,12 @@ export function Agencies({ agencyId }: { agencyId: string }) {
   useEffect(() => {
     load()
   }, [agencyId])
-  const chosen = loaded?.consents.find((consent) => consent.agency_id === agencyId)
+  const chosen = loaded?.value.consents.find((consent) => consent.agency_id === agencyId)
   if (done?.consent.agency_id === agencyId) return <Done {...done} />
   if (loaded && chosen) {
     const onDone = (withdrawal: Withdrawal) => {
       setDone({ consent: chosen, withdrawal })
-      setLoaded({ ...loaded, consents: loaded.consents.filter((consent) => consent !== chosen) })
+      setLoaded({ ...loaded, value: { consents: loaded.value.consents.filter((consent) => consent !== chosen) } })
     }
     return <Agency key={agencyId} consent={chosen} onDone={onDone} />
   }
@@ -48,7 +48,7 @@ export function Agencies({ agencyId }: { agencyId: string }) {
           {t(text.loading)}
         </p>
       )}
-      {loaded && <List consents={loaded.consents} />}
+      {loaded && <List consents={loaded.value.consents} />}
     </Screen>
   )
 }

@@ -1,23 +1,22 @@
 import { Button, ButtonLink } from '@open-thaid/web-ui/button/button.tsx'
-import { Icon } from '@open-thaid/web-ui/icon/icon.tsx'
 import { Notice } from '@open-thaid/web-ui/notice/notice.tsx'
-import { useShownForAMoment } from '@open-thaid/web-ui/pid/use-shown-for-a-moment.ts'
 import { Screen } from '@open-thaid/web-ui/screen/screen.tsx'
 import { useStore } from '@open-thaid/web-ui/store/store.ts'
-import { formatDateTime } from '@open-thaid/web-ui/text/format-date.ts'
-import { useLanguage, useText } from '@open-thaid/web-ui/text/language.ts'
+import { useText } from '@open-thaid/web-ui/text/language.ts'
 import type { ComponentChildren } from 'preact'
-import { useState } from 'preact/hooks'
-import type { CardReply } from '../api.ts'
-import { now } from '../device/server-clock.ts'
+import { useEffect, useState } from 'preact/hooks'
+import type { Child } from '../api.ts'
+import { ChildRows } from '../family/child-rows.tsx'
+import { familyText } from '../family/family.text.ts'
+import { loadChildren } from '../family/load-children.ts'
 import { appState, lock } from '../shell/app-state.ts'
 import { FailureNotice } from '../shell/failure-notice.tsx'
 import { useBar } from '../shell/use-bar.tsx'
 import { useTask } from '../shell/use-task.ts'
 import { refreshCard } from '../unlock/unlock-with-pin.ts'
 import { cardText as text } from './card.text.ts'
-import { CardFace } from './card-face.tsx'
-import { isFresh, statusTexts, type Told } from './card-status.ts'
+import { statusTexts, type Told } from './card-status.ts'
+import { Freshness, TurningCard } from './turning-card.tsx'
 
 /** C10: the card, how fresh it is, and what a status means. */
 export function Home() {
@@ -65,6 +64,7 @@ export function Home() {
         <Freshness card={card} />
       </TurningCard>
       <FailureNotice failure={task.failure} />
+      <Children />
       <div class="button-pair">
         {told?.action !== 'refresh' && refreshButton}
         <Button kind="secondary" icon="lock" onClick={lock}>
@@ -72,6 +72,25 @@ export function Home() {
         </Button>
       </div>
     </Screen>
+  )
+}
+
+/** The children's cards, when there are any; that they cannot be looked up keeps nobody from the own card. */
+function Children() {
+  const t = useText()
+  const [found, setFound] = useState<readonly Child[]>([])
+  useEffect(() => {
+    loadChildren().then(
+      ({ value }) => setFound(value.dependants),
+      () => undefined,
+    )
+  }, [])
+  if (found.length === 0) return null
+  return (
+    <section class="stack">
+      <h2>{t(familyText.title)}</h2>
+      <ChildRows childList={found} />
+    </section>
   )
 }
 
@@ -88,47 +107,5 @@ function StatusNotice({ told, refreshButton }: { told: Told; refreshButton: Comp
       )}
       {told.action !== 'refresh' && <ButtonLink href="#/help">{t(text.helpLink)}</ButtonLink>}
     </Notice>
-  )
-}
-
-/** Front and back, what is most needed right below, then turning it and the number for half a minute. */
-function TurningCard({ card, children }: { card: CardReply; children: ComponentChildren }) {
-  const t = useText()
-  const [side, setSide] = useState<'front' | 'back'>('front')
-  const number = useShownForAMoment()
-  return (
-    <>
-      <div class="card-turn" key={side}>
-        <CardFace card={card.card} side={side} shown={number.shown} />
-      </div>
-      {children}
-      <div class="button-pair">
-        <Button kind="quiet" icon="flip" onClick={() => setSide(side === 'front' ? 'back' : 'front')}>
-          {t(side === 'front' ? text.showBack : text.showFront)}
-        </Button>
-        {side === 'front' && (
-          <Button kind="quiet" icon={number.shown ? 'eyeOff' : 'eye'} onClick={number.turn}>
-            {t(number.shown ? text.hideNumber : text.showNumber)}
-          </Button>
-        )}
-      </div>
-    </>
-  )
-}
-
-function Freshness({ card }: { card: CardReply }) {
-  const t = useText()
-  const language = useLanguage()
-  const { online } = useStore(appState)
-  const fresh = isFresh(card, now())
-  return (
-    <p class={`freshness ${fresh ? '' : 'stale'}`} role="status">
-      <Icon name={fresh ? 'ok' : 'warn'} size="small" />
-      <span>
-        <b>{t(text.asOf, { time: formatDateTime(card.as_of, language) })}</b>
-        <br />
-        {t(!fresh ? text.stale : online ? text.fresh : text.offline)}
-      </span>
-    </p>
   )
 }

@@ -6,7 +6,7 @@ import { formatDateTime } from '@open-thaid/web-ui/text/format-date.ts'
 import { useLanguage, useText } from '@open-thaid/web-ui/text/language.ts'
 import { useEffect, useState } from 'preact/hooks'
 import { encode } from 'uqr'
-import type { CardRequest, MadePresentation, PresentationState } from '../api.ts'
+import type { MadePresentation, PresentationState } from '../api.ts'
 import { callApi } from '../device/call-api.ts'
 import { describeScopes } from '../history/describe-entry.ts'
 import { FailureNotice } from '../shell/failure-notice.tsx'
@@ -17,7 +17,7 @@ import { showText as text } from './show.text.ts'
 import { cardRequests } from './show.tsx'
 
 /** C11: a code that counts once, the ring of its minute, and what became of it. The code stands in memory only. */
-export function Present({ selection }: { selection: string }) {
+export function Present({ selection, childId }: { selection: string; childId?: string }) {
   const request = cardRequests.find((value) => value === selection) ?? 'boarding'
   const [made, setMade] = useState<MadePresentation | null>(null)
   const [outcome, setOutcome] = useState<PresentationState | null>(null)
@@ -27,15 +27,16 @@ export function Present({ selection }: { selection: string }) {
       // What was shown before counts no more.
       setOutcome(null)
       setMade(null)
-      setMade(await callApi<MadePresentation>({ method: 'POST', path: '/citizen/v1/presentations', body: { request } }))
+      const of = childId ? `/dependants/${childId}` : ''
+      setMade(await callApi<MadePresentation>({ method: 'POST', path: `/citizen/v1${of}/presentations`, body: { request } }))
     })
   useEffect(() => {
     make()
-  }, [request])
+  }, [request, childId])
   useOutcome(made, setOutcome)
   useAwake()
   if (made && outcome && outcome.state !== 'expired') return <Outcome made={made} outcome={outcome} />
-  return <Code request={request} made={made} isOver={outcome?.state === 'expired'} task={task} onAgain={make} />
+  return <Code childId={childId} made={made} isOver={outcome?.state === 'expired'} task={task} onAgain={make} />
 }
 
 const lookEveryMs = 1000
@@ -72,7 +73,7 @@ function useAwake(): void {
 }
 
 function Code(o: {
-  request: CardRequest
+  childId: string | undefined
   made: MadePresentation | null
   isOver: boolean
   task: ReturnType<typeof useTask>
@@ -88,7 +89,7 @@ function Code(o: {
   return (
     <Screen
       bar={bar}
-      back="#/show"
+      back={o.childId ? `#/family/${o.childId}/show` : '#/show'}
       title={t(text.presentTitle)}
       actions={
         !isShown && !(o.task.busy && o.made === null) ? (
@@ -112,6 +113,7 @@ function Code(o: {
           <p>{t(text.ended)}</p>
         </Notice>
       )}
+      {o.made && o.childId && <p>{t(text.childs)}</p>}
       {o.made && (
         <p>
           {t(text.willSee)} <b>{describeScopes(o.made.claims, language)}</b>

@@ -2,6 +2,7 @@ import { texts } from '@open-thaid/web-ui/text/text.ts'
 
 export const showText = texts({
   title: { th: 'จะให้เห็นอะไร', en: 'What to show' },
+  childTitle: { th: 'จะให้เห็นอะไรจากบัตรของบุตร', en: 'What to show of the child’s card' },
   lead: { th: 'เลือกเท่าที่เจ้าหน้าที่ต้องใช้', en: 'Choose only what the officer needs.' },
   legend: { th: 'ข้อมูลที่จะแสดง', en: 'Data to show' },
   boarding: { th: 'ชื่อและรูป', en: 'Name and photo' },
@@ -22,6 +23,7 @@ export const showText = texts({
   qr: { th: 'QR สำหรับจุดตรวจ ใช้ได้ครั้งเดียว', en: 'QR for the gate; it counts once' },
   left: { th: 'ใช้ได้อีก {seconds} วินาที', en: 'Counts for {seconds} more seconds' },
   typed: { th: 'หรือบอกรหัส', en: 'Or say the code' },
+  childs: { th: 'บัตรของบุตร จุดตรวจจะเห็นว่าบิดามารดาเป็นผู้แสดง', en: 'A child’s card. The gate sees that a parent shows it.' },
   willSee: { th: 'จุดตรวจจะเห็น', en: 'The gate will see' },
   once: { th: 'ใช้ได้ครั้งเดียว ภาพถ่ายหน้าจอใช้ไม่ได้', en: 'It counts once. A screenshot is worth nothing.' },
   bright: { th: 'ถ้าสแกนไม่ติด เพิ่มแสงหน้าจอ', en: 'If it does not scan, make the screen brighter.' },

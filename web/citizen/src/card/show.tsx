@@ -11,19 +11,20 @@ import { showText as text } from './show.text.ts'
 /** The least first. */
 export const cardRequests = ['boarding', 'over18', 'over20', 'address', 'full'] as const satisfies readonly CardRequest[]
 
-/** C12: only what is needed. */
-export function ChooseWhatToShow() {
+/** C12: only what is needed. @param childId  of a child's card */
+export function ChooseWhatToShow({ childId }: { childId?: string }) {
   const t = useText()
   const bar = useBar()
   const [request, setRequest] = useState<CardRequest | null>(null)
   const [missing, setMissing] = useState(false)
+  const of = childId ? `family/${childId}/show` : 'show'
   return (
     <Screen
       bar={bar}
-      back="#/"
-      title={t(text.title)}
+      back={childId ? `#/family/${childId}` : '#/'}
+      title={t(childId ? text.childTitle : text.title)}
       actions={
-        <Button icon="scan" onClick={() => (request ? go(`show/${request}`) : setMissing(true))}>
+        <Button icon="scan" onClick={() => (request ? go(`${of}/${request}`) : setMissing(true))}>
           {t(text.next)}
         </Button>
       }

@@ -1,4 +1,4 @@
-import { readItem, type SealedText, writeItem } from './storage.ts'
+import { changeItem, readItem, type SealedText, writeItem } from './storage.ts'
 
 /**
  * What the phone keeps for showing without network (card, history), encrypted under the PIN.
@@ -49,8 +49,7 @@ function vaultOf(key: CryptoKey): PinVault {
     open,
     async keep(name, value) {
       const sealed = await seal(key, JSON.stringify(value))
-      const vault = await readItem('vault')
-      if (vault) await writeItem('vault', { ...vault, items: { ...vault.items, [name]: sealed } })
+      await changeItem('vault', (vault) => ({ ...vault, items: { ...vault.items, [name]: sealed } }))
     },
     async find(name) {
       const sealed = (await readItem('vault'))?.items[name]

@@ -44,6 +44,7 @@ const store = openItemStore<StoredItems>('open-thaid-citizen')
 
 export const readItem = store.read
 export const writeItem = store.write
+export const changeItem = store.change
 export const removeItem = store.remove
 /** Everything of the person leaves this phone; the account itself is the server's. */
 export const removeEverything = store.removeEverything

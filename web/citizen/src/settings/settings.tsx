@@ -5,6 +5,7 @@ import { Screen } from '@open-thaid/web-ui/screen/screen.tsx'
 import { useStore } from '@open-thaid/web-ui/store/store.ts'
 import { useText } from '@open-thaid/web-ui/text/language.ts'
 import type { Text } from '@open-thaid/web-ui/text/text.ts'
+import { familyText } from '../family/family.text.ts'
 import { appState } from '../shell/app-state.ts'
 import { takeNewVersion } from '../shell/register-service-worker.ts'
 import { shellText } from '../shell/shell.text.ts'
@@ -41,6 +42,7 @@ export function Settings() {
       )}
       <nav class="stack" aria-label={t(text.more)}>
         <LinkRow href="#/messages" icon="message" title={t(text.messages)} />
+        <LinkRow href="#/family" icon="face" title={t(familyText.title)} />
         <LinkRow href="#/lost" icon="device" title={t(text.lost)} />
         <LinkRow href="#/help" icon="help" title={t(text.help)} />
       </nav>

@@ -37,6 +37,8 @@ const Help = lazyPage(() => import('../help/help.tsx').then((file) => file.Help)
 const Lost = lazyPage(() => import('../lost/lost.tsx').then((file) => file.Lost))
 const Messages = lazyPage(() => import('../help/messages.tsx').then((file) => file.Messages))
 const ForgotPin = lazyPage(() => import('../unlock/unlock.tsx').then((file) => file.ForgotPin))
+const Family = lazyPage(() => import('../family/family.tsx').then((file) => file.Family))
+const ChildPage = lazyPage(() => import('../family/child.tsx').then((file) => file.ChildPage))
 const ChooseWhatToShow = lazyPage(() => import('../card/show.tsx').then((file) => file.ChooseWhatToShow))
 const Present = lazyPage(() => import('../card/present.tsx').then((file) => file.Present))
 
@@ -54,7 +56,7 @@ export function App() {
 function Page() {
   const route = useRoute()
   const { device, draft } = useStore(appState)
-  const [first = '', second = ''] = route.split('/')
+  const [first = '', second = '', third = '', fourth = ''] = route.split('/')
   switch (first) {
     case '':
       return device ? <Behind tab="home" element={<Home />} /> : <Welcome draft={draft} />
@@ -62,6 +64,8 @@ function Page() {
       return <EnrolPage step={second} />
     case 'show':
       return <Behind element={second ? <Present selection={second} /> : <ChooseWhatToShow />} />
+    case 'family':
+      return <Behind element={<FamilyPage childId={second} isShown={third === 'show'} selection={fourth} />} />
     case 'history':
       return <Behind tab="history" element={second ? <Event key={second} entryId={second} /> : <History />} />
     case 'agencies':
@@ -94,6 +98,12 @@ function Behind({ element, tab }: { element: JSX.Element; tab?: 'home' | 'histor
   const { vault, device } = useStore(appState)
   if (device === null) return <Go to="" />
   return vault === null ? <Unlock here={tab} /> : element
+}
+
+function FamilyPage({ childId, isShown, selection }: { childId: string; isShown: boolean; selection: string }) {
+  if (childId === '') return <Family />
+  if (!isShown) return <ChildPage key={childId} childId={childId} />
+  return selection ? <Present selection={selection} childId={childId} /> : <ChooseWhatToShow childId={childId} />
 }
 
 function EnrolPage({ step }: { step: string }) {

@@ -43,7 +43,17 @@ export const ButtonLink = ({ href, kind = 'secondary', icon, children }: Look & 
 export const Actions = ({ children }: { children: ComponentChildren }) => <div class="actions">{children}</div>
 
 /** A row that leads on: icon, words, arrow. */
-export function LinkRow({ href, icon, title, note }: { href: string; icon: IconName; title: string; note?: string | undefined }) {
+export function LinkRow({
+  href,
+  icon,
+  title,
+  note,
+}: {
+  href: string
+  icon: IconName
+  title: ComponentChildren
+  note?: string | undefined
+}) {
   return (
     <a class="link-row" href={href}>
       <Icon name={icon} />

@@ -2,6 +2,8 @@
 export interface ItemStore<Items> {
   read<Key extends keyof Items & string>(key: Key): Promise<Items[Key] | undefined>
   write<Key extends keyof Items & string>(key: Key, value: Items[Key]): Promise<unknown>
+  /** Changes what is there, in one step: of two changes at once none is lost. What is not there stays away. */
+  change<Key extends keyof Items & string>(key: Key, change: (value: Items[Key]) => Items[Key]): Promise<unknown>
   remove(key: keyof Items & string): Promise<unknown>
   removeEverything(): Promise<unknown>
 }
@@ -49,6 +51,14 @@ export function openItemStore<Items>(name: string, version = 1): ItemStore<Items
     // Safe: only `write` puts values under a key.
     read: <Key extends keyof Items & string>(key: Key) => run('readonly', (store) => store.get(key) as IDBRequest<Items[Key] | undefined>),
     write: (key, value) => run('readwrite', (store) => store.put(value, key)),
+    change: <Key extends keyof Items & string>(key: Key, change: (value: Items[Key]) => Items[Key]) =>
+      run('readwrite', (store) => {
+        const found = store.get(key) as IDBRequest<Items[Key] | undefined>
+        found.onsuccess = () => {
+          if (found.result !== undefined) store.put(change(found.result), key)
+        }
+        return found
+      }),
     remove: (key) => run('readwrite', (store) => store.delete(key)),
     removeEverything: () => run('readwrite', (store) => store.clear()),
   }

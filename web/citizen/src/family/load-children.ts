@@ -1,0 +1,11 @@
+import type { CardReply, Child } from '../api.ts'
+import { type Loaded, loadOrFind } from '../device/load-or-find.ts'
+
+export type LoadedChildren = Loaded<{ dependants: readonly Child[] }>
+
+/** The children whose card this phone may carry; without network those of the last time. @throws CallFailure when there is neither */
+export const loadChildren = (): Promise<LoadedChildren> => loadOrFind('children', { method: 'GET', path: '/citizen/v1/dependants' })
+
+/** The card of a child; without network the one of the last time. @throws CallFailure when there is neither */
+export const loadChildCard = (childId: string): Promise<Loaded<CardReply>> =>
+  loadOrFind(`card of ${childId}`, { method: 'GET', path: `/citizen/v1/dependants/${childId}/card` })
