@@ -653,7 +653,7 @@ export interface Api {
       readonly events: readonly ({
         readonly event_id: string
         readonly at: string
-        readonly kind: "by_hand"
+        readonly kind: "by_hand" | "passed_by_card" | "failed_by_card" | "unknown_by_card" | "revoked_later"
       } | {
         readonly event_id: string
         readonly at: string
@@ -1820,6 +1820,7 @@ export interface Api {
           readonly unknown: number
           readonly by_hand: number
           readonly reported: number
+          readonly revoked_later: number
         }
       })[]
     }
@@ -1885,6 +1886,7 @@ export interface Api {
           readonly unknown: number
           readonly by_hand: number
           readonly reported: number
+          readonly revoked_later: number
         }
       })[]
     }

@@ -8,7 +8,8 @@ export { type GateCodeCause, GateCodeRefused, gateCodeTexts, readGateCode } from
 export { type ClaimName, cardDocType, claimNames, type RequestId, requestIds, requests } from '../card/requests.ts'
 export { CheckFailed, type CheckName, checkNames, checkTexts } from './checks.ts'
 export type { Expected } from './reading.ts'
-export type { FetchStatusList } from './status-lists.ts'
+export { keepInMemory, type ReplayMemory } from './replay-memory.ts'
+export type { FetchStatusList, StatusReference } from './status-lists.ts'
 export { readTrustList, type Trust, type TrustByHand, TrustRefused, trustByHand } from './trust.ts'
 export {
   type Claims,

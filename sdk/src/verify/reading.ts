@@ -8,8 +8,8 @@ import type { Trust } from './trust.ts'
 export interface Expected {
   /** `gate:<id>`, `anyGate` when the phone signed over time, or the client id of an OpenID4VP verifier. */
   readonly audience: string
-  /** What the phone was given to sign, once; null: it signed over time, without the gate's own code. */
-  readonly nonce: string | null
+  /** What the phone was given to sign, once, or what several were given lately; null: it signed over time, without the gate's own code. */
+  readonly nonce: string | readonly string[] | null
   /** What this gate may ask for. */
   readonly allowed: readonly RequestId[]
   /** For an mdoc that came by OpenID4VP. */
@@ -37,6 +37,8 @@ export interface Presented {
   readonly expiresAt: Date
   /** Tells this presentation from every other. */
   readonly presentation: string
+  /** What the phone signed over. */
+  readonly nonce: string
 }
 
 /** Parts what is shown always from what was asked for. */
@@ -60,6 +62,9 @@ export function checkPresentedAt(reading: Reading, presentedAt: Date): void {
   reading.done('presented_in_future', 'presented_at')
 }
 
+/** Nonces that were given out; null: the phone signed over time. */
+export const nonceList = ({ nonce }: Expected): readonly string[] | null => (typeof nonce === 'string' ? [nonce] : nonce)
+
 /** The nonce of a presentation over time is the minute in which it was signed. */
 export function checkOverTime(nonce: unknown, presentedAt: Date): void {
   check('nonce', nonce === minuteOf(presentedAt))
@@ -70,7 +75,8 @@ export function checkOverTime(nonce: unknown, presentedAt: Date): void {
  * one before, so that none is older than a minute and those seconds.
  */
 export function noncesFor(expected: Expected, reading: Reading): readonly string[] {
-  if (expected.nonce !== null) return [expected.nonce]
+  const given = nonceList(expected)
+  if (given !== null) return given
   const graceMs = Math.min(reading.clockSkewSeconds, 10) * 1000
   const around = [0, -graceMs, graceMs].map((shift) => minuteOf(new Date(reading.now.getTime() + shift)))
   return [...new Set(around)]

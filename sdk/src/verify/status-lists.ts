@@ -87,7 +87,11 @@ export class StatusLists {
   }
 
   /** @throws CheckFailed when there is no list, or none that is trusted, or it has no such entry */
-  async statusOf({ uri, index }: StatusReference, now: Date, mostAgeSeconds: number): Promise<Status> {
+  async statusOf(
+    { uri, index }: StatusReference,
+    now: Date,
+    policy: { readonly mostAgeSeconds: number; readonly isEndIgnored: boolean },
+  ): Promise<Status> {
     await this.#refresh(uri, now)
     const list = this.#held.get(uri)
     if (!list) throw new CheckFailed(this.#failures.get(uri)?.check ?? 'status_list_absent')
@@ -96,7 +100,8 @@ export class StatusLists {
     check('status_reference', byte !== undefined)
     const value = (byte >> ((index % perByte) * list.bits)) & (2 ** list.bits - 1)
     const ageSeconds = (now.getTime() - list.asOf.getTime()) / 1000
-    const isCurrent = ageSeconds <= mostAgeSeconds && (list.validUntil === null || now < list.validUntil)
+    const hasEnded = !policy.isEndIgnored && list.validUntil !== null && now >= list.validUntil
+    const isCurrent = ageSeconds <= policy.mostAgeSeconds && !hasEnded
     return { value, asOf: list.asOf, isCurrent }
   }
 

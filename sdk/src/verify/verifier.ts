@@ -4,7 +4,8 @@ import { mostPresentationBytes } from '../card/pack.ts'
 import { claimNames, type RequestId, requests } from '../card/requests.ts'
 import { CheckFailed, type CheckName, check, checkTexts } from './checks.ts'
 import type { Expected, Presented, Reading } from './reading.ts'
-import { type FetchStatusList, readReference, type Status, StatusLists } from './status-lists.ts'
+import { keepInMemory, type ReplayMemory } from './replay-memory.ts'
+import { type FetchStatusList, readReference, type Status, StatusLists, type StatusReference } from './status-lists.ts'
 import type { Trust } from './trust.ts'
 import { readSdJwtPresentation } from './verify-sd-jwt.ts'
 
@@ -14,10 +15,14 @@ export interface VerifierSettings {
   readonly fetchStatusList?: FetchStatusList
   /** Above this age of the status list nothing passes; six hours when left out. */
   readonly mostListAgeSeconds?: number
+  /** A list counts until that age even when its own end (`exp`) has come: for a verifier that is meant to work without a network. */
+  readonly ignoreListEnd?: boolean
   /** A minute over time, five minutes with a nonce, when left out. */
   readonly mostPresentationAgeSeconds?: number
   /** How far the phone's clock may be ahead; half a minute when left out. */
   readonly clockSkewSeconds?: number
+  /** What was presented before; in this verifier's memory only when left out. */
+  readonly replayMemory?: ReplayMemory
   readonly now?: () => Date
 }
 
@@ -40,6 +45,10 @@ export interface Passed extends Shown {
   readonly expiresAt: Date
   /** When the issuer made the status list that was looked into. */
   readonly listAsOf: Date
+  /** Where its status stands; says nothing about the person but to the issuer. */
+  readonly statusReference: StatusReference
+  /** What the phone signed over. */
+  readonly nonce: string
   readonly checks: readonly CheckName[]
 }
 
@@ -62,39 +71,38 @@ export interface Verifier {
   readonly verify: (presentation: string | Uint8Array, expected: Expected) => Promise<Outcome>
   /** Takes a status list that the caller kept. @throws CheckFailed */
   readonly loadStatusList: (uri: string, jwt: string) => Promise<Date>
+  /** Status by the lists that are held, asked again later. @throws CheckFailed */
+  readonly statusOf: (reference: StatusReference) => Promise<{ readonly value: number; readonly asOf: Date }>
   /** Takes a newer trust list's trust. */
   readonly useTrust: (trust: Trust) => void
 }
 
 const sixHoursSeconds = 6 * 3600
-const mostRemembered = 10_000
 
 export function createVerifier(settings: VerifierSettings): Verifier {
   let { trust } = settings
   const clock = settings.now ?? (() => new Date())
   const lists = new StatusLists(() => trust, settings.fetchStatusList)
-  const seen = new Map<string, number>()
+  const seen = settings.replayMemory ?? keepInMemory()
 
   /** Refuses what was presented to this verifier before. Remembered are digests, for as long as the presentation could pass again. */
   async function checkReplay({ presentation }: Presented, reading: Reading): Promise<string> {
     const digest = toBase64url(await sha256(utf8(presentation)))
-    for (const [old, until] of seen) if (until < reading.now.getTime()) seen.delete(old)
-    check('replay', !seen.has(digest))
+    check('replay', !seen.has(digest, reading.now))
     reading.done('replay')
     return digest
   }
 
-  function remember(digest: string, reading: Reading): void {
-    const oldest = seen.keys().next().value
-    if (seen.size >= mostRemembered && oldest !== undefined) seen.delete(oldest)
+  function remember(digest: string, reading: Reading): void | Promise<void> {
     const seconds = reading.mostPresentationAgeSeconds + 2 * reading.clockSkewSeconds + 60
-    seen.set(digest, reading.now.getTime() + seconds * 1000)
+    return seen.add(digest, new Date(reading.now.getTime() + seconds * 1000), reading.now)
   }
 
-  async function statusOf(presented: Presented, reading: Reading): Promise<Status> {
+  async function statusOf(presented: Presented, reading: Reading): Promise<Status & { readonly reference: StatusReference }> {
     const reference = readReference(presented.status, trust)
     reading.done('status_reference')
-    return lists.statusOf(reference, reading.now, settings.mostListAgeSeconds ?? sixHoursSeconds)
+    const { mostListAgeSeconds: mostAgeSeconds = sixHoursSeconds, ignoreListEnd: isEndIgnored = false } = settings
+    return { reference, ...(await lists.statusOf(reference, reading.now, { mostAgeSeconds, isEndIgnored })) }
   }
 
   async function verify(presentation: string | Uint8Array, expected: Expected): Promise<Outcome> {
@@ -122,10 +130,11 @@ export function createVerifier(settings: VerifierSettings): Verifier {
       check('trust_list_age', trust.validUntil === null || reading.now < trust.validUntil)
       reading.done('status_list_age', 'trust_list_age')
       // Another call with the same presentation may have come this far meanwhile.
-      check('replay', !seen.has(digest))
-      remember(digest, reading)
-      const { format, expiresAt } = presented
-      return { outcome: 'pass', format, ...shown, expiresAt, listAsOf: status.asOf, checks }
+      check('replay', !seen.has(digest, reading.now))
+      await remember(digest, reading)
+      const { format, expiresAt, nonce } = presented
+      const { asOf, reference: statusReference } = status
+      return { outcome: 'pass', format, ...shown, expiresAt, listAsOf: asOf, statusReference, nonce, checks }
     } catch (error) {
       // Anything else than a failed check is a form that no library of ours expected.
       const name = error instanceof CheckFailed ? error.check : 'format'
@@ -135,6 +144,7 @@ export function createVerifier(settings: VerifierSettings): Verifier {
 
   return {
     verify,
+    statusOf: (reference) => lists.statusOf(reference, clock(), { mostAgeSeconds: sixHoursSeconds, isEndIgnored: true }),
     loadStatusList: (uri, jwt) => lists.load(uri, jwt, clock()),
     useTrust: (newer) => {
       trust = newer

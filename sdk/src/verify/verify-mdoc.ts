@@ -46,6 +46,7 @@ export async function readMdocPresentation(bytes: Uint8Array<ArrayBuffer>, expec
     status: plain(object.decodedStructure.toMap().get('status' as never)), // safe: a member that the library passes on without a type
     expiresAt: validUntil,
     presentation: `${nonce} ${toBase64url(deviceKey.x ?? new Uint8Array())}`,
+    nonce,
   }
 }
 

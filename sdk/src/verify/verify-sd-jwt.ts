@@ -3,7 +3,7 @@ import { compactVerify, decodeProtectedHeader, importJWK } from 'jose'
 import { fromBase64url, fromUtf8, isRecord } from '../card/bytes.ts'
 import { CheckFailed, check, checkThat } from './checks.ts'
 import type { Expected, Presented, Reading } from './reading.ts'
-import { checkOverTime, checkPresentedAt, checkValidity, partMarkers } from './reading.ts'
+import { checkOverTime, checkPresentedAt, checkValidity, nonceList, partMarkers } from './reading.ts'
 import { digestOfText, openDisclosures, splitSdJwt } from './sd-jwt-claims.ts'
 import { chainOf, dateOf, findSigner } from './trust.ts'
 
@@ -39,7 +39,7 @@ export async function readSdJwtPresentation(text: string, expected: Expected, re
   check('expired', expiresAt !== null)
   checkValidity(reading, { from: dateOf(claims.nbf) ?? dateOf(claims.iat), until: expiresAt })
 
-  const presentation = await checkKeyBinding(split.keyBindingJwt, split.hashed, claims.cnf, expected, reading)
+  const { presentation, nonce } = await checkKeyBinding(split.keyBindingJwt, split.hashed, claims.cnf, expected, reading)
   const shown = Object.entries(claims).filter(([name]) => !alwaysVisible.includes(name) && name !== '_sd_alg')
   return {
     format: 'sd-jwt',
@@ -47,6 +47,7 @@ export async function readSdJwtPresentation(text: string, expected: Expected, re
     status: claims.status,
     expiresAt,
     presentation,
+    nonce,
   }
 }
 
@@ -56,14 +57,14 @@ function visibleClaims(jwt: string): ReadonlySet<string> {
   return new Set(isRecord(claims) ? Object.keys(claims) : [])
 }
 
-/** @returns what tells this presentation from every other: what the phone signed */
+/** @returns what the phone signed, which tells this presentation from every other, and over which nonce */
 export async function checkKeyBinding(
   jwt: string,
   hashed: string,
   confirmation: unknown,
   expected: Expected,
   reading: Reading,
-): Promise<string> {
+): Promise<{ readonly presentation: string; readonly nonce: string }> {
   check('device_signature_missing', jwt !== '')
   const jwk = isRecord(confirmation) ? confirmation.jwk : undefined
   const key = await checkThat('device_signature', () => {
@@ -83,8 +84,10 @@ export async function checkKeyBinding(
   check('presented_at', presentedAt !== null)
   // Before the nonce: of a screenshot it should be said that it is old.
   checkPresentedAt(reading, presentedAt)
-  if (expected.nonce === null) checkOverTime(claims.nonce, presentedAt)
-  else check('nonce', claims.nonce === expected.nonce)
+  const given = nonceList(expected)
+  check('nonce', typeof claims.nonce === 'string')
+  if (given === null) checkOverTime(claims.nonce, presentedAt)
+  else check('nonce', given.includes(claims.nonce))
   reading.done('nonce')
-  return jwt.slice(0, jwt.lastIndexOf('.'))
+  return { presentation: jwt.slice(0, jwt.lastIndexOf('.')), nonce: claims.nonce }
 }

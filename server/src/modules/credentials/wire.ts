@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { BirthDateOnWire } from '../registry/index.ts'
-import { cardRequests, checkCauses, gateUses, reportCauses } from './gates/model.ts'
+import { cardEvents, cardRequests, checkCauses, gateUses, reportCauses } from './gates/model.ts'
 import type { GateCaller } from './gates/prove-gate.ts'
 import type { IssuedBatch } from './issue-credentials.ts'
 import { mostProofs } from './model.ts'
@@ -173,7 +173,7 @@ export const GateReport = z.strictObject({
   events: z
     .array(
       z.discriminatedUnion('kind', [
-        z.strictObject({ ...eventOf, kind: z.literal('by_hand') }),
+        z.strictObject({ ...eventOf, kind: z.enum(['by_hand', ...cardEvents]) }),
         z.strictObject({ ...eventOf, kind: z.literal('reported'), cause: z.enum(reportCauses) }),
       ]),
     )

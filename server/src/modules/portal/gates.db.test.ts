@@ -36,7 +36,7 @@ test('a manager makes a gate for invented people, gets a set-up code, pauses it 
   const gates = (await manager.call('GET', gatesPath())).json.gates as unknown as object[]
   expect(gates[0]).toMatchObject({
     ...{ ...boarding, gate_id: gateId, sandbox: true, status: 'active', seen_at: null },
-    today: { passed: 0, failed: 0, unknown: 0, by_hand: 0, reported: 0 },
+    today: { passed: 0, failed: 0, unknown: 0, by_hand: 0, reported: 0, revoked_later: 0 },
   })
   expect(JSON.stringify(gates)).not.toContain(String(made.json.code))
   for (const [status, answer] of [

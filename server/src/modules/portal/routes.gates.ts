@@ -58,7 +58,14 @@ const GateOnWire = NewGate.extend({
   /** Until when a set-up code counts that was made and not used. */
   setup_ends_at: z.iso.datetime().nullable(),
   /** Since midnight in Thailand. */
-  today: z.strictObject({ passed: z.int(), failed: z.int(), unknown: z.int(), by_hand: z.int(), reported: z.int() }),
+  today: z.strictObject({
+    passed: z.int(),
+    failed: z.int(),
+    unknown: z.int(),
+    by_hand: z.int(),
+    reported: z.int(),
+    revoked_later: z.int(),
+  }),
 })
 
 const gateOnWire = (g: CountedGateRow): z.infer<typeof GateOnWire> => ({
@@ -77,7 +84,14 @@ const gateOnWire = (g: CountedGateRow): z.infer<typeof GateOnWire> => ({
   seen_at: g.seen_at?.toISOString() ?? null,
   lease_ends_at: g.lease_ends_at?.toISOString() ?? null,
   setup_ends_at: g.setup_ends_at?.toISOString() ?? null,
-  today: { passed: g.passed, failed: g.failed, unknown: g.unknown, by_hand: g.by_hand, reported: g.reported },
+  today: {
+    passed: g.passed,
+    failed: g.failed,
+    unknown: g.unknown,
+    by_hand: g.by_hand,
+    reported: g.reported,
+    revoked_later: g.revoked_later,
+  },
 })
 
 const oneGate = '/agency/v1/agencies/{agencyId}/gates/{gateId}'

@@ -19,8 +19,8 @@ export const gatesText = texts({
   never: { th: 'ยังไม่ได้ตั้งเครื่อง', en: 'No device yet' },
   today: { th: 'วันนี้', en: 'Today' },
   counts: {
-    th: 'ผ่าน {passed} ไม่ผ่าน {failed} ตรวจไม่ได้ {unknown} ด้วยมือ {by_hand} แจ้งปัญหา {reported}',
-    en: '{passed} passed, {failed} not passed, {unknown} not judged, {by_hand} by hand, {reported} problems',
+    th: 'ผ่าน {passed} ไม่ผ่าน {failed} ตรวจไม่ได้ {unknown} ด้วยมือ {by_hand} แจ้งปัญหา {reported} เพิกถอนภายหลัง {revoked_later}',
+    en: '{passed} passed, {failed} not passed, {unknown} not judged, {by_hand} by hand, {reported} problems, {revoked_later} revoked later',
   },
   setUp: { th: 'สร้าง QR ตั้งค่าเครื่อง', en: 'Make a set-up QR' },
   setUpTitle: { th: 'สแกนด้วยเครื่องที่จุดตรวจ ภายใน {time}', en: 'Scan with the device at the gate, before {time}' },

@@ -1,6 +1,6 @@
 import type { Db, Row, Statements, Write } from '../../../platform/db/db.ts'
 import { json, sql } from '../../../platform/db/sql.ts'
-import type { CardRequest, GateStatus, GateUse } from './model.ts'
+import type { CardEvent, CardRequest, GateStatus, GateUse } from './model.ts'
 
 export interface GateRow extends Row {
   readonly gate_id: string
@@ -62,17 +62,19 @@ export interface CountedGateRow extends GateRow {
   readonly unknown: number
   readonly by_hand: number
   readonly reported: number
+  readonly revoked_later: number
 }
 
 /** Gates of an agency with their counts since a time. */
 export const listGateRows = (db: Statements, agencyId: string, since: Date) =>
   db.many<CountedGateRow>(sql`
     select ${columns},
-           count(*) filter (where e.kind = 'passed')::int as passed,
-           count(*) filter (where e.kind = 'failed')::int as failed,
-           count(*) filter (where e.kind = 'unknown')::int as unknown,
+           count(*) filter (where e.kind in ('passed', 'passed_by_card'))::int as passed,
+           count(*) filter (where e.kind in ('failed', 'failed_by_card'))::int as failed,
+           count(*) filter (where e.kind in ('unknown', 'unknown_by_card'))::int as unknown,
            count(*) filter (where e.kind = 'by_hand')::int as by_hand,
-           count(*) filter (where e.kind = 'reported')::int as reported
+           count(*) filter (where e.kind = 'reported')::int as reported,
+           count(*) filter (where e.kind = 'revoked_later')::int as revoked_later
       from credentials.gate g
       left join credentials.gate_event e on e.gate_id = g.gate_id and e.at >= ${since}
      where g.agency_id = ${agencyId}
@@ -169,7 +171,7 @@ export interface GateEvent {
   readonly gateId: string
   readonly eventId: string
   readonly at: Date
-  readonly kind: 'passed' | 'failed' | 'unknown' | 'by_hand' | 'reported'
+  readonly kind: 'passed' | 'failed' | 'unknown' | 'by_hand' | 'reported' | CardEvent
   readonly cause: string | null
 }
 

@@ -71,3 +71,10 @@ export type CheckResult = 'passed' | 'failed' | 'unknown'
 /** What a device tells of itself when it is online again. `by_hand`: somebody looked at the plastic card. */
 export const reportCauses = ['should_have_passed', 'should_not_have_passed', 'camera', 'other'] as const
 export type ReportCause = (typeof reportCauses)[number]
+
+/**
+ * Of cards that prove themselves, judged at the gate. `revoked_later`: one that passed by an older list stood as revoked or suspended in the next
+ * list that the gate got.
+ */
+export const cardEvents = ['passed_by_card', 'failed_by_card', 'unknown_by_card', 'revoked_later'] as const
+export type CardEvent = (typeof cardEvents)[number]
