@@ -15,6 +15,20 @@ export const batchStates: Readonly<Record<BatchState, readonly BatchState[]>> = 
   void: [],
 }
 
+/** What a wallet tells of what it got (OpenID4VCI 1.0 §11.1). */
+export const walletEvents = ['credential_accepted', 'credential_failure', 'credential_deleted'] as const
+export type WalletEvent = (typeof walletEvents)[number]
+
+/** A wallet of another maker, and how its holder allowed it. */
+export interface WalletHold {
+  readonly clientId: string
+  readonly agencyId: string
+  readonly grantId: string
+  readonly grantedAt: Date
+  /** Nothing is valid for longer. */
+  readonly endsAt: Date
+}
+
 /** Why a credential has another status than before; in the audit log. */
 export type StatusReason = 'content_changed' | 'not_held' | 'suspended' | 'resumed'
 
@@ -26,15 +40,16 @@ const byAccount: Readonly<Record<AccountState, CredentialStatus>> = { active: 0,
  *
  * @param o.device   null: held by a wallet that is no phone of ours
  * @param o.account  null: there is none
+ * @param o.isKept   false: its wallet has lost or deleted it, or may no longer hold it
  * @param o.isShown  the register still shows what the credential says
  */
-export function statusOf(o: { device: DeviceState | null; account: AccountState | null; isShown: boolean }): {
+export function statusOf(o: { device: DeviceState | null; account: AccountState | null; isShown: boolean; isKept?: boolean }): {
   status: CredentialStatus
   reason: StatusReason
 } {
   const said = [byAccount[o.account ?? 'closed'], o.device === null ? 0 : byDevice[o.device]]
   if (!o.isShown) return { status: 1, reason: 'content_changed' }
-  if (said.includes(1)) return { status: 1, reason: 'not_held' }
+  if (said.includes(1) || o.isKept === false) return { status: 1, reason: 'not_held' }
   return said.includes(2) ? { status: 2, reason: 'suspended' } : { status: 0, reason: 'resumed' }
 }
 
@@ -57,10 +72,18 @@ const dayBegin = (ms: number): number => Math.floor((ms + bangkokMs) / dayMs) * 
  * still counts, nor than the certificate under which it is signed.
  *
  * @param o.cardExpiresOn  `YYYY-MM-DD`; null: for life
+ * @param o.grantEndsAt    until when a wallet may hold it; null: the person's own phone
  */
-export function validityOf(o: { now: Date; days: number; cardExpiresOn: string | null; signerNotAfter: Date }): Validity {
+export function validityOf(o: {
+  now: Date
+  days: number
+  cardExpiresOn: string | null
+  signerNotAfter: Date
+  grantEndsAt?: Date | null
+}): Validity {
   const issued = Math.floor(o.now.getTime() / hourMs) * hourMs
   const cardEnd = o.cardExpiresOn === null ? Number.POSITIVE_INFINITY : Date.parse(`${o.cardExpiresOn}T00:00:00+07:00`) + dayMs
-  const end = Math.min(dayBegin(o.now.getTime() + o.days * dayMs), cardEnd, dayBegin(o.signerNotAfter.getTime()))
+  const grantEnd = o.grantEndsAt ? dayBegin(o.grantEndsAt.getTime()) : Number.POSITIVE_INFINITY
+  const end = Math.min(dayBegin(o.now.getTime() + o.days * dayMs), cardEnd, dayBegin(o.signerNotAfter.getTime()), grantEnd)
   return { issuedAt: new Date(issued), expiresAt: new Date(end), renewFrom: new Date((o.now.getTime() + end) / 2) }
 }
