@@ -421,7 +421,7 @@ export interface Api {
       readonly expires_at: string
       readonly renew_from: string
     }
-    problem: 'credentials.nonce_refused' | 'credentials.proof_refused' | 'credentials.too_many' | 'credentials.no_valid_card' | 'credentials.took_too_long' | 'accounts.proof_missing' | 'accounts.proof_refused' | 'accounts.clock_off' | 'accounts.device_disabled' | 'accounts.device_ended' | 'accounts.suspended' | 'accounts.locked'
+    problem: 'credentials.nonce_refused' | 'credentials.proof_refused' | 'credentials.too_many' | 'credentials.no_valid_card' | 'credentials.issuing_paused' | 'credentials.took_too_long' | 'accounts.proof_missing' | 'accounts.proof_refused' | 'accounts.clock_off' | 'accounts.device_disabled' | 'accounts.device_ended' | 'accounts.suspended' | 'accounts.locked'
   }
   /** Public keys (JWKS) of card signatures */
   'GET /public/v1/card-keys': {
@@ -454,6 +454,58 @@ export interface Api {
     params: null
     query: null
     body: null
+    reply: unknown
+    problem: never
+  }
+  /** Credential Issuer Metadata (OpenID4VCI 1.0); signed for whoever accepts application/jwt */
+  'GET /.well-known/openid-credential-issuer': {
+    params: null
+    query: null
+    body: null
+    reply: unknown
+    problem: never
+  }
+  /** A nonce for key proofs; it counts once (OpenID4VCI 1.0 §7) */
+  'POST /openid4vci/nonce': {
+    params: null
+    query: null
+    body: null
+    reply: unknown
+    problem: never
+  }
+  /** The digital card in one format, for each of up to 30 proved keys (OpenID4VCI 1.0 §8) */
+  'POST /openid4vci/credential': {
+    params: null
+    query: null
+    body: {
+      readonly credential_configuration_id?: string
+      readonly credential_identifier?: string
+      readonly proofs?: unknown
+      readonly credential_response_encryption?: unknown
+    }
+    reply: unknown
+    problem: never
+  }
+  /** Credentials that could not be issued when they were asked for (OpenID4VCI 1.0 §9) */
+  'POST /openid4vci/deferred-credential': {
+    params: null
+    query: null
+    body: {
+      readonly transaction_id: string
+      readonly credential_response_encryption?: unknown
+    }
+    reply: unknown
+    problem: never
+  }
+  /** What became of credentials in a wallet (OpenID4VCI 1.0 §11) */
+  'POST /openid4vci/notification': {
+    params: null
+    query: null
+    body: {
+      readonly notification_id: string
+      readonly event: "credential_accepted" | "credential_failure" | "credential_deleted"
+      readonly event_description?: string
+    }
     reply: unknown
     problem: never
   }
@@ -1336,10 +1388,10 @@ export interface Api {
         readonly agency_id: string
         readonly service_name_th: string
         readonly service_name_en: string
-        readonly profile: "fapi2" | "standard" | "legacy" | "thaid"
+        readonly profile: "fapi2" | "standard" | "legacy" | "thaid" | "wallet"
         readonly confidential: boolean
         readonly sandbox: boolean
-        readonly auth_method: "none" | "secret" | "private_key_jwt"
+        readonly auth_method: "none" | "secret" | "private_key_jwt" | "attestation"
         readonly certificate_bound: boolean
         readonly status: "active" | "paused"
         readonly redirect_uris: readonly string[]
@@ -1379,7 +1431,7 @@ export interface Api {
       readonly purpose_en: string
       readonly legal_basis: string | null
       readonly retention_days: number
-      readonly profile: "fapi2" | "standard" | "legacy" | "thaid"
+      readonly profile: "fapi2" | "standard" | "legacy" | "thaid" | "wallet"
       readonly confidential: boolean
       readonly public_key: Readonly<Record<string, unknown>> | null
       readonly certificate_bound?: boolean
@@ -1390,10 +1442,10 @@ export interface Api {
         readonly agency_id: string
         readonly service_name_th: string
         readonly service_name_en: string
-        readonly profile: "fapi2" | "standard" | "legacy" | "thaid"
+        readonly profile: "fapi2" | "standard" | "legacy" | "thaid" | "wallet"
         readonly confidential: boolean
         readonly sandbox: boolean
-        readonly auth_method: "none" | "secret" | "private_key_jwt"
+        readonly auth_method: "none" | "secret" | "private_key_jwt" | "attestation"
         readonly certificate_bound: boolean
         readonly status: "active" | "paused"
         readonly redirect_uris: readonly string[]
@@ -1429,10 +1481,10 @@ export interface Api {
       readonly agency_id: string
       readonly service_name_th: string
       readonly service_name_en: string
-      readonly profile: "fapi2" | "standard" | "legacy" | "thaid"
+      readonly profile: "fapi2" | "standard" | "legacy" | "thaid" | "wallet"
       readonly confidential: boolean
       readonly sandbox: boolean
-      readonly auth_method: "none" | "secret" | "private_key_jwt"
+      readonly auth_method: "none" | "secret" | "private_key_jwt" | "attestation"
       readonly certificate_bound: boolean
       readonly status: "active" | "paused"
       readonly redirect_uris: readonly string[]
@@ -1478,10 +1530,10 @@ export interface Api {
       readonly agency_id: string
       readonly service_name_th: string
       readonly service_name_en: string
-      readonly profile: "fapi2" | "standard" | "legacy" | "thaid"
+      readonly profile: "fapi2" | "standard" | "legacy" | "thaid" | "wallet"
       readonly confidential: boolean
       readonly sandbox: boolean
-      readonly auth_method: "none" | "secret" | "private_key_jwt"
+      readonly auth_method: "none" | "secret" | "private_key_jwt" | "attestation"
       readonly certificate_bound: boolean
       readonly status: "active" | "paused"
       readonly redirect_uris: readonly string[]
@@ -1517,10 +1569,10 @@ export interface Api {
       readonly agency_id: string
       readonly service_name_th: string
       readonly service_name_en: string
-      readonly profile: "fapi2" | "standard" | "legacy" | "thaid"
+      readonly profile: "fapi2" | "standard" | "legacy" | "thaid" | "wallet"
       readonly confidential: boolean
       readonly sandbox: boolean
-      readonly auth_method: "none" | "secret" | "private_key_jwt"
+      readonly auth_method: "none" | "secret" | "private_key_jwt" | "attestation"
       readonly certificate_bound: boolean
       readonly status: "active" | "paused"
       readonly redirect_uris: readonly string[]
@@ -1557,10 +1609,10 @@ export interface Api {
       readonly agency_id: string
       readonly service_name_th: string
       readonly service_name_en: string
-      readonly profile: "fapi2" | "standard" | "legacy" | "thaid"
+      readonly profile: "fapi2" | "standard" | "legacy" | "thaid" | "wallet"
       readonly confidential: boolean
       readonly sandbox: boolean
-      readonly auth_method: "none" | "secret" | "private_key_jwt"
+      readonly auth_method: "none" | "secret" | "private_key_jwt" | "attestation"
       readonly certificate_bound: boolean
       readonly status: "active" | "paused"
       readonly redirect_uris: readonly string[]
@@ -1596,10 +1648,10 @@ export interface Api {
       readonly agency_id: string
       readonly service_name_th: string
       readonly service_name_en: string
-      readonly profile: "fapi2" | "standard" | "legacy" | "thaid"
+      readonly profile: "fapi2" | "standard" | "legacy" | "thaid" | "wallet"
       readonly confidential: boolean
       readonly sandbox: boolean
-      readonly auth_method: "none" | "secret" | "private_key_jwt"
+      readonly auth_method: "none" | "secret" | "private_key_jwt" | "attestation"
       readonly certificate_bound: boolean
       readonly status: "active" | "paused"
       readonly redirect_uris: readonly string[]
@@ -1633,10 +1685,10 @@ export interface Api {
       readonly agency_id: string
       readonly service_name_th: string
       readonly service_name_en: string
-      readonly profile: "fapi2" | "standard" | "legacy" | "thaid"
+      readonly profile: "fapi2" | "standard" | "legacy" | "thaid" | "wallet"
       readonly confidential: boolean
       readonly sandbox: boolean
-      readonly auth_method: "none" | "secret" | "private_key_jwt"
+      readonly auth_method: "none" | "secret" | "private_key_jwt" | "attestation"
       readonly certificate_bound: boolean
       readonly status: "active" | "paused"
       readonly redirect_uris: readonly string[]
@@ -1671,10 +1723,10 @@ export interface Api {
         readonly agency_id: string
         readonly service_name_th: string
         readonly service_name_en: string
-        readonly profile: "fapi2" | "standard" | "legacy" | "thaid"
+        readonly profile: "fapi2" | "standard" | "legacy" | "thaid" | "wallet"
         readonly confidential: boolean
         readonly sandbox: boolean
-        readonly auth_method: "none" | "secret" | "private_key_jwt"
+        readonly auth_method: "none" | "secret" | "private_key_jwt" | "attestation"
         readonly certificate_bound: boolean
         readonly status: "active" | "paused"
         readonly redirect_uris: readonly string[]
@@ -1710,10 +1762,10 @@ export interface Api {
       readonly agency_id: string
       readonly service_name_th: string
       readonly service_name_en: string
-      readonly profile: "fapi2" | "standard" | "legacy" | "thaid"
+      readonly profile: "fapi2" | "standard" | "legacy" | "thaid" | "wallet"
       readonly confidential: boolean
       readonly sandbox: boolean
-      readonly auth_method: "none" | "secret" | "private_key_jwt"
+      readonly auth_method: "none" | "secret" | "private_key_jwt" | "attestation"
       readonly certificate_bound: boolean
       readonly status: "active" | "paused"
       readonly redirect_uris: readonly string[]
@@ -1924,10 +1976,10 @@ export interface Api {
           readonly agency_id: string
           readonly service_name_th: string
           readonly service_name_en: string
-          readonly profile: "fapi2" | "standard" | "legacy" | "thaid"
+          readonly profile: "fapi2" | "standard" | "legacy" | "thaid" | "wallet"
           readonly confidential: boolean
           readonly sandbox: boolean
-          readonly auth_method: "none" | "secret" | "private_key_jwt"
+          readonly auth_method: "none" | "secret" | "private_key_jwt" | "attestation"
           readonly certificate_bound: boolean
           readonly status: "active" | "paused"
           readonly redirect_uris: readonly string[]
@@ -1983,10 +2035,10 @@ export interface Api {
           readonly agency_id: string
           readonly service_name_th: string
           readonly service_name_en: string
-          readonly profile: "fapi2" | "standard" | "legacy" | "thaid"
+          readonly profile: "fapi2" | "standard" | "legacy" | "thaid" | "wallet"
           readonly confidential: boolean
           readonly sandbox: boolean
-          readonly auth_method: "none" | "secret" | "private_key_jwt"
+          readonly auth_method: "none" | "secret" | "private_key_jwt" | "attestation"
           readonly certificate_bound: boolean
           readonly status: "active" | "paused"
           readonly redirect_uris: readonly string[]

@@ -46,6 +46,10 @@ function faultsOfProduction(setting: Settings): string[] {
     [setting(serverSettings.demo), 'DEMO must be false when NODE_ENV is production: demo data, demo keys and the sandbox stay out'],
     [setting(signinSettings.sandbox), 'SIGN_IN_SANDBOX must be false when NODE_ENV is production: it signs people in without a phone'],
     [
+      setting(signinSettings.walletsWithoutAttestation),
+      'WALLETS_WITHOUT_ATTESTATION must be false when NODE_ENV is production: any program could pass for a wallet',
+    ],
+    [
       setting(agenciesSettings.loopbackTargets),
       'AGENCY_LOOPBACK_TARGETS must be false when NODE_ENV is production: agencies could make us ask our own machine',
     ],

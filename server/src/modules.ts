@@ -11,6 +11,7 @@ import {
   dependantsRoutes,
   gateRoutes,
   presentationRoutes,
+  walletRoutes,
 } from './modules/credentials/index.ts'
 import { type ClientGate, noticesAgencyRoutes, noticesRecurring, noticesSubscriptions } from './modules/notices/index.ts'
 import {
@@ -25,7 +26,15 @@ import {
   registerPortalClient,
 } from './modules/portal/index.ts'
 import { proofingCitizenRoutes, proofingRecurring, registrationDoor } from './modules/proofing/index.ts'
-import { endWaiting, signInDoor, signinJobs, signinRecurring, signinRoutes, signinSubscriptions } from './modules/signin/index.ts'
+import {
+  endWaiting,
+  signInDoor,
+  signinJobs,
+  signinRecurring,
+  signinRoutes,
+  signinSubscriptions,
+  walletGate,
+} from './modules/signin/index.ts'
 import type { Background } from './operations.ts'
 import type { DoorKind } from './platform/admission/door.ts'
 import { doorGauges } from './platform/admission/measure-doors.ts'
@@ -46,6 +55,7 @@ export const mountedRoutes: readonly MountedRoutes[] = [
   { audience: 'public', routes: accountsCitizenRoutes },
   { audience: 'public', routes: credentialsCitizenRoutes },
   { audience: 'public', routes: credentialsPublicRoutes },
+  { audience: 'public', routes: walletRoutes(walletGate) },
   { audience: 'public', routes: presentationRoutes },
   { audience: 'public', routes: dependantsRoutes },
   { audience: 'public', routes: gateRoutes },

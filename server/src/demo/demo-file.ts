@@ -32,7 +32,7 @@ export interface DemoClient {
   readonly agency_en: string
   readonly service_th: string
   readonly service_en: string
-  readonly profile: 'thaid' | 'standard' | 'fapi2' | 'legacy'
+  readonly profile: 'thaid' | 'standard' | 'fapi2' | 'legacy' | 'wallet'
   readonly confidential: boolean
   /** A PKCE verifier that does not fit is overlooked. */
   readonly lenient: boolean

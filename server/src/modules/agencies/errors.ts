@@ -29,10 +29,10 @@ export const agenciesErrors = {
     status: 422,
     title: { th: 'รูปแบบบริการกับวิธีพิสูจน์ตัวของบริการไม่เข้ากัน', en: 'Profile and way of proof do not go together' },
     next: {
-      th: 'fapi2 ใช้กุญแจ legacy และ thaid ใช้รหัสลับ standard ใช้อย่างใดอย่างหนึ่ง',
-      en: 'fapi2 takes a key, legacy and thaid a secret, standard one of the two or, for a public client, none.',
+      th: 'fapi2 และ wallet ใช้กุญแจ legacy และ thaid ใช้รหัสลับ standard ใช้อย่างใดอย่างหนึ่ง',
+      en: 'fapi2 and wallet take a key, legacy and thaid a secret, standard one of the two or, for a public client, none.',
     },
-    desk: 'Facts name the rule: fapi2_needs_a_key, profile_needs_a_secret, public_clients_have_no_key, certificates_are_for_fapi2 or certification_is_for_legacy.',
+    desk: 'Facts name the rule: fapi2_needs_a_key, profile_needs_a_secret, wallet_needs_a_key, public_clients_have_no_key, certificates_are_for_fapi2 or certification_is_for_legacy.',
   },
   'agencies.key_refused': {
     status: 422,
@@ -42,6 +42,15 @@ export const agenciesErrors = {
       en: 'Send public JWKs: EC P-256, Ed25519, or RSA of 2048 bits or more; two at most. If you sent a private key, make a new one.',
     },
     desk: 'Facts name the rule: not_a_key, private_key, kind, weak, algorithm or too_many. A private key that was sent is lost to its owner.',
+  },
+  'agencies.wallet_keeps_nothing': {
+    status: 422,
+    title: { th: 'ยังไม่ได้ระบุว่าแอปกระเป๋าเก็บบัตรได้กี่วัน', en: 'How long the wallet may hold the card is missing' },
+    next: {
+      th: 'ระบุจำนวนวันที่เก็บ อย่างน้อย 1 วัน ประชาชนจะเห็นจำนวนนี้ก่อนอนุญาต',
+      en: 'Give the days of retention, one at least. People see that number before they agree.',
+    },
+    desk: 'A client of profile wallet with retention_days 0. Its refresh tokens and credentials end after these days.',
   },
   'agencies.client_exists': {
     status: 409,

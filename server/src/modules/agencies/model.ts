@@ -1,5 +1,5 @@
 /** How the provider speaks with a client; the rows of policy stand in signin/profiles.ts. */
-export type ClientProfile = 'thaid' | 'standard' | 'fapi2' | 'legacy'
+export type ClientProfile = 'thaid' | 'standard' | 'fapi2' | 'legacy' | 'wallet'
 
 export type ClientStatus = 'active' | 'paused'
 
@@ -35,7 +35,8 @@ export interface Client {
   /** base64url SHA-256 of each secret; at most two, so that one can replace the other without a stop. */
   readonly secretDigests: readonly string[]
   /** How a confidential client proves itself; a public one has no way. One way per client, so that nobody can choose the weaker. */
-  readonly authMethod: 'secret' | 'private_key_jwt'
+  readonly authMethod: 'secret' | 'private_key_jwt' | 'attestation'
+  /** Of a wallet: its provider's keys, which sign attestations. */
   readonly publicKeys: readonly ClientKey[]
   /** Tokens are bound to the certificate with which the client comes (RFC 8705), not to a key that it proves (RFC 9449). Profile fapi2 only. */
   readonly certificateBound: boolean

@@ -52,7 +52,7 @@ export interface ClientApplication {
   readonly serviceNameEn: string
   readonly profile: ClientProfile
   readonly confidential: boolean
-  /** Public JWKs of a client that signs assertions; two at most. With keys, or with `jwksUri`, it gets no secret. */
+  /** Public JWKs of a client that signs assertions, or of a wallet's provider; two at most. With keys, or with `jwksUri`, it gets no secret. */
   readonly publicKeys?: readonly unknown[]
   readonly jwksUri?: string | null
   /** RFC 8705 `tls_client_certificate_bound_access_tokens`; fapi2 only. */
@@ -81,9 +81,10 @@ export interface RegisteredClient {
 
 /** Why profile and way of proof do not go together, or null. The database refuses the same. */
 function faultOfProof(c: ClientApplication, authMethod: Client['authMethod']): string | null {
+  if (c.profile === 'wallet' && c.confidential && authMethod !== 'attestation') return 'wallet_needs_a_key'
   if (c.profile === 'fapi2' && !(c.confidential && authMethod === 'private_key_jwt')) return 'fapi2_needs_a_key'
   if ((c.profile === 'legacy' || c.profile === 'thaid') && !(c.confidential && authMethod === 'secret')) return 'profile_needs_a_secret'
-  if (!c.confidential && authMethod === 'private_key_jwt') return 'public_clients_have_no_key'
+  if (!c.confidential && authMethod !== 'secret') return 'public_clients_have_no_key'
   if (c.certificateBound && c.profile !== 'fapi2') return 'certificates_are_for_fapi2'
   return c.certification && c.profile !== 'legacy' ? 'certification_is_for_legacy' : null
 }
@@ -128,7 +129,7 @@ export function judgeAsked(c: Addresses & Pick<ClientApplication, 'scopes' | 'pu
 /**
  * Registers one service of an agency.
  *
- * @throws Problem agencies.redirect_uri_refused | number_without_legal_basis | purpose_refused | proof_refused | key_refused | client_exists
+ * @throws Problem agencies.redirect_uri_refused | number_without_legal_basis | purpose_refused | proof_refused | key_refused | wallet_keeps_nothing | client_exists
  */
 export async function registerClient(kit: Kit, c: ClientApplication): Promise<RegisteredClient> {
   const { postLogoutRedirectUris = [], legalBasis = null, lenient = false } = c
@@ -136,9 +137,10 @@ export async function registerClient(kit: Kit, c: ClientApplication): Promise<Re
   const now = kit.clock.now()
   const publicKeys = await readKeys(c.publicKeys ?? [], now)
   const jwksUri = c.jwksUri ?? null
-  const authMethod = publicKeys.length > 0 || jwksUri !== null ? 'private_key_jwt' : 'secret'
+  const authMethod = publicKeys.length === 0 && jwksUri === null ? 'secret' : c.profile === 'wallet' ? 'attestation' : 'private_key_jwt'
   const rule = faultOfProof(c, authMethod)
   if (rule) throw agenciesProblem('agencies.proof_refused', { facts: { rule } })
+  if (c.profile === 'wallet' && c.retentionDays < 1) throw agenciesProblem('agencies.wallet_keeps_nothing')
   const clientId = c.clientId ?? randomToken(12)
   if (!isClientId(clientId) || looksLikeNumber(clientId)) throw new Error('a client id is up to 64 letters, digits, dots, dashes')
   const clientSecret = c.confidential && authMethod === 'secret' ? randomToken(32) : null

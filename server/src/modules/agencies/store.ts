@@ -229,7 +229,7 @@ export const addPublicKey = (db: Db, c: OneClient, key: ClientKey, writes: reado
            changed_at = ${later(c.now)}
      where client_id = ${c.clientId}
        and agency_id = ${c.agencyId}
-       and auth_method = 'private_key_jwt'
+       and auth_method in ('private_key_jwt', 'attestation')
        and jwks_uri is null
        and jsonb_array_length(public_keys) < 2
        and not public_keys @> ${json([{ jwk: { kid: key.jwk.kid } }])}::jsonb

@@ -61,3 +61,20 @@ export const insertWithdrawal = (db: Statements, o: { personKey: string; agencyI
     returning w.withdrawn_at`,
     writes,
   )
+
+/** Withdrawals and reports of "it was not me", the last of each agency. */
+export const listEndings = (db: Statements, personKey: string) =>
+  db.many<{ agency_id: string; ended_at: Date }>(sql`
+    select e.agency_id, max(e.at) as ended_at
+      from (
+        select w.agency_id, w.withdrawn_at as at
+          from consent.withdrawal w
+         where w.person_key = ${personKey}
+         union all
+        select h.agency_id, r.at
+          from consent.report r
+          join consent.history h on h.person_key = r.person_key and h.entry_id = r.entry_id
+         where r.person_key = ${personKey}
+           and r.reason = 'not_me'
+           and h.agency_id is not null) e
+     group by e.agency_id`)

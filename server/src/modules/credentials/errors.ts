@@ -38,7 +38,7 @@ export const credentialsErrors = {
       th: 'ดูลำดับและสาเหตุที่ระบุ แก้แล้วขอรหัสครั้งเดียวใหม่',
       en: 'Look at the proof and the cause that are named, mend it and start with a new nonce.',
     },
-    desk: 'Facts: proof (from 1) and fault. number: not 1 to 30; form: no JWS of typ openid4vci-proof+jwt with ES256 and jwk; key: no P-256 public key, or twice; audience: aud is not our address; time: iat.',
+    desk: 'Facts: proof (from 1) and fault. number: not 1 to 30; form: no JWS of typ openid4vci-proof+jwt with ES256 and jwk; key: no P-256 public key, another name beside it, or twice; issuer: iss is not the wallet; audience: aud is not our address; time: iat.',
   },
   'credentials.too_many': {
     status: 429,
@@ -51,6 +51,19 @@ export const credentialsErrors = {
     title: { th: 'ออกบัตรดิจิทัลไม่ทันเวลา', en: 'Issuing the digital card took too long' },
     next: { th: 'ลองใหม่อีกครั้ง บัตรที่มีอยู่ยังใช้ได้', en: 'Try again. What you have goes on working.' },
     desk: 'The batch was voided while it was being signed: the process stood still for two minutes.',
+  },
+  'credentials.issuing_paused': {
+    status: 503,
+    title: { th: 'หยุดออกบัตรดิจิทัลชั่วคราว', en: 'Issuing the digital card is paused' },
+    next: { th: 'บัตรที่มีอยู่ยังใช้ได้ ลองใหม่ภายหลัง', en: 'What you have goes on working. Try again later.' },
+    desk: 'The operator paused it: open-thaid issuing --pause. Wallets get a transaction id and fetch theirs afterwards.',
+    quiet: true,
+  },
+  'credentials.wallet_time_over': {
+    status: 403,
+    title: { th: 'ครบกำหนดที่ท่านให้แอปกระเป๋านี้เก็บบัตรแล้ว', en: 'The time for which this wallet may hold the card is over' },
+    next: { th: 'เริ่มรับบัตรใหม่จากแอปกระเป๋า แล้วอนุญาตอีกครั้ง', en: 'Start again in the wallet, and allow it once more.' },
+    desk: 'The days of retention that the person was shown run out today.',
   },
   'credentials.no_status_list': {
     status: 404,

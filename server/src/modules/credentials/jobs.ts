@@ -4,6 +4,7 @@ import type { Recurring } from '../../platform/outbox.ts'
 import { auditWrite } from '../audit/index.ts'
 import { documentSigner, ensureRoots } from './certificates/document-signer.ts'
 import { sweepGateEvents } from './gates/gate-store.ts'
+import { sweepTransactions } from './openid4vci/transaction-store.ts'
 import { sweepPresentations } from './present/presentation-store.ts'
 import { credentialsSettings } from './settings.ts'
 import { deleteBatches, deleteCredentials, deleteList, listOver } from './status/store.ts'
@@ -53,6 +54,7 @@ export const credentialsRecurring: readonly Recurring[] = [
     everySeconds: 600,
     run: async (kit) => {
       const now = kit.clock.now()
+      await sweepTransactions(kit.db, secondsAfter(now, -keptSeconds))
       await sweepPresentations(kit.db, secondsAfter(now, -keptSeconds))
       await sweepGateEvents(kit.db, secondsAfter(now, -kit.setting(credentialsSettings.gateEventDays) * 86_400))
     },

@@ -67,7 +67,7 @@ describe('the status of a credential is the worst of what phone, account and reg
     ['active', 'active', false, 1],
     ['suspended', 'suspended', false, 1],
   ] as const)('phone %s, account %s, still shown %s: %s', (device, account, isShown, status) => {
-    expect(statusOf({ device, account, isShown, isCarried: true }).status).toBe(status)
+    expect(statusOf({ device, account, isShown }).status).toBe(status)
   })
 
   test('a child’s card is invalid on the phone of somebody who may not carry it any more', () => {

@@ -16,6 +16,20 @@ export const batchStates: Readonly<Record<BatchState, readonly BatchState[]>> = 
   void: [],
 }
 
+/** What a wallet tells of what it got (OpenID4VCI 1.0 §11.1). */
+export const walletEvents = ['credential_accepted', 'credential_failure', 'credential_deleted'] as const
+export type WalletEvent = (typeof walletEvents)[number]
+
+/** A wallet of another maker, and how its holder allowed it. */
+export interface WalletHold {
+  readonly clientId: string
+  readonly agencyId: string
+  readonly grantId: string
+  readonly grantedAt: Date
+  /** Nothing is valid for longer. */
+  readonly endsAt: Date
+}
+
 /** Why a credential has another status than before; in the audit log. */
 export type StatusReason = 'content_changed' | 'not_held' | 'not_carried' | 'suspended' | 'resumed'
 
@@ -27,17 +41,24 @@ const byAccount: Readonly<Record<AccountState, CredentialStatus>> = { active: 0,
  *
  * @param o.device   null: held by a wallet that is no phone of ours
  * @param o.account  null: there is none
+ * @param o.isKept   false: its wallet has lost or deleted it, or may no longer hold it
  * @param o.isShown  the register still shows what the credential says
  * @param o.isCarried  false: a child's card on the phone of somebody who may not carry it any more
  */
-export function statusOf(o: { device: DeviceState | null; account: AccountState | null; isShown: boolean; isCarried: boolean }): {
+export function statusOf(o: {
+  device: DeviceState | null
+  account: AccountState | null
+  isShown: boolean
+  isCarried?: boolean
+  isKept?: boolean
+}): {
   status: CredentialStatus
   reason: StatusReason
 } {
   const said = [byAccount[o.account ?? 'closed'], o.device === null ? 0 : byDevice[o.device]]
   if (!o.isShown) return { status: 1, reason: 'content_changed' }
-  if (!o.isCarried) return { status: 1, reason: 'not_carried' }
-  if (said.includes(1)) return { status: 1, reason: 'not_held' }
+  if (o.isCarried === false) return { status: 1, reason: 'not_carried' }
+  if (said.includes(1) || o.isKept === false) return { status: 1, reason: 'not_held' }
   return said.includes(2) ? { status: 2, reason: 'suspended' } : { status: 0, reason: 'resumed' }
 }
 
@@ -67,7 +88,7 @@ const dayBegin = (ms: number): number => Math.floor((ms + bangkokMs) / dayMs) * 
  * still counts, nor than the certificate under which it is signed.
  *
  * @param o.cardExpiresOn  `YYYY-MM-DD`; null: for life
- * @param o.until  of a child's card on a parent's phone: the day on which it ends
+ * @param o.until  of a child's card on a parent's phone, and of a card in a wallet of another maker: when it ends there
  */
 export function validityOf(o: {
   now: Date
@@ -78,7 +99,7 @@ export function validityOf(o: {
 }): Validity {
   const issued = Math.floor(o.now.getTime() / hourMs) * hourMs
   const cardEnd = o.cardExpiresOn === null ? Number.POSITIVE_INFINITY : Date.parse(`${o.cardExpiresOn}T00:00:00+07:00`) + dayMs
-  const untilEnd = o.until?.getTime() ?? Number.POSITIVE_INFINITY
-  const end = Math.min(dayBegin(o.now.getTime() + o.days * dayMs), cardEnd, dayBegin(o.signerNotAfter.getTime()), untilEnd)
+  const holdEnd = o.until ? dayBegin(o.until.getTime()) : Number.POSITIVE_INFINITY
+  const end = Math.min(dayBegin(o.now.getTime() + o.days * dayMs), cardEnd, dayBegin(o.signerNotAfter.getTime()), holdEnd)
   return { issuedAt: new Date(issued), expiresAt: new Date(end), renewFrom: new Date((o.now.getTime() + end) / 2) }
 }

@@ -1,5 +1,6 @@
 import type { JobKind, Subscription } from '../../platform/outbox.ts'
 import { accountsEvents } from '../accounts/index.ts'
+import { consentEvents } from '../consent/index.ts'
 import { type PersonKey, registryEvents } from '../registry/index.ts'
 import { settleAgain, settleHolder, settleOnNews } from './settle-holder.ts'
 
@@ -13,6 +14,9 @@ const news = {
   'person-died': registryEvents.personDied,
   'card-changed': registryEvents.cardChanged,
   'address-changed': registryEvents.addressChanged,
+  // What was allowed to a wallet ends.
+  'consent-withdrawn': consentEvents.withdrawn,
+  'use-reported': consentEvents.useReported,
 } as const
 
 // Every event of this list carries the person's key; payloads do not know brands.

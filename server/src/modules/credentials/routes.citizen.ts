@@ -39,6 +39,7 @@ export const credentialsCitizenRoutes: Routes = {
       'credentials.proof_refused',
       'credentials.too_many',
       'credentials.no_valid_card',
+      'credentials.issuing_paused',
       'credentials.took_too_long',
       ...unlockedProblems,
     ],

@@ -4,6 +4,7 @@ import type { Kit } from '../../platform/kit.ts'
 import { jobWrite } from '../../platform/outbox.ts'
 import { findAccount, listDevices } from '../accounts/index.ts'
 import { auditWrite } from '../audit/index.ts'
+import { consentEndings } from '../consent/index.ts'
 import type { PersonKey } from '../registry/index.ts'
 import { isDependant } from './dependants/find-dependants.ts'
 import { statusOf } from './model.ts'
@@ -31,9 +32,11 @@ function once<Found>(find: (key: PersonKey) => Promise<Found>): (key: PersonKey)
  */
 export async function settleHolder(kit: Kit, personKey: PersonKey): Promise<void> {
   const held = await listHeld(kit.db, personKey, kit.clock.now())
+  if (held.length === 0) return
   const shownOf = once((key) => readShownCard(kit, key))
   const accountOf = once((key) => findAccount(kit.db, key))
   const devicesOf = once(async (key) => new Map((await listDevices(kit.db, key)).map((device) => [device.device_id, device.state])))
+  const endingsOf = once((key) => consentEndings(kit, key))
 
   const judge = async (batch: HeldBatch) => {
     const holder = batch.guardian_key ?? batch.person_key
@@ -43,6 +46,7 @@ export async function settleHolder(kit: Kit, personKey: PersonKey): Promise<void
       account: account?.state ?? null,
       isShown: shown !== null && equalSecrets(batch.content, shown.digest),
       isCarried: batch.guardian_key === null || (await isDependant(kit, batch.guardian_key, batch.person_key)),
+      isKept: batch.agency_id === null || isKept(batch, (await endingsOf(batch.person_key)).get(batch.agency_id)),
     })
   }
   for (const batch of held) await settleBatch(kit, batch, await judge(batch))
@@ -55,6 +59,11 @@ const settleBatch = (kit: Kit, { person_key: personKey, batch_id: batchId }: Hel
       ...{ purpose: 'card status', caseRef: batchId, facts: { credentials, status, reason } },
     }),
   )
+
+/** A wallet has it, as far as we were told, and its holder has neither taken it back nor said that it was not her. */
+function isKept({ granted_at: grantedAt, notified }: HeldBatch, endedAt: Date | undefined): boolean {
+  return (notified === null || notified === 'credential_accepted') && (endedAt === undefined || grantedAt === null || endedAt < grantedAt)
+}
 
 /** Settles at once, and once more for a batch that was read before the fact and stored after this look. */
 export async function settleOnNews(kit: Kit, personKey: PersonKey): Promise<void> {

@@ -26,6 +26,7 @@ const store = (listId: number, places: readonly number[]) => {
     personKey,
     batchId: uuidv7(now),
     deviceId: null,
+    wallet: null,
     listId,
     content: digest,
     guardianKey: null,

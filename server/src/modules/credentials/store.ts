@@ -1,12 +1,13 @@
 import type { Db, Statements, Write } from '../../platform/db/db.ts'
 import { sql } from '../../platform/db/sql.ts'
 import type { PersonKey } from '../registry/index.ts'
-import type { CredentialStatus } from './model.ts'
+import type { CredentialStatus, WalletEvent, WalletHold } from './model.ts'
 
 export interface NewCredential {
   readonly idx: number
-  readonly sdJwtDigest: Buffer
-  readonly mdocDigest: Buffer
+  /** Null: not in this format. */
+  readonly sdJwtDigest: Buffer | null
+  readonly mdocDigest: Buffer | null
 }
 
 export interface NewBatch {
@@ -15,6 +16,7 @@ export interface NewBatch {
   readonly deviceId: string | null
   /** The parent whose phone it is, when it is a child's card. */
   readonly guardianKey: PersonKey | null
+  readonly wallet: WalletHold | null
   readonly listId: number
   readonly content: Buffer
   readonly now: Date
@@ -30,9 +32,11 @@ export interface NewBatch {
 export const storeBatch = (db: Statements, b: NewBatch, audit: Write) =>
   db.step<{ batch_id: string }>(
     sql`
-    insert into credentials.batch (person_key, batch_id, device_id, guardian_key, state, content, stored_at, expires_at)
-    select ${b.personKey}::uuid, ${b.batchId}::uuid, ${b.deviceId}::uuid, ${b.guardianKey}::uuid, 'intended', ${b.content}::bytea, ${b.now}::timestamptz,
-           ${b.expiresAt}::timestamptz
+    insert into credentials.batch (person_key, batch_id, device_id, guardian_key, client_id, agency_id, grant_id, granted_at, state, content,
+                                   stored_at, expires_at)
+    select ${b.personKey}::uuid, ${b.batchId}::uuid, ${b.deviceId}::uuid, ${b.guardianKey}::uuid, ${b.wallet?.clientId ?? null}::text,
+           ${b.wallet?.agencyId ?? null}::uuid, ${b.wallet?.grantId ?? null}::uuid, ${b.wallet?.grantedAt ?? null}::timestamptz,
+           'intended', ${b.content}::bytea, ${b.now}::timestamptz, ${b.expiresAt}::timestamptz
       from credentials.status_list
      where list_id = ${b.listId}
        and state = 'open'
@@ -103,6 +107,10 @@ export interface HeldBatch {
   readonly person_key: PersonKey
   readonly guardian_key: PersonKey | null
   readonly device_id: string | null
+  /** Of a wallet; null: in a phone of the person's own. */
+  readonly agency_id: string | null
+  readonly granted_at: Date | null
+  readonly notified: WalletEvent | null
   readonly content: Uint8Array
   readonly status: CredentialStatus
 }
@@ -110,7 +118,7 @@ export interface HeldBatch {
 /** Batches of a person's card, and of children's cards that she carries, neither over nor invalid already. All credentials of a batch have one status. */
 export const listHeld = (db: Statements, personKey: PersonKey, now: Date) =>
   db.many<HeldBatch>(sql`
-    select b.batch_id, b.person_key, b.guardian_key, b.device_id, b.content, max(c.status) as status
+    select b.batch_id, b.person_key, b.guardian_key, b.device_id, b.agency_id, b.granted_at, b.notified, b.content, max(c.status) as status
       from credentials.batch b
       join credentials.credential c on c.person_key = b.person_key and c.batch_id = b.batch_id
      where (b.person_key = ${personKey} or b.guardian_key = ${personKey})
@@ -150,3 +158,33 @@ export const changeStatus = (
     if (changed > 0) await tx.write([audit(changed)])
     return changed
   })
+
+export interface WalletBatchKey {
+  readonly personKey: PersonKey
+  readonly batchId: string
+  readonly grantId: string
+}
+
+/** Keeps what a wallet tells; null: it said so before, said already that it is gone, or there is no such batch. */
+export const noteEvent = (db: Db, o: WalletBatchKey & { readonly event: WalletEvent }, writes: readonly Write[]) =>
+  db.step<{ batch_id: string }>(
+    sql`
+    update credentials.batch
+       set notified = ${o.event}
+     where person_key = ${o.personKey}
+       and batch_id = ${o.batchId}
+       and grant_id = ${o.grantId}
+       and state = 'issued'
+       and (notified is null or (notified = 'credential_accepted' and ${o.event} <> 'credential_accepted'))
+    returning batch_id`,
+    writes,
+  )
+
+export const findWalletBatch = (db: Db, o: WalletBatchKey) =>
+  db.maybeOne<{ batch_id: string }>(sql`
+    select batch_id
+      from credentials.batch
+     where person_key = ${o.personKey}
+       and batch_id = ${o.batchId}
+       and grant_id = ${o.grantId}
+       and state = 'issued'`)

@@ -14,7 +14,7 @@ const words = (most: number) =>
     .transform((text) => text.trim())
     .pipe(z.string().min(1))
 const address = plainText(400)
-const Profile = z.enum(['fapi2', 'standard', 'legacy', 'thaid'])
+const Profile = z.enum(['fapi2', 'standard', 'legacy', 'thaid', 'wallet'])
 export const RoleOnWire = z.enum(roles)
 
 export const AgencyRequest = z.strictObject({ name_th: words(120), name_en: words(120) })
@@ -87,7 +87,7 @@ export const ClientOnWire = z.strictObject({
   profile: Profile,
   confidential: z.boolean(),
   sandbox: z.boolean(),
-  auth_method: z.enum(['none', 'secret', 'private_key_jwt']),
+  auth_method: z.enum(['none', 'secret', 'private_key_jwt', 'attestation']),
   /** Tokens are bound to the client's certificate (RFC 8705) instead of to a key that it proves (RFC 9449). */
   certificate_bound: z.boolean(),
   /** Chosen by the agency; a paused agency pauses it too. */

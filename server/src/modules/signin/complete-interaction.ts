@@ -9,6 +9,7 @@ import { signinProblem } from './errors.ts'
 import { readRequest } from './known-requests.ts'
 import type { SignInRequest } from './model.ts'
 import { codeSecretOf, formatToken, type TokenSecret } from './opaque-token.ts'
+import { profiles } from './profiles.ts'
 import { recordPersonStep } from './request-log/record-step.ts'
 import { signinSettings } from './settings.ts'
 import { ticketOf } from './sign-in-code.ts'
@@ -53,6 +54,15 @@ export async function completeInteraction(kit: Kit, o: CompletingBrowser): Promi
   return mayRepeat ? answerOf(kit, { request, client, secret, row }) : null
 }
 
+/** A wallet may renew the card for as long as the person was told that it is kept there. */
+const familySecondsOf = (kit: Kit, client: Client): number =>
+  profiles[client.profile].familyEnds === 'with_retention'
+    ? Math.min(client.retentionDays, mostDays) * 86_400
+    : kit.setting(signinSettings.familySeconds)
+
+/** HAIP 1.0 §4.4: not beyond a year. */
+const mostDays = 365
+
 function familyWrite(kit: Kit, o: { request: SignInRequest; client: Client; secret: TokenSecret; now: Date }): Write {
   const { request, client } = o
   return {
@@ -67,11 +77,12 @@ function familyWrite(kit: Kit, o: { request: SignInRequest; client: Client; secr
       redirect_uri: request.redirectUri,
       code_challenge: request.codeChallenge,
       bound_key: request.dpopKey,
+      card_configurations: request.cardConfigurations.length > 0 ? request.cardConfigurations : null,
       reference_code: request.referenceCode,
       approved_at: o.now,
       code_digest: o.secret.digest,
       code_expires_at: secondsAfter(o.now, kit.setting(signinSettings.codeSeconds)),
-      ends_at: secondsAfter(o.now, kit.setting(signinSettings.familySeconds)),
+      ends_at: secondsAfter(o.now, familySecondsOf(kit, client)),
     },
   }
 }

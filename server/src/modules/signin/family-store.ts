@@ -17,9 +17,14 @@ export interface FamilyRow {
   readonly ends_at: Date
   /** Thumbprint of the key to which the tokens are bound; null: to none. */
   readonly bound_key: string | null
+  /** Thumbprint of the attested key of the wallet that holds them; null: none was attested. */
+  readonly instance_key: string | null
+  /** Kinds of credential that a wallet asked for one by one; null: by the scope, or not a wallet. */
+  readonly card_configurations: string[] | null
 }
 
-const given = sql`person_key, id, client_id, agency_id, scopes, nonce, reference_code, approved_at, ends_at, bound_key`
+const given = sql`person_key, id, client_id, agency_id, scopes, nonce, reference_code, approved_at, ends_at, bound_key, instance_key,
+           card_configurations`
 
 export interface NewTokens {
   readonly accessDigest: Buffer
@@ -39,6 +44,9 @@ export interface Redemption extends FamilyKey, NewTokens {
   readonly refreshAlways: boolean
   /** Thumbprint of the key that the request proved; null: none. A code that is bound takes no other. */
   readonly provenKey: string | null
+  readonly instanceKey: string | null
+  /** Kinds of credential that the token is to give, no more than were asked for before; null: as they were. */
+  readonly cardConfigurations: readonly string[] | null
   readonly now: Date
 }
 
@@ -49,6 +57,8 @@ export const redeemCode = (db: Db, r: Redemption, writes: readonly Write[]) =>
     update signin.token_family
        set code_used_at = ${r.now},
            bound_key = ${r.provenKey},
+           instance_key = ${r.instanceKey},
+           card_configurations = coalesce(${r.cardConfigurations}::text[], card_configurations),
            access_digest = ${r.accessDigest},
            access_expires_at = ${r.accessExpiresAt},
            refresh_digest = case when ${r.refreshAlways} or 'offline_access' = any(scopes) then ${r.refreshDigest}::bytea end
@@ -61,6 +71,7 @@ export const redeemCode = (db: Db, r: Redemption, writes: readonly Write[]) =>
        and client_id = ${r.clientId}
        and redirect_uri = ${r.redirectUri}
        and (bound_key is null or bound_key = ${r.provenKey})
+       and (${r.cardConfigurations}::text[] is null or card_configurations is null or ${r.cardConfigurations}::text[] <@ card_configurations)
        and (code_challenge is not distinct from ${r.challenge} or ${r.overlookVerifier})
     returning ${given}`,
     writes,
@@ -81,6 +92,9 @@ export interface Rotation extends FamilyKey, NewTokens {
   readonly rotates: boolean
   /** As at the exchange: tokens that were bound stay so, to the key that is proven now. */
   readonly provenKey: string | null
+  readonly instanceKey: string | null
+  /** True: neither key may be another than before. */
+  readonly keepsKeys: boolean
   readonly clientId: string
   readonly now: Date
 }
@@ -101,6 +115,7 @@ export const rotateTokens = (db: Db, r: Rotation, writes: readonly Write[]) =>
        and refresh_digest = ${r.spentDigest}
        and client_id = ${r.clientId}
        and (bound_key is null) = (${r.provenKey}::text is null)
+       and (not ${r.keepsKeys} or (bound_key = ${r.provenKey} and instance_key is not distinct from ${r.instanceKey}))
        and ended_at is null
        and ends_at > ${r.now}
     returning ${given}`,

@@ -22,6 +22,7 @@ export { labelOf, publishedScopes } from './scopes.ts'
 export { signinSettings } from './settings.ts'
 export { type OwnSignIn, redeemOwnCode } from './token/redeem-own-code.ts'
 export { agencySubject, knowsByNumber } from './token/subject.ts'
+export { walletGate } from './wallet/wallet-gate.ts'
 export { endWaiting } from './watch-interaction.ts'
 
 /** Audience `public`: browsers, phones and agencies' programs. */

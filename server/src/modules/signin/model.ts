@@ -23,6 +23,8 @@ export interface SignInRequest {
   readonly clientId: string
   /** Names of the scopes as asked for. */
   readonly scopes: readonly string[]
+  /** Kinds of credential that a wallet asked for one by one; empty: by the scope, or not a wallet. */
+  readonly cardConfigurations: readonly string[]
   readonly redirectUri: string
   readonly state: string | null
   readonly nonce: string | null

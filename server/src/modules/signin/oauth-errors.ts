@@ -44,6 +44,14 @@ export const oauthErrors = {
     thaid: words(400, 'invalid_scope', 'The scope is invalid'),
     standard: words(400, 'invalid_scope', 'A scope is unknown or was not granted to this client'),
   },
+  authorization_details: {
+    thaid: words(400, 'invalid_request', 'The require parameter is missing or invalid'),
+    standard: words(
+      400,
+      'invalid_authorization_details',
+      'authorization_details cannot be read, or names a credential that does not exist here',
+    ),
+  },
   response_type: {
     thaid: words(400, 'unsupported_response_type', 'Unsupported response type'),
     standard: words(400, 'unsupported_response_type', 'Only response_type=code exists here'),
@@ -163,6 +171,10 @@ export const oauthErrors = {
   openid_missing: {
     thaid: words(400, 'invalid_scope', 'The scope is invalid'),
     standard: words(403, 'insufficient_scope', 'The access token was issued without scope openid'),
+  },
+  card_scope_missing: {
+    thaid: words(400, 'invalid_scope', 'The scope is invalid'),
+    standard: words(403, 'insufficient_scope', 'The access token does not give access to credentials'),
   },
   person_not_served: {
     thaid: words(401, 'access_denied', "You don't have permission to access this service"),

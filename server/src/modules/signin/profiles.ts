@@ -6,6 +6,8 @@ export type ResponseMode = 'query' | 'form_post'
 /** How the one engine speaks with clients of a profile. A row of policy; there is no second code path. */
 export interface Profile {
   readonly name: ClientProfile
+  /** What its clients come for: claims of the person, or copies of her card (OpenID4VCI). */
+  readonly asksFor: 'claims' | 'card'
   /** Unix time (as the ThaiD manual has it, in `expires_in` and `expire_in`), or seconds left (RFC 6749 §5.1). */
   readonly expiry: 'unix_time' | 'seconds_left'
   /** Person data as members of the token answer when `openid` was not asked for. */
@@ -25,6 +27,10 @@ export interface Profile {
   readonly assertionAudience: 'issuer' | 'issuer_or_endpoint'
   /** Each refresh token counts once. False: it stays, because only the holder of the client's keys can use it (FAPI 2.0 §5.3.2.1). */
   readonly rotation: boolean
+  /** A refresh is proven by the very keys of the first exchange: every instance of a wallet has the same client id (RFC 9449 §5). */
+  readonly keepsKeys: boolean
+  /** How long refresh tokens count: as the setting says, or as many days as the person was told that her data are kept. */
+  readonly familyEnds: 'by_setting' | 'with_retention'
   /** The access token may come in the form of a POST at userinfo (RFC 6750 §2.2). */
   readonly tokenInBody: boolean
   /** Parameters sent twice are refused (RFC 6749 §3.1); false: the first counts. */
@@ -47,6 +53,7 @@ export interface Profile {
 
 const standard: Profile = {
   name: 'standard',
+  asksFor: 'claims',
   expiry: 'seconds_left',
   dataInTokenAnswer: false,
   subject: 'pairwise',
@@ -57,6 +64,8 @@ const standard: Profile = {
   boundTokens: 'voluntary',
   assertionAudience: 'issuer_or_endpoint',
   rotation: true,
+  keepsKeys: false,
+  familyEnds: 'by_setting',
   tokenInBody: false,
   strictParameters: true,
   refresh: 'offline_access',
@@ -68,10 +77,11 @@ const standard: Profile = {
   errors: 'standard',
 }
 
-/** What stands in a row is all that differs; fapi2 and legacy say how they depart from standard. */
+/** What stands in a row is all that differs; fapi2, legacy and wallet say how they depart from standard. */
 export const profiles: Readonly<Record<ClientProfile, Profile>> = {
   thaid: {
     name: 'thaid',
+    asksFor: 'claims',
     expiry: 'unix_time',
     dataInTokenAnswer: true,
     subject: 'number',
@@ -82,6 +92,8 @@ export const profiles: Readonly<Record<ClientProfile, Profile>> = {
     boundTokens: 'never',
     assertionAudience: 'issuer',
     rotation: true,
+    keepsKeys: false,
+    familyEnds: 'by_setting',
     tokenInBody: false,
     strictParameters: false,
     refresh: 'always',
@@ -110,6 +122,18 @@ export const profiles: Readonly<Record<ClientProfile, Profile>> = {
     authorizeByPost: true,
     responseModes: ['query', 'form_post'],
     tokenInBody: true,
+  },
+  /** Wallets of other makers: OpenID4VCI 1.0 as HAIP 1.0 profiles it, which is FAPI 2.0 but for the proof of the client. */
+  wallet: {
+    ...standard,
+    name: 'wallet',
+    asksFor: 'card',
+    pushed: 'required',
+    boundTokens: 'required',
+    assertionAudience: 'issuer',
+    keepsKeys: true,
+    familyEnds: 'with_retention',
+    refresh: 'always',
   },
 }
 

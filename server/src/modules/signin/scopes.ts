@@ -1,12 +1,13 @@
 import type { Text } from '../../platform/i18n.ts'
+import { cardScope } from './wallet/card-configurations.ts'
 
 interface ScopeEntry {
   /** What the person reads; null: carries nothing of the person. */
   readonly label: Text | null
   /** The claim that it gives, when its name differs: old names, and groups of the standard. */
   readonly gives?: readonly string[]
-  /** Known only with SIGN_IN_V1, or only outside the thaid profile. */
-  readonly only?: 'v1' | 'standard'
+  /** Known only with SIGN_IN_V1, only outside the thaid profile, or only to wallets. */
+  readonly only?: 'v1' | 'standard' | 'wallet'
 }
 
 /**
@@ -36,6 +37,11 @@ export const scopeDictionary: Readonly<Record<string, ScopeEntry>> = {
   ial: { label: { th: 'ระดับการพิสูจน์ตัวตน', en: 'Level of identity proofing' } },
   // ThaiD has no photo; where it is sent, userinfo carries it as `picture` and nothing else does (userinfo/picture.ts).
   portrait: { label: { th: 'รูปถ่ายในทะเบียน', en: 'Photo from the register' }, only: 'standard' },
+  // Gives no claim: with it a wallet fetches the card at the credential endpoint.
+  [cardScope]: {
+    label: { th: 'สำเนาบัตรประชาชนดิจิทัลเก็บในแอปกระเป๋าอื่น', en: 'A copy of your digital card, kept in another wallet' },
+    only: 'wallet',
+  },
   offline_access: { label: null, only: 'standard' },
   profile: { label: null, gives: ['title', 'name', 'given_name', 'middle_name', 'family_name'], only: 'standard' },
   th_fname: { label: null, gives: ['given_name'], only: 'v1' },
@@ -48,7 +54,10 @@ export const scopeDictionary: Readonly<Record<string, ScopeEntry>> = {
 }
 
 /** Scopes that discovery lists. */
-export const publishedScopes = Object.keys(scopeDictionary).filter((name) => scopeDictionary[name]?.only !== 'v1')
+export const publishedScopes = Object.keys(scopeDictionary).filter((name) => {
+  const only = scopeDictionary[name]?.only
+  return only !== 'v1' && only !== 'wallet'
+})
 
 const entryOf = (scope: string): ScopeEntry | undefined => (Object.hasOwn(scopeDictionary, scope) ? scopeDictionary[scope] : undefined)
 
@@ -56,6 +65,8 @@ const entryOf = (scope: string): ScopeEntry | undefined => (Object.hasOwn(scopeD
 export function mayAskFor(scope: string, o: { granted: readonly string[]; profile: string; versionOne: boolean }): boolean {
   const entry = entryOf(scope)
   if (!entry || (entry.only === 'v1' && !o.versionOne) || (entry.only === 'standard' && o.profile === 'thaid')) return false
+  // What wallets ask for is judged by a rule of their own (authorize/check-card-asked.ts).
+  if (entry.only === 'wallet') return false
   if (o.granted.includes(scope) || scope === 'openid') return true
   // A group gives what of it was granted; an old name needs the grant of its new one.
   return entry.gives?.some((claim) => o.granted.includes(claim)) ?? false

@@ -74,6 +74,11 @@ export const signinSettings = {
     meaning:
       'Where they ask for a certificate, when that is not PUBLIC_URL: published as mtls_endpoint_aliases, so that browsers are not asked for one.',
   }),
+  walletsWithoutAttestation: booleanSetting('WALLETS_WITHOUT_ATTESTATION', {
+    default: false,
+    meaning:
+      'Wallets that are registered as public clients may fetch copies of the card (development). HAIP 1.0 wants every wallet attested by its provider. Ignored in production.',
+  }),
   accessSeconds: integerSetting('SIGN_IN_ACCESS_SECONDS', {
     default: 900,
     min: 60,

@@ -79,3 +79,7 @@ export const setSwitch = (db: Db, o: { name: string; perSecond: number | null; n
         insert into platform.switch (name, value, set_at)
         values (${o.name}, ${o.perSecond}, ${o.now})
         on conflict (name) do update set value = excluded.value, set_at = excluded.set_at`)
+
+/** What an operator set by hand under a name; null: nothing. */
+export const readSwitch = async (db: Db, name: string): Promise<number | null> =>
+  (await db.maybeOne<{ value: number }>(sql`select value from platform.switch where name = ${name}`))?.value ?? null

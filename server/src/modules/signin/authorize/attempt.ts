@@ -10,6 +10,8 @@ export interface AuthorizeAttempt {
   /** How it reached the authorization endpoint; a pushed one counts as GET. */
   readonly method: 'GET' | 'POST'
   readonly isPushed: boolean
+  /** Our own identifier. */
+  readonly issuer: string
   /** Old paths and scope names are switched on. */
   readonly versionOne: boolean
 }

@@ -4,12 +4,16 @@ import { type Client, findClient } from '../../agencies/index.ts'
 import { admitBrowser, type WaitingEntry } from '../admit-browser.ts'
 import { type AgencyAnswer, errorAnswer } from '../agency-answer.ts'
 import { type BegunInteraction, beginInteraction, type CheckedRequest } from '../begin-interaction.ts'
+import { deployment } from '../deployment.ts'
 import type { OAuthReason } from '../oauth-errors.ts'
 import { type Profile, profileOfPath, profiles, type ResponseMode } from '../profiles.ts'
 import { namesPushed, prolongPushed, takePushed } from '../pushed/take-pushed.ts'
 import { wantedFailure } from '../request-log/record-step.ts'
 import { signinSettings } from '../settings.ts'
+import { cardScope } from '../wallet/card-configurations.ts'
 import { type AuthorizeAttempt, type AuthorizeCheck, scopesOf, sentValue } from './attempt.ts'
+import { readAuthorizationDetails } from './authorization-details.ts'
+import { checkCardAsked } from './check-card-asked.ts'
 import { checkClaims } from './check-claims.ts'
 import { checkClient } from './check-client.ts'
 import { checkMaxAge } from './check-max-age.ts'
@@ -31,28 +35,33 @@ import { readClaimsParameter } from './claims-parameter.ts'
 type Telling = 'direct' | 'redirect' | '-'
 
 /** A row of the table, in the order of its head. */
-const tell = (thaid: Telling, standard: Telling, fapi2: Telling, legacy: Telling): Readonly<Record<Profile['name'], Telling>> => ({
-  ...{ thaid, standard, fapi2, legacy },
-})
+const tell = (
+  thaid: Telling,
+  standard: Telling,
+  fapi2: Telling,
+  legacy: Telling,
+  wallet: Telling,
+): Readonly<Record<Profile['name'], Telling>> => ({ thaid, standard, fapi2, legacy, wallet })
 
 /** The authorization endpoint on one screen: which rule runs, in which order, and who hears of it. A pushed request passes the same rules. */
 const authorizeChecks: readonly (readonly [AuthorizeCheck, Readonly<Record<Profile['name'], Telling>>])[] = [
-  // rule                         thaid       standard    fapi2       legacy
-  [checkRedirectUri, /*    */ tell('direct', 'direct', 'direct', 'direct')],
-  [checkMethod, /*         */ tell('direct', 'direct', 'direct', '-')],
-  [checkPushed, /*         */ tell('-', '-', 'direct', '-')],
-  [checkClient, /*         */ tell('direct', 'redirect', 'redirect', 'redirect')],
-  [checkText, /*           */ tell('direct', 'direct', 'direct', 'direct')],
-  [checkRepeatedParameters, tell('-', 'redirect', 'redirect', 'redirect')],
-  [checkRequestObject, /*  */ tell('direct', 'redirect', 'redirect', 'redirect')],
-  [checkRequiredParameters, tell('direct', 'redirect', 'redirect', 'redirect')],
-  [checkResponseType, /*   */ tell('direct', 'redirect', 'redirect', 'redirect')],
-  [checkResponseMode, /*   */ tell('-', 'redirect', 'redirect', 'redirect')],
-  [checkScope, /*          */ tell('direct', 'redirect', 'redirect', 'redirect')],
-  [checkPkce, /*           */ tell('direct', 'redirect', 'redirect', 'redirect')],
-  [checkClaims, /*         */ tell('-', 'redirect', 'redirect', 'redirect')],
-  [checkPrompt, /*         */ tell('redirect', 'redirect', 'redirect', 'redirect')],
-  [checkMaxAge, /*         */ tell('-', 'redirect', 'redirect', 'redirect')],
+  // rule                         thaid       standard    fapi2       legacy      wallet
+  [checkRedirectUri, /*    */ tell('direct', 'direct', 'direct', 'direct', 'direct')],
+  [checkMethod, /*         */ tell('direct', 'direct', 'direct', '-', 'direct')],
+  [checkPushed, /*         */ tell('-', '-', 'direct', '-', 'direct')],
+  [checkClient, /*         */ tell('direct', 'redirect', 'redirect', 'redirect', 'redirect')],
+  [checkText, /*           */ tell('direct', 'direct', 'direct', 'direct', 'direct')],
+  [checkRepeatedParameters, tell('-', 'redirect', 'redirect', 'redirect', 'redirect')],
+  [checkRequestObject, /*  */ tell('direct', 'redirect', 'redirect', 'redirect', 'redirect')],
+  [checkRequiredParameters, tell('direct', 'redirect', 'redirect', 'redirect', 'redirect')],
+  [checkResponseType, /*   */ tell('direct', 'redirect', 'redirect', 'redirect', 'redirect')],
+  [checkResponseMode, /*   */ tell('-', 'redirect', 'redirect', 'redirect', 'redirect')],
+  [checkScope, /*          */ tell('direct', 'redirect', 'redirect', 'redirect', '-')],
+  [checkCardAsked, /*      */ tell('-', '-', '-', '-', 'redirect')],
+  [checkPkce, /*           */ tell('direct', 'redirect', 'redirect', 'redirect', 'redirect')],
+  [checkClaims, /*         */ tell('-', 'redirect', 'redirect', 'redirect', '-')],
+  [checkPrompt, /*         */ tell('redirect', 'redirect', 'redirect', 'redirect', 'redirect')],
+  [checkMaxAge, /*         */ tell('-', 'redirect', 'redirect', 'redirect', 'redirect')],
 ]
 
 export type AuthorizeOutcome =
@@ -103,6 +112,7 @@ export async function authorize(kit: Kit, request: Request, sent: URLSearchParam
     profile,
     method,
     isPushed: pushed !== null,
+    issuer: kit.use(deployment).publicUrl,
     versionOne: kit.setting(signinSettings.versionOne),
   } as const
   const broken = findBrokenRule(attempt)
@@ -124,7 +134,7 @@ const returnOf = (params: URLSearchParams, profile: Profile) => ({
   responseMode: responseModeOf(params, profile),
 })
 
-function checkedRequest({ params, client, profile }: AuthorizeAttempt, dpopKey: string | null): CheckedRequest {
+function checkedRequest({ params, client, profile, issuer }: AuthorizeAttempt, dpopKey: string | null): CheckedRequest {
   const challenge = sentValue(params, 'code_challenge')
   const keepsChallenge = challenge !== null && !(profile.pkce === 'voluntary' && client.lenient)
   const asked = readClaimsParameter(params)
@@ -137,7 +147,8 @@ function checkedRequest({ params, client, profile }: AuthorizeAttempt, dpopKey: 
   return {
     ...returnOf(params, profile),
     clientId: client.clientId,
-    scopes: [...new Set([...scopesOf(params), ...claims])],
+    scopes: profile.asksFor === 'card' ? [cardScope] : [...new Set([...scopesOf(params), ...claims])],
+    cardConfigurations: profile.asksFor === 'card' ? (readAuthorizationDetails(params, issuer) ?? []) : [],
     nonce: sentValue(params, 'nonce'),
     codeChallenge: keepsChallenge ? challenge : null,
     dpopKey: dpopKey ?? (profile.boundTokens === 'never' || client.certificateBound ? null : sentValue(params, 'dpop_jkt')),

@@ -5,6 +5,7 @@ import { deployment } from '../deployment.ts'
 import { publishedClaims, publishedScopes } from '../scopes.ts'
 import { signinSettings } from '../settings.ts'
 import { knowsCertificates } from '../token/client-certificate.ts'
+import { cardScope } from '../wallet/card-configurations.ts'
 
 /** Claims that ID token and userinfo may carry. */
 const protocolClaims = ['iss', 'sub', 'aud', 'exp', 'iat', 'auth_time', 'nonce', 'at_hash', 'acr'] as const
@@ -25,7 +26,7 @@ export function serverMetadata(kit: Kit): Readonly<Record<string, unknown>> {
     response_modes_supported: ['query', 'form_post'],
     grant_types_supported: ['authorization_code', 'refresh_token'],
     code_challenge_methods_supported: ['S256'],
-    token_endpoint_auth_methods_supported: [...authMethods, 'none'],
+    token_endpoint_auth_methods_supported: [...authMethods, 'attest_jwt_client_auth', 'none'],
     introspection_endpoint_auth_methods_supported: authMethods,
     revocation_endpoint_auth_methods_supported: [...authMethods, 'none'],
     token_endpoint_auth_signing_alg_values_supported: clientAlgorithms,
@@ -36,7 +37,10 @@ export function serverMetadata(kit: Kit): Readonly<Record<string, unknown>> {
     ...(knowsCertificates(kit) ? { tls_client_certificate_bound_access_tokens: true, ...aliases(kit) } : {}),
     require_pushed_authorization_requests: false,
     authorization_response_iss_parameter_supported: true,
-    scopes_supported: publishedScopes,
+    scopes_supported: [...publishedScopes, cardScope],
+    authorization_details_types_supported: ['openid_credential'],
+    client_attestation_signing_alg_values_supported: clientAlgorithms,
+    client_attestation_pop_signing_alg_values_supported: clientAlgorithms,
     ui_locales_supported: ['th', 'en'],
     service_documentation: `${publicUrl}/oauth2/errors`,
   }

@@ -109,6 +109,13 @@ export const errorCodes = {
     meaning: { th: 'ไม่รับ request_uri ที่ไม่ได้มาจากเรา', en: 'A request_uri that is not ours is not taken.' },
     citizenSaw: agencyPage,
   },
+  invalid_authorization_details: {
+    meaning: {
+      th: 'แอปกระเป๋าขอบัตรชนิดที่ไม่มี หรืออ่าน authorization_details ไม่ได้',
+      en: 'The wallet asked for a credential that does not exist here, or authorization_details cannot be read.',
+    },
+    citizenSaw: agencyPage,
+  },
   temporarily_unavailable: {
     meaning: { th: 'ยังให้บริการไม่ได้ในขณะนี้', en: 'Not available for a moment.' },
     citizenSaw: { th: 'หน้าที่ขอให้ลองใหม่ในอีกสักครู่', en: 'A page that asks to try again in a moment.' },

@@ -28,6 +28,18 @@ export const errorReasons = {
     'ตรวจว่าไลบรารีและโค้ดของท่านไม่ได้เติมพารามิเตอร์เดียวกันทั้งคู่',
     'Look whether both your library and your own code add it.',
   ),
+  authorization_details: explain(
+    'authorization_details ไม่ใช่ JSON ตาม OpenID4VCI หรือระบุ credential_configuration_id ที่ไม่มีใน metadata',
+    'authorization_details is no JSON of the form of OpenID4VCI, or names a credential_configuration_id that the metadata do not have.',
+    'ใช้ type เป็น openid_credential และชื่อจาก /.well-known/openid-credential-issuer หรือส่ง scope แทน',
+    'Use the type openid_credential and a name from /.well-known/openid-credential-issuer, or send the scope instead.',
+  ),
+  card_scope_missing: explain(
+    'โทเคนนี้ไม่ใช่โทเคนของแอปกระเป๋าที่ได้รับอนุญาตให้ขอบัตร',
+    'This is not a token of a wallet that was allowed to fetch the card.',
+    'ขอ scope ของบัตรตั้งแต่เริ่มการเข้าสู่ระบบ ด้วยบริการที่ลงทะเบียนเป็น wallet',
+    'Ask for the scope of the card when the sign-in begins, as a client of the profile wallet.',
+  ),
   body_invalid: explain(
     'อ่านเนื้อหาของคำขอไม่ได้',
     'The body of the request cannot be read.',

@@ -3,6 +3,7 @@ import type { Request } from '../../../platform/http/request.ts'
 import { randomToken } from '../../../platform/ids.ts'
 import type { Kit } from '../../../platform/kit.ts'
 import { findBrokenRule } from '../authorize/authorize.ts'
+import { deployment } from '../deployment.ts'
 import { type OAuthReason, OAuthRefusal } from '../oauth-errors.ts'
 import { profileOfPath } from '../profiles.ts'
 import { signinSettings } from '../settings.ts'
@@ -51,7 +52,7 @@ function reasonAgainst(kit: Kit, { client, profile }: ExaminedRequest, sent: URL
   if ((sent.get('client_id') ?? client.clientId) !== client.clientId) return 'client_refused'
   if (!client.certificateBound && (sent.get('dpop_jkt') ?? asked.dpopKey) !== asked.dpopKey) return 'dpop'
   const broken = findBrokenRule({
-    ...{ params: asked.params, client, profile, method: 'GET', isPushed: true },
+    ...{ params: asked.params, client, profile, method: 'GET', isPushed: true, issuer: kit.use(deployment).publicUrl },
     versionOne: kit.setting(signinSettings.versionOne),
   })
   return broken?.reason ?? null

@@ -1,6 +1,7 @@
 import type { Request } from '../../../platform/http/request.ts'
 import { maskDigits } from '../../../platform/log.ts'
 import { subjectOfAssertion } from '../token/client-assertion.ts'
+import { subjectOfAttestation } from '../token/client-attestation.ts'
 
 /** What of a request may be kept: names of our own, values without people and without secrets. */
 export type Sent = Readonly<Record<string, string>>
@@ -20,6 +21,7 @@ const shownValues = [
   'grant_type',
   'token_type_hint',
   'fail',
+  'authorization_details',
 ] as const
 
 /** Parameters of which only the presence is kept: codes, tokens, secrets, and values that belong to a person's browser. */
@@ -40,6 +42,7 @@ const hiddenValues = [
   'login_hint',
   'claims',
   'dpop_jkt',
+  'issuer_state',
 ] as const
 
 const longest = 400
@@ -56,6 +59,7 @@ function authenticationOf(request: Request, params: URLSearchParams): string {
     scheme === 'basic' ? 'client_secret_basic' : '',
     params.has('client_secret') ? 'client_secret_post' : '',
     params.has('client_assertion') ? 'private_key_jwt' : '',
+    request.headers['oauth-client-attestation'] === undefined ? '' : 'attest_jwt_client_auth',
   ].filter((way) => way !== '')
   return ways.length === 0 ? (scheme ?? 'none') : ways.join(' + ')
 }
@@ -77,5 +81,6 @@ export function claimedClientId(request: Request, params: URLSearchParams): stri
   const basic = /^Basic +([A-Za-z0-9+/_=-]+)$/i.exec(request.headers.authorization ?? '')?.[1]
   const ofBasic = basic === undefined ? '' : (Buffer.from(basic, 'base64').toString('utf8').split(':')[0] ?? '')
   const assertion = params.get('client_assertion')
-  return ofBasic || params.get('client_id') || (assertion === null ? null : subjectOfAssertion(assertion))
+  const named = ofBasic || params.get('client_id')
+  return named || (assertion === null ? subjectOfAttestation(request) : subjectOfAssertion(assertion))
 }

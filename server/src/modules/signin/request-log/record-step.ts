@@ -33,15 +33,17 @@ function isStorm(kit: Kit, clientId: string): boolean {
   return count > mostRefusalsPerMinute
 }
 
+const waysOf: Readonly<Record<Client['authMethod'], string>> = {
+  secret: 'client_secret_basic | client_secret_post',
+  private_key_jwt: 'private_key_jwt',
+  attestation: 'attest_jwt_client_auth',
+}
+
 const registeredOf = (client: Client): Sent => ({
   redirect_uris: client.redirectUris.join(' | '),
   scope: client.grantedScopes.join(' '),
   profile: client.profile,
-  client_auth: !client.confidential
-    ? 'none'
-    : client.authMethod === 'secret'
-      ? 'client_secret_basic | client_secret_post'
-      : 'private_key_jwt',
+  client_auth: client.confidential ? waysOf[client.authMethod] : 'none',
   keys: client.publicKeys.map(({ jwk }) => jwk.kid ?? '').join(' | '),
   status: client.status,
 })

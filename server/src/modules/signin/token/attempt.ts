@@ -9,6 +9,8 @@ export interface ClientRequest {
   readonly profile: Profile
   /** What the request proved to hold, as tokens are bound to it (`binding.ts`); null: nothing. */
   readonly provenKey: string | null
+  /** Thumbprint of the attested key of one wallet; null: not a wallet's, or without attestation. */
+  readonly instanceKey: string | null
 }
 
 /** One rule: the reason why it is broken, or null. */

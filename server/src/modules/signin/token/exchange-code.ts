@@ -1,5 +1,7 @@
 import { digestOf } from '../../../platform/crypto.ts'
 import type { Kit } from '../../../platform/kit.ts'
+import { readAuthorizationDetails } from '../authorize/authorization-details.ts'
+import { deployment } from '../deployment.ts'
 import { endFamily, findCode, redeemCode } from '../family-store.ts'
 import { OAuthRefusal } from '../oauth-errors.ts'
 import { type FamilyKey, readToken } from '../opaque-token.ts'
@@ -14,16 +16,18 @@ import { tokenAnswer } from './token-answer.ts'
  * Code for tokens (RFC 6749 §4.1.3). One statement checks client, address, verifier and life, uses the code up and makes the tokens count,
  * with the audit entry. A crash after it means a code that is spent and tokens that nobody got: the person signs in again.
  *
- * @throws OAuthRefusal code | redirect_uri_of_code | person_not_served
+ * @throws OAuthRefusal authorization_details | code | redirect_uri_of_code | person_not_served
  */
 export async function exchangeCode(kit: Kit, request: ClientRequest): Promise<TokenAnswer> {
-  const { params, client, profile, provenKey } = request
+  const { params, client, profile, provenKey, instanceKey } = request
   const at = readToken(kit.keys, 'code', params.get('code') ?? '')
   if (!at) throw new OAuthRefusal(profile, 'code')
   const now = kit.clock.now()
   const verifier = params.get('code_verifier')
   const overlookVerifier = profile.pkce === 'voluntary' && client.lenient
   const redirectUri = params.get('redirect_uri') ?? ''
+  const cards = profile.asksFor === 'card' ? readAuthorizationDetails(params, kit.use(deployment).publicUrl) : []
+  if (cards === null) throw new OAuthRefusal(profile, 'authorization_details')
   const made = makeTokens(kit, now)
   const family = await redeemCode(
     kit.db,
@@ -38,6 +42,8 @@ export async function exchangeCode(kit: Kit, request: ClientRequest): Promise<To
       overlookVerifier,
       refreshAlways: profile.refresh === 'always',
       provenKey,
+      instanceKey,
+      cardConfigurations: cards.length > 0 ? cards : null,
       now,
     },
     [tellSent({ kit, client, personKey: at.personKey, now, how: 'code' })],

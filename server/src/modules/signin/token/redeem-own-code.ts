@@ -27,7 +27,13 @@ export async function redeemOwnCode(
   if (client?.status !== 'active' || !at) return null
   const params = new URLSearchParams({ code: o.code, redirect_uri: o.redirectUri, code_verifier: o.verifier })
   try {
-    const { id_token: idToken } = await exchangeCode(kit, { params, client, profile: profiles[client.profile], provenKey: null })
+    const { id_token: idToken } = await exchangeCode(kit, {
+      params,
+      client,
+      profile: profiles[client.profile],
+      provenKey: null,
+      instanceKey: null,
+    })
     const name = typeof idToken === 'string' ? decodeJwt(idToken).name : null
     return { personKey: at.personKey, name: typeof name === 'string' ? name : null }
   } catch (error) {

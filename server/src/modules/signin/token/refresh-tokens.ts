@@ -17,7 +17,7 @@ import { tokenAnswer } from './token-answer.ts'
  * @throws OAuthRefusal refresh_unreadable | refresh_invalid | refresh_ended | refresh_scope | person_not_served
  */
 export async function refreshTokens(kit: Kit, request: ClientRequest): Promise<TokenAnswer> {
-  const { params, client, profile, provenKey } = request
+  const { params, client, profile, provenKey, instanceKey } = request
   const at = readToken(kit.keys, 'refresh', params.get('refresh_token') ?? '')
   if (!at) throw new OAuthRefusal(profile, 'refresh_unreadable')
   const now = kit.clock.now()
@@ -32,13 +32,17 @@ export async function refreshTokens(kit: Kit, request: ClientRequest): Promise<T
   if (row.is_ended || row.ends_at <= now) throw new OAuthRefusal(profile, 'refresh_ended')
   if (row.is_spent) throw await reused()
   if (!row.is_current) throw new OAuthRefusal(profile, 'refresh_invalid')
+  // Another instance of the same wallet: it has no part in these tokens, and ends none.
+  if (profile.keepsKeys && (row.bound_key !== provenKey || row.instance_key !== instanceKey))
+    throw new OAuthRefusal(profile, 'refresh_invalid')
   const asked = (params.get('scope') ?? '').split(' ').filter((scope) => scope !== '')
   if (!asked.every((scope) => row.scopes.includes(scope))) throw new OAuthRefusal(profile, 'refresh_scope')
   const made = makeTokens(kit, now)
   const scopes = claimNamesOf(row.scopes, client.grantedScopes)
   const renewal = { ...made, personKey: at.personKey, familyId: at.familyId, spentDigest: at.digest, clientId: client.clientId, now }
   const { rotation: rotates } = profile
-  const family = await rotateTokens(kit.db, { ...renewal, rotates, provenKey }, tellRefreshed({ ...about, scopes }))
+  const keys = { provenKey, instanceKey, keepsKeys: profile.keepsKeys }
+  const family = await rotateTokens(kit.db, { ...renewal, ...keys, rotates }, tellRefreshed({ ...about, scopes }))
   // Another key than before, or none; or another request spent the same token in between: that is the same token twice.
   if (!family && (row.bound_key === null) !== (provenKey === null)) throw new OAuthRefusal(profile, 'dpop')
   if (!family) throw rotates ? await reused() : new OAuthRefusal(profile, 'refresh_invalid')

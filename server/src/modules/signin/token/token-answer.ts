@@ -3,6 +3,7 @@ import type { FamilyRow } from '../family-store.ts'
 import { OAuthRefusal } from '../oauth-errors.ts'
 import { formatToken } from '../opaque-token.ts'
 import { signinSettings } from '../settings.ts'
+import { configurationsOf } from '../wallet/card-configurations.ts'
 import type { ClientRequest } from './attempt.ts'
 import { tokenTypeOf } from './binding.ts'
 import { signIdToken } from './id-token.ts'
@@ -11,6 +12,13 @@ import { personOfFamily } from './person-of-family.ts'
 import type { TokenAnswer } from './token.ts'
 
 const unixSeconds = (at: Date): number => Math.floor(at.getTime() / 1000)
+
+/** OpenID4VCI 1.0 §6.2: what each kind of credential that was asked for is called at the credential endpoint. */
+const detailsOf = (granted: readonly string[]) =>
+  configurationsOf(granted).map(({ configurationId, identifier }) => ({
+    ...{ type: 'openid_credential', credential_configuration_id: configurationId },
+    credential_identifiers: [identifier],
+  }))
 
 /**
  * The answer for tokens that already count.
@@ -48,6 +56,7 @@ export async function tokenAnswer(kit: Kit, request: ClientRequest, family: Fami
     ...expiry,
     ...(withRefresh ? { refresh_token: formatToken(kit.keys, 'refresh', made.refresh, at) } : {}),
     scope: family.scopes.join(' '),
+    ...(family.card_configurations === null ? {} : { authorization_details: detailsOf(family.card_configurations) }),
     ...(idToken === null ? {} : { id_token: idToken }),
   }
 }

@@ -55,10 +55,10 @@ export async function answerTokenRequest(kit: Kit, request: Request, params: URL
   const grant = Object.hasOwn(grants, grantType) ? grants[grantType] : undefined
   if (!grant) throw new OAuthRefusal(byPath, 'grant_type')
   const examined = await examineRequest(kit, request, params, byPath)
-  const { client, profile } = examined
+  const { client, profile, instanceKey } = examined
   const key = await takeProofs(kit, examined)
   const provenKey = client.certificateBound ? certificateOf(kit, request, profile) : key
-  const asked = { params, client, profile, provenKey }
+  const asked = { params, client, profile, provenKey, instanceKey }
   for (const [check, holds] of grant.checks) {
     const reason = holds(profile) ? check(asked) : null
     if (reason !== null) throw new OAuthRefusal(profile, reason)
