@@ -13,6 +13,7 @@ import { claimsOfRequest } from '../../../server/src/modules/credentials/gates/m
 import * as credentials from '../../../server/src/modules/credentials/wire.ts'
 import * as proofing from '../../../server/src/modules/proofing/wire.ts'
 import * as signin from '../../../server/src/modules/signin/wire.citizen.ts'
+import { issuingRoutes } from './fake-issuing.ts'
 import type { FakeWorld, Problem } from './fake-world.ts'
 
 export const policy =
@@ -33,8 +34,14 @@ const types: Readonly<Record<string, string>> = {
 
 export type FakeServer = { origin: string; close(): void }
 
-type Call = { world: FakeWorld; body: Buffer; json: unknown; params: Record<string, string>; headers: IncomingMessage['headers'] }
-type FakeRoute = { status?: number; open?: boolean; handle: (call: Call) => unknown }
+export type FakeCall = {
+  world: FakeWorld
+  body: Buffer
+  json: unknown
+  params: Record<string, string>
+  headers: IncomingMessage['headers']
+}
+export type FakeRoute = { status?: number; open?: boolean; handle: (call: FakeCall) => unknown }
 
 const deviceId = '019ab000-0000-7000-8000-000000000300'
 const accountId = '019ab000-0000-7000-8000-000000000301'
@@ -42,6 +49,7 @@ const session = '/citizen/v1/proofing-sessions/{sessionId}'
 const reply = (world: FakeWorld) => proofing.ProofingSessionReply.parse(world.session)
 
 const routes: Record<string, FakeRoute> = {
+  ...issuingRoutes,
   'GET /public/v1/configuration': { open: true, handle: ({ world }) => world.configuration },
   'POST /public/v1/suspensions': {
     open: true,
@@ -235,8 +243,12 @@ async function answer(request: IncomingMessage, response: ServerResponse, given:
   if (refusal) return sendProblem(response, refusal)
   const isJson = request.headers['content-type'] === 'application/json'
   const json: unknown = isJson ? JSON.parse(body.toString()) : null
-  const result = found.route.handle({ world: given.world, body, json, params: found.params, headers: request.headers })
-  response.writeHead(found.route.status ?? 200, { 'content-type': 'application/json' }).end(JSON.stringify(result))
+  const result = await found.route.handle({ world: given.world, body, json, params: found.params, headers: request.headers })
+  const isLost = given.world.lostAnswers.delete(found.name)
+  const answered = response.writeHead(found.route.status ?? 200, { 'content-type': 'application/json' })
+  // Begun and broken off: of a request whose connection ends without a word, the browser makes another by itself.
+  if (isLost) answered.write('{', () => request.socket.destroy())
+  else answered.end(JSON.stringify(result))
 }
 
 function findRoute(method: string, path: string) {

@@ -50,6 +50,12 @@ export type FakeWorld = {
   problems: Map<string, Problem>
   /** Bytes that came in, by kind of route. */
   uploads: { pictures: number; frames: number }
+  /** Sizes of the batches of credentials that were issued, and all of them. */
+  batches: number[]
+  issued: string[]
+  validDays: number
+  /** Routes whose next answer is lost on its way. */
+  lostAnswers: Set<string>
   /** Every request that arrived. */
   requests: string[]
 }
@@ -202,6 +208,7 @@ export function makeWorld(portraitJpeg: string): FakeWorld {
     tickets: [],
     problems: new Map(),
     uploads: { pictures: 0, frames: 0 },
+    ...{ batches: [], issued: [], validDays: 14, lostAnswers: new Set() },
     requests: [],
   }
 }

@@ -37,6 +37,8 @@ export type Call = {
   headers?: Record<string, string>
   /** `none` for calls that any browser may make. */
   proof?: 'device' | 'none'
+  /** For an answer that is large and that nobody waits for. */
+  answerWithinMs?: number
 }
 
 const answerWithinMs = 20_000
@@ -63,7 +65,12 @@ async function send(call: Call, body: Uint8Array<ArrayBuffer>): Promise<Response
   if (call.body instanceof Blob) headers['content-type'] = call.body.type
   else if (call.body) headers['content-type'] = 'application/json'
   if (call.proof !== 'none') headers['device-proof'] = await proofOf(call, body)
-  const request = { method: call.method, headers, signal: AbortSignal.timeout(answerWithinMs), ...(call.body ? { body } : {}) }
+  const request = {
+    method: call.method,
+    headers,
+    signal: AbortSignal.timeout(call.answerWithinMs ?? answerWithinMs),
+    ...(call.body ? { body } : {}),
+  }
   const response = await fetch(call.path, request).catch(() => null)
   if (appState.get().online !== (response !== null)) appState.set({ online: response !== null })
   return response ?? Promise.reject(new CallFailure(null))

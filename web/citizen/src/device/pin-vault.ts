@@ -10,6 +10,10 @@ export type PinVault = {
   keep(name: string, value: unknown): Promise<void>
   /** Undefined when nothing was kept under that name. */
   find(name: string): Promise<unknown>
+  /** For what is kept elsewhere (`wallet/`), under the same key. */
+  seal(value: unknown): Promise<SealedText>
+  /** Undefined when it was sealed by another vault. */
+  open(sealed: SealedText): Promise<unknown>
 }
 
 /** About 0.1 s on a desktop and 0.6 s on a cheap phone; the card is to be on screen 1.5 s after the app is opened. */
@@ -36,7 +40,13 @@ export async function openOrMakeVault(pin: string): Promise<PinVault> {
 }
 
 function vaultOf(key: CryptoKey): PinVault {
+  const open = async (sealed: SealedText): Promise<unknown> => {
+    const text = await unseal(key, sealed)
+    return text === null ? undefined : JSON.parse(text)
+  }
   return {
+    seal: (value) => seal(key, JSON.stringify(value)),
+    open,
     async keep(name, value) {
       const sealed = await seal(key, JSON.stringify(value))
       const vault = await readItem('vault')
@@ -44,8 +54,7 @@ function vaultOf(key: CryptoKey): PinVault {
     },
     async find(name) {
       const sealed = (await readItem('vault'))?.items[name]
-      const text = sealed ? await unseal(key, sealed) : null
-      return text === null ? undefined : JSON.parse(text)
+      return sealed ? open(sealed) : undefined
     },
   }
 }

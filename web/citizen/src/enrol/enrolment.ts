@@ -8,6 +8,7 @@ import type { CardSide, EnrolDraft } from '../device/storage.ts'
 import { readItem, removeItem, writeItem } from '../device/storage.ts'
 import { readPreferences } from '../settings/preferences.ts'
 import { appState } from '../shell/app-state.ts'
+import { removeWallet } from '../wallet/wallet-store.ts'
 import { keepPlace, leaveQueue, placeIn } from './place.ts'
 
 const sessions = '/citizen/v1/proofing-sessions'
@@ -177,6 +178,8 @@ async function becomeBound(bound: NonNullable<ProofingSession['bound']>, draft: 
     boundAt: now().toISOString(),
     pinLength: draft.session.pin_length,
   }
+  // What another account may have left here is nobody's now.
+  await removeWallet()
   // First bound, then forgotten: a kill between the two leaves a bound phone with an old draft, which the start clears.
   await writeItem('device', device)
   await removeItem('draft')

@@ -4,6 +4,8 @@ import { openOrMakeVault, openVault } from '../device/pin-vault.ts'
 import { now } from '../device/server-clock.ts'
 import { readItem, removeItem, writeItem } from '../device/storage.ts'
 import { appState } from '../shell/app-state.ts'
+import { obey } from '../wallet/obey.ts'
+import { removeWallet } from '../wallet/wallet-store.ts'
 
 /** What a try came to. `offline_*`: the server could not be asked; the phone's own vault decided. */
 export type UnlockOutcome =
@@ -23,13 +25,17 @@ export async function unlockWithPin(pin: string): Promise<UnlockOutcome> {
   try {
     reply = await callApi<UnlockReply>({ method: 'POST', path: '/citizen/v1/unlocks', body: { pin } })
   } catch (failure) {
+    if (failure instanceof CallFailure) await obey(failure)
     const unreachable = failure instanceof CallFailure && (failure.problem === null || failure.problem.status === 503)
     if (!unreachable) throw failure
     appState.set({ online: false })
     return unlockOffline(pin)
   }
   appState.set({ online: true })
-  if (reply.outcome === 'device_disabled') return { outcome: 'device_disabled' }
+  if (reply.outcome === 'device_disabled') {
+    await removeWallet()
+    return { outcome: 'device_disabled' }
+  }
   if (reply.outcome !== 'right') {
     const waitUntil = reply.wait_seconds ? new Date(now().getTime() + reply.wait_seconds * 1000).toISOString() : null
     return reply.outcome === 'wait' && waitUntil
@@ -38,9 +44,16 @@ export async function unlockWithPin(pin: string): Promise<UnlockOutcome> {
   }
   await removeItem('offline_tries')
   const vault = await openOrMakeVault(pin)
-  const card = await refreshCard(vault).catch(() => findKeptCard(vault))
-  appState.set({ vault, card })
+  const fresh = await refreshCard(vault).catch(() => null)
+  appState.set({ vault, card: fresh ?? (await findKeptCard(vault)) })
+  if (fresh) keepWalletInStep(fresh)
   return { outcome: 'open' }
+}
+
+/** Once the card is on screen; a fault of the wallet's is told, and does not keep the app closed. */
+async function keepWalletInStep(card: CardReply): Promise<void> {
+  const { syncWallet } = await import('../wallet/sync-wallet.ts')
+  await syncWallet(card)
 }
 
 const findKeptCard = async (vault: { find(name: string): Promise<unknown> }): Promise<CardReply | null> =>
@@ -75,6 +88,7 @@ async function countWrongOffline(wrong: number): Promise<UnlockOutcome> {
   if (wrong >= offlineLimits.triesInAll) {
     await removeItem('vault')
     await removeItem('offline_tries')
+    await removeWallet()
     return { outcome: 'offline_never_opened' }
   }
   const waits = wrong % offlineLimits.triesBeforeWait === 0

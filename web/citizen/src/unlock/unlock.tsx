@@ -15,6 +15,7 @@ import { go } from '../shell/router.ts'
 import { type TabName, useBar } from '../shell/use-bar.tsx'
 import { useSecondsUntil } from '../shell/use-seconds.ts'
 import { useTask } from '../shell/use-task.ts'
+import { removeWallet } from '../wallet/wallet-store.ts'
 import { unlockText as text } from './unlock.text.ts'
 import { type UnlockOutcome, unlockWithPin } from './unlock-with-pin.ts'
 
@@ -128,6 +129,8 @@ export function ForgotPin() {
  */
 async function forgetThisPhone(): Promise<void> {
   await callApi<Configuration>({ method: 'GET', path: '/public/v1/configuration', proof: 'none' })
+  // The wallet first: a kill between the two leaves a bound phone, which gets others.
+  await removeWallet()
   await removeEverything()
   appState.set({ device: null, draft: null, vault: null, card: null })
   go('enrol/how')

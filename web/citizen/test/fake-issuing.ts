@@ -1,0 +1,57 @@
+/** The fake server's issuing: real credentials, by the issuer that the SDK's tests use, for the keys that the app proves. */
+import { EmbeddedJWK, jwtVerify } from 'jose'
+import { toBase64url } from '../../../sdk/src/card/bytes.ts'
+import { inventedPerson, TestIssuer } from '../../../sdk/test/issuer.ts'
+import * as credentials from '../../../server/src/modules/credentials/wire.ts'
+import type { FakeRoute } from './fake-server.ts'
+import type { FakeWorld } from './fake-world.ts'
+
+const nonce = 'nonce-of-the-test'
+let made: Promise<TestIssuer> | null = null
+export const testIssuer = (): Promise<TestIssuer> => {
+  made ??= TestIssuer.make(new Date())
+  return made
+}
+
+async function issue(world: FakeWorld, proofs: readonly string[]) {
+  const issuer = await testIssuer()
+  const now = new Date(Date.now() + world.clockAheadMs)
+  world.batches.push(proofs.length)
+  return Promise.all(
+    proofs.map(async (proof, index) => {
+      const { payload, protectedHeader } = await jwtVerify(proof, EmbeddedJWK, { typ: 'openid4vci-proof+jwt', audience: issuer.issuer })
+      if (payload.nonce !== nonce || !protectedHeader.jwk) throw new Error('the proof is not over the nonce')
+      const { kty = '', crv = '', x = '', y = '' } = protectedHeader.jwk
+      // Only the public half is used.
+      const device = {
+        jwk: { kty, crv, x, y },
+        keys: await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, ['sign', 'verify']),
+      }
+      const given = { person: inventedPerson(2000), device, now, index: world.batches.length * 100 + index }
+      const sdJwt = await issuer.issueSdJwt(given)
+      world.issued.push(sdJwt)
+      return { sd_jwt: sdJwt, mdoc: toBase64url(await issuer.issueMdoc(given)) }
+    }),
+  )
+}
+
+export const issuingRoutes: Record<string, FakeRoute> = {
+  'POST /citizen/v1/credentials/nonce': {
+    handle: async () =>
+      credentials.NonceReply.parse({
+        ...{ c_nonce: nonce, expires_at: new Date(Date.now() + 300_000).toISOString() },
+        credential_issuer: (await testIssuer()).issuer,
+      }),
+  },
+  'POST /citizen/v1/credentials': {
+    handle: async ({ world, json }) => {
+      const asked = credentials.CredentialsRequest.parse(json)
+      const now = Date.now() + world.clockAheadMs
+      return credentials.CredentialsReply.parse({
+        credentials: await issue(world, asked.proofs),
+        expires_at: new Date(now + world.validDays * 86_400_000).toISOString(),
+        renew_from: new Date(now + (world.validDays * 86_400_000) / 2).toISOString(),
+      })
+    },
+  },
+}

@@ -1,0 +1,17 @@
+/** The credentials that the app as built holds, and the card without a network. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type AppUnderTest, startApp } from './app-under-test.ts'
+import { testWallet } from './wallet.tests.ts'
+
+let app: AppUnderTest
+
+beforeAll(async () => {
+  app = await startApp()
+}, 240_000)
+afterAll(async () => app?.close())
+
+describe('credentials on the phone', { timeout: 240_000 }, () => testWallet(() => app))
+
+test('nothing met the security policy or threw', () => {
+  expect(app.complaints).toEqual([])
+})
