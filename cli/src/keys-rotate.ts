@@ -2,12 +2,12 @@ import { parseArgs } from 'node:util'
 import { type Command, refuseArguments } from './command.ts'
 import { runServerCommand } from './run-server-command.ts'
 
-const uses: readonly string[] = ['oidc', 'card', 'audit-log', 'credential-root', 'credential-signer']
+const uses: readonly string[] = ['oidc', 'card', 'audit-log', 'credential-root', 'credential-signer', 'verifier-root']
 
 export const keysRotateCommand: Command = {
   summaryTh: 'เปลี่ยนกุญแจลงนามโดยไม่หยุดระบบ กุญแจถัดไปถูกเผยแพร่ไว้ก่อนแล้ว',
   summaryEn: 'Change a signing key without a stop. The next key has been published ahead.',
-  argumentsText: 'oidc|card|audit-log|credential-root|credential-signer',
+  argumentsText: 'oidc|card|audit-log|credential-root|credential-signer|verifier-root',
   options: [],
   run: async (args) => {
     try {

@@ -1377,6 +1377,46 @@ export interface Api {
     }
     problem: 'portal.not_signed_in' | 'portal.invitation_gone'
   }
+  /** Gates and web verifiers that no operator has approved, the oldest first */
+  'GET /agency/v1/operator/approvals': {
+    params: null
+    query: null
+    body: null
+    reply: {
+      readonly waiting: readonly ({
+        readonly kind: "gate" | "verifier"
+        readonly id: string
+        readonly name_th: string
+        readonly name_en: string
+        readonly use: "domestic_flight" | "age_check" | "counter"
+        readonly purpose_th: string
+        readonly purpose_en: string
+        readonly legal_basis: string | null
+        readonly retention_days: number | null
+        readonly requests: readonly ("boarding" | "over18" | "over20" | "full" | "address")[]
+        readonly address: string | null
+        readonly status: "active" | "paused" | "revoked"
+        readonly made_at: string
+        readonly agency: {
+          readonly agency_id: string
+          readonly name_th: string
+          readonly name_en: string
+          readonly status: "active" | "paused"
+        }
+      })[]
+    }
+    problem: 'portal.not_signed_in' | 'portal.only_operators'
+  }
+  /** An operator lets a web verifier meet real people */
+  'POST /agency/v1/operator/verifiers/{verifierId}/approval': {
+    params: { readonly verifierId: string }
+    query: null
+    body: null
+    reply: {
+      readonly verifier_id: string
+    }
+    problem: 'portal.not_signed_in' | 'portal.only_operators' | 'credentials.verifier_moved_on'
+  }
   /** Services of the agency, newest first */
   'GET /agency/v1/agencies/{agencyId}/clients': {
     params: { readonly agencyId: string }
@@ -2253,6 +2293,107 @@ export interface Api {
       readonly ends_at: string
     }
     problem: 'portal.link_gone'
+  }
+  /** Web verifiers of the agency with their certificates */
+  'GET /agency/v1/agencies/{agencyId}/verifiers': {
+    params: { readonly agencyId: string }
+    query: null
+    body: null
+    reply: {
+      readonly verifiers: readonly ({
+        readonly name_th: string
+        readonly name_en: string
+        readonly use: "domestic_flight" | "age_check" | "counter"
+        readonly purpose_th: string
+        readonly purpose_en: string
+        readonly legal_basis: string | null
+        readonly retention_days: number
+        readonly requests: readonly ("boarding" | "over18" | "over20" | "full" | "address")[]
+        readonly address: string
+        readonly verifier_id: string
+        readonly sandbox: boolean
+        readonly status: "active" | "paused" | "revoked"
+        readonly made_at: string
+        readonly certificate: string
+        readonly certificate_ends_at: string
+      })[]
+    }
+    problem: 'portal.not_signed_in' | 'portal.agency_unknown' | 'portal.role_not_enough'
+  }
+  /** Registers a web verifier for invented people, and certifies the key that was made in the browser */
+  'POST /agency/v1/agencies/{agencyId}/verifiers': {
+    params: { readonly agencyId: string }
+    query: null
+    body: {
+      readonly name_th: string
+      readonly name_en: string
+      readonly use: "domestic_flight" | "age_check" | "counter"
+      readonly purpose_th: string
+      readonly purpose_en: string
+      readonly legal_basis: string | null
+      readonly retention_days: number
+      readonly requests: readonly ("boarding" | "over18" | "over20" | "full" | "address")[]
+      readonly address: string
+      readonly public_key: {
+        readonly kty: "EC"
+        readonly crv: "P-256"
+        readonly x: string
+        readonly y: string
+      }
+    }
+    reply: {
+      readonly verifier_id: string
+      readonly certificate: string
+      readonly certificate_ends_at: string
+    }
+    problem: 'portal.not_signed_in' | 'portal.agency_unknown' | 'portal.role_not_enough' | 'credentials.gate_asks_too_much' | 'credentials.gate_number_without_legal_basis' | 'credentials.verifier_address' | 'credentials.verifier_key' | 'credentials.verifier_too_many' | 'credentials.verifier_moved_on'
+  }
+  /** Certifies another key; earlier certificates go on for a week */
+  'POST /agency/v1/agencies/{agencyId}/verifiers/{verifierId}/certificates': {
+    params: { readonly agencyId: string; readonly verifierId: string }
+    query: null
+    body: {
+      readonly public_key: {
+        readonly kty: "EC"
+        readonly crv: "P-256"
+        readonly x: string
+        readonly y: string
+      }
+    }
+    reply: {
+      readonly verifier_id: string
+      readonly certificate: string
+      readonly certificate_ends_at: string
+    }
+    problem: 'portal.not_signed_in' | 'portal.agency_unknown' | 'portal.role_not_enough' | 'credentials.verifier_key' | 'credentials.verifier_moved_on'
+  }
+  /** Pauses a web verifier, lets it go on, or ends it for ever; felt with the next request */
+  'PUT /agency/v1/agencies/{agencyId}/verifiers/{verifierId}/status': {
+    params: { readonly agencyId: string; readonly verifierId: string }
+    query: null
+    body: {
+      readonly status: "active" | "paused" | "revoked"
+    }
+    reply: {
+      readonly verifiers: readonly ({
+        readonly name_th: string
+        readonly name_en: string
+        readonly use: "domestic_flight" | "age_check" | "counter"
+        readonly purpose_th: string
+        readonly purpose_en: string
+        readonly legal_basis: string | null
+        readonly retention_days: number
+        readonly requests: readonly ("boarding" | "over18" | "over20" | "full" | "address")[]
+        readonly address: string
+        readonly verifier_id: string
+        readonly sandbox: boolean
+        readonly status: "active" | "paused" | "revoked"
+        readonly made_at: string
+        readonly certificate: string
+        readonly certificate_ends_at: string
+      })[]
+    }
+    problem: 'portal.not_signed_in' | 'portal.agency_unknown' | 'portal.role_not_enough' | 'credentials.verifier_moved_on'
   }
   /** Where the service takes notices */
   'GET /agency/v1/agencies/{agencyId}/clients/{clientId}/webhooks': {

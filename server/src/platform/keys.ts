@@ -4,9 +4,9 @@ import { dirname } from 'node:path'
 import { seal, unseal } from './crypto.ts'
 
 /** What a signing key is for. Each use has keys of its own. */
-export type SigningUse = 'oidc' | 'card' | 'audit-log' | 'credential-root' | 'credential-signer'
+export type SigningUse = 'oidc' | 'card' | 'audit-log' | 'credential-root' | 'credential-signer' | 'verifier-root'
 
-export const signingUses: readonly SigningUse[] = ['oidc', 'card', 'audit-log', 'credential-root', 'credential-signer']
+export const signingUses: readonly SigningUse[] = ['oidc', 'card', 'audit-log', 'credential-root', 'credential-signer', 'verifier-root']
 
 /** What a derived secret is for. */
 export type SecretUse =
@@ -81,6 +81,7 @@ const algorithmOf: Record<SigningUse, StoredKey['alg']> = {
   'audit-log': 'EdDSA',
   'credential-root': 'ES256',
   'credential-signer': 'ES256',
+  'verifier-root': 'ES256',
 }
 
 function makeStoredKey(use: SigningUse, now: Date): StoredKey {

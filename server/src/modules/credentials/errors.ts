@@ -167,6 +167,45 @@ export const credentialsErrors = {
     next: { th: 'เปิดหน้านี้ใหม่ แล้วดูสถานะล่าสุด', en: 'Open the page again and look at its present state.' },
     desk: 'Not there, not this agency’s, revoked, or already in the wanted state.',
   },
+  'credentials.verifier_address': {
+    status: 422,
+    title: { th: 'ใช้ที่อยู่ของเว็บนี้ไม่ได้', en: 'This address cannot be used' },
+    next: {
+      th: 'ใช้ที่อยู่ https เต็มรูปแบบ ไม่มี ? # * และไม่ลงท้ายด้วย / เช่น https://shop.example/openid4vp',
+      en: 'Give a full https address without ?, # and *, not ending in /: https://shop.example/openid4vp',
+    },
+    desk: 'Requests lie below it and answers go there. http only on the developer’s own machine.',
+  },
+  'credentials.verifier_key': {
+    status: 422,
+    title: { th: 'กุญแจนี้ใช้ไม่ได้', en: 'This key cannot be used' },
+    next: { th: 'สร้างกุญแจในหน้านี้อีกครั้ง', en: 'Make the key on this page again.' },
+    desk: 'No public P-256 key. The private half never leaves the member’s browser.',
+  },
+  'credentials.verifier_too_many': {
+    status: 409,
+    title: { th: 'หน่วยงานมีเว็บที่ขอดูบัตรครบจำนวนแล้ว', en: 'The agency has as many web verifiers as it may' },
+    next: { th: 'ใช้รายการเดิม หรือติดต่อผู้ดูแลระบบ', en: 'Use one that exists, or ask the operator.' },
+    desk: '50 web verifiers of one agency.',
+  },
+  'credentials.verifier_moved_on': {
+    status: 409,
+    title: { th: 'เว็บนี้เปลี่ยนไปแล้ว', en: 'This web verifier has changed meanwhile' },
+    next: { th: 'เปิดหน้านี้ใหม่ แล้วดูสถานะล่าสุด', en: 'Open the page again and look at its present state.' },
+    desk: 'Not there, not this agency’s, revoked, or already in the wanted state.',
+  },
+  'credentials.too_many_requests': {
+    status: 429,
+    title: { th: 'อ่านคำขอดูบัตรบ่อยเกินไป', en: 'Too many requests for the card were read' },
+    next: { th: 'รอ 1 นาทีแล้วลองใหม่', en: 'Wait a minute and try again.' },
+    desk: 'More requests of web verifiers read by one phone within a minute than DISCLOSURES_PER_MINUTE.',
+  },
+  'credentials.disclosure_over': {
+    status: 409,
+    title: { th: 'คำขอนี้หมดเวลา หรือท่านตัดสินใจไปแล้ว', en: 'This request is over, or you have decided already' },
+    next: { th: 'ดูผลได้ในประวัติ หรือเริ่มใหม่จากหน้าเว็บของหน่วยงาน', en: 'See the result in your history, or start again on the agency’s page.' },
+    desk: 'Unknown id, another phone’s, decided, five minutes old, other words than were shown, or the verifier was paused meanwhile.',
+  },
 } as const satisfies ErrorCatalogue
 
 export const credentialsProblem = problemsOf(credentialsErrors)

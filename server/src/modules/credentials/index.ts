@@ -1,7 +1,16 @@
 /** The door of credentials: the digital ID card, and the gates where it is shown. */
 export { credentialsErrors } from './errors.ts'
-export type { CountedGateRow } from './gates/gate-store.ts'
-export { approveGate, type GateActor, listGates, makeGate, makeSetupCode, type OwnGate, setGateStatus } from './gates/manage-gates.ts'
+export type { CountedGateRow, GateRow } from './gates/gate-store.ts'
+export {
+  approveGate,
+  type GateActor,
+  listGates,
+  listUnapprovedGates,
+  makeGate,
+  makeSetupCode,
+  type OwnGate,
+  setGateStatus,
+} from './gates/manage-gates.ts'
 export { cardRequests, type GateStatus, gateUses } from './gates/model.ts'
 export { cardView, issueCard } from './issue-card.ts'
 export { type CredentialHolder, type IssuedBatch, issueCredentials } from './issue-credentials.ts'
@@ -17,3 +26,14 @@ export { dependantsRoutes } from './routes.dependants.ts'
 export { gateRoutes, presentationRoutes } from './routes.gate.ts'
 export { credentialsPublicRoutes } from './routes.public.ts'
 export { credentialsSettings } from './settings.ts'
+export {
+  approveVerifier,
+  findVerifierOf,
+  listUnapprovedVerifiers,
+  listVerifiers,
+  makeVerifier,
+  type OwnVerifier,
+  renewVerifierCertificate,
+  setVerifierStatus,
+} from './verifiers/manage-verifiers.ts'
+export type { VerifierRow } from './verifiers/verifier-store.ts'

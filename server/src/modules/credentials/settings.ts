@@ -80,4 +80,10 @@ export const credentialsSettings = {
     max: 3650,
     meaning: 'Days for which the counts of gates are kept.',
   }),
+  disclosuresPerMinute: integerSetting('DISCLOSURES_PER_MINUTE', {
+    default: 12,
+    min: 2,
+    max: 120,
+    meaning: 'Requests of web verifiers that one phone may read within a minute.',
+  }),
 } as const

@@ -1,5 +1,6 @@
 // The certificate library registers its parts by metadata of decorators and asks for this first.
 import 'reflect-metadata'
+import type { KeyObject } from 'node:crypto'
 import {
   AuthorityKeyIdentifierExtension,
   BasicConstraintsExtension,
@@ -30,8 +31,8 @@ const documentSigning = '1.0.18013.5.1.2'
 
 const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' }
 // Node's own type of a key knows usages that the browser's, by which the library is typed, does not; the object is the same.
-const privateOf = ({ privateKey }: SigningKey) => privateKey.toCryptoKey(algorithm, false, ['sign']) as CryptoKey
-const publicOf = ({ publicKey }: SigningKey) => publicKey.toCryptoKey(algorithm, true, ['verify']) as CryptoKey
+const privateOf = ({ privateKey }: Pick<SigningKey, 'privateKey'>) => privateKey.toCryptoKey(algorithm, false, ['sign']) as CryptoKey
+const publicOf = ({ publicKey }: { readonly publicKey: KeyObject }) => publicKey.toCryptoKey(algorithm, true, ['verify']) as CryptoKey
 
 /** The key's id is in the name, so that of two roots each has a name of its own. */
 const rootName = (root: SigningKey) => [{ C: ['TH'] }, { O: ['open-thaid'] }, { CN: [`National digital ID root ${root.kid.slice(0, 8)}`] }]
@@ -41,12 +42,19 @@ const signerName = (signer: SigningKey) => [
   { CN: [`National digital ID document signer ${signer.kid.slice(0, 8)}`] },
 ]
 
+const verifierRootName = (root: SigningKey) => [
+  { C: ['TH'] },
+  { O: ['open-thaid'] },
+  { CN: [`National digital ID root of verifiers ${root.kid.slice(0, 8)}`] },
+]
+
 /** A day back: what it signs bears times that are rounded down. */
 const beginOf = (now: Date) => secondsAfter(new Date(Math.floor(now.getTime() / 1000) * 1000), -daySeconds)
 
 async function make(o: {
   subject: ReturnType<typeof rootName>
-  key: SigningKey
+  issuer?: ReturnType<typeof rootName>
+  key: { readonly publicKey: KeyObject }
   root: SigningKey
   days: number
   now: Date
@@ -56,7 +64,7 @@ async function make(o: {
   const notAfter = secondsAfter(notBefore, o.days * daySeconds)
   const made = await X509CertificateGenerator.create({
     subject: o.subject,
-    issuer: rootName(o.root),
+    issuer: o.issuer ?? rootName(o.root),
     publicKey: publicOf(o.key),
     signingKey: privateOf(o.root),
     signingAlgorithm: algorithm,
@@ -101,5 +109,50 @@ export const makeSignerCertificate = async (o: {
       await AuthorityKeyIdentifierExtension.create(publicOf(o.root)),
       new IssuerAlternativeNameExtension([{ type: 'url', value: o.publicUrl }]),
       new SubjectAlternativeNameExtension([{ type: 'url', value: o.publicUrl }]),
+    ],
+  })
+
+const verifierDays = 365
+/** Extended key usage of a reader (ISO/IEC 18013-5 B.1.7): what carries it signs no document. */
+const readerAuthentication = '1.0.18013.5.1.6'
+
+/** A root of its own: who can make a verifier cannot make a card. */
+export const makeVerifierRootCertificate = (o: { root: SigningKey; publicUrl: string; now: Date }): Promise<NewCertificate> =>
+  make({
+    subject: verifierRootName(o.root),
+    issuer: verifierRootName(o.root),
+    key: o.root,
+    root: o.root,
+    days: rootDays,
+    now: o.now,
+    extensions: [
+      new BasicConstraintsExtension(true, 0, true),
+      new KeyUsagesExtension(KeyUsageFlags.keyCertSign | KeyUsageFlags.cRLSign, true),
+      new IssuerAlternativeNameExtension([{ type: 'url', value: o.publicUrl }]),
+    ],
+  })
+
+/** A verifier on the web: signs its requests (HAIP 1.0 §5), for a year at most. */
+export const makeVerifierCertificate = async (o: {
+  publicKey: KeyObject
+  root: SigningKey
+  verifierId: string
+  agencyName: string
+  host: string
+  now: Date
+}): Promise<NewCertificate> =>
+  make({
+    // X.520 takes 64 characters of each.
+    subject: [{ C: ['TH'] }, { O: [o.agencyName.slice(0, 64)] }, { CN: [o.verifierId] }],
+    issuer: verifierRootName(o.root),
+    key: o,
+    root: o.root,
+    days: verifierDays,
+    now: o.now,
+    extensions: [
+      new KeyUsagesExtension(KeyUsageFlags.digitalSignature, true),
+      new ExtendedKeyUsageExtension([readerAuthentication], true),
+      await AuthorityKeyIdentifierExtension.create(publicOf(o.root)),
+      new SubjectAlternativeNameExtension([{ type: 'dns', value: o.host }]),
     ],
   })

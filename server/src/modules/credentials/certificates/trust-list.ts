@@ -1,6 +1,7 @@
 import type { Kit } from '../../../platform/kit.ts'
 import { docType, issuerOf, statusListUri, vctOf } from '../issuer.ts'
 import { listLists } from '../status/store.ts'
+import { listVerifierRoots } from '../verifiers/verifier-store.ts'
 import { documentSigner, ensureNextSigner, ensureRoots, signAsIssuer } from './document-signer.ts'
 import { listRoots, listSigners } from './store.ts'
 
@@ -16,7 +17,12 @@ export async function makeTrustList(kit: Kit): Promise<string> {
   const signer = await documentSigner(kit)
   await ensureNextSigner(kit)
   const now = kit.clock.now()
-  const [roots, signers, lists] = await Promise.all([listRoots(kit.db, now), listSigners(kit.db, now), listLists(kit.db)])
+  const [roots, signers, verifierRoots, lists] = await Promise.all([
+    listRoots(kit.db, now),
+    listSigners(kit.db, now),
+    listVerifierRoots(kit.db, now),
+    listLists(kit.db),
+  ])
   const iat = Math.floor(now.getTime() / 1000)
   return signAsIssuer(signer, 'trust-list+jwt', {
     iss: issuerOf(kit),
@@ -24,6 +30,8 @@ export async function makeTrustList(kit: Kit): Promise<string> {
     exp: iat + lifeSeconds,
     roots: roots.map(inBase64),
     signers: signers.map(inBase64),
+    // For wallets: whose certificates a verifier on the web may show. No card is trusted by them.
+    verifier_roots: verifierRoots.map(inBase64),
     vcts: [vctOf(kit)],
     docTypes: [docType],
     status_list_uris: lists.map(({ list_id }) => statusListUri(kit, list_id)),

@@ -81,6 +81,16 @@ export const listGateRows = (db: Statements, agencyId: string, since: Date) =>
      group by g.gate_id
      order by g.made_at desc, g.gate_id`)
 
+/** What an operator has not approved yet, the oldest first. */
+export const listUnapprovedRows = (db: Statements, limit: number) =>
+  db.many<GateRow>(sql`
+    select ${columns}
+      from credentials.gate g
+     where g.sandbox
+       and g.status <> 'revoked'
+     order by g.made_at, g.gate_id
+     limit ${limit}`)
+
 /** A new code for the device of this gate; an earlier one that was not used stops counting. Null: no such gate, or revoked. */
 export const putSetupCode = (
   db: Db,

@@ -6,7 +6,17 @@ import type { Kit } from '../../../platform/kit.ts'
 import { auditWrite } from '../../audit/index.ts'
 import { credentialsProblem } from '../errors.ts'
 import { credentialsSettings } from '../settings.ts'
-import { approveGateRow, type CountedGateRow, insertGate, listGateRows, moveGate, type NewGate, putSetupCode } from './gate-store.ts'
+import {
+  approveGateRow,
+  type CountedGateRow,
+  type GateRow,
+  insertGate,
+  listGateRows,
+  listUnapprovedRows,
+  moveGate,
+  type NewGate,
+  putSetupCode,
+} from './gate-store.ts'
 import { capOfUse, type GateStatus, gateStates } from './model.ts'
 
 /** Who does it: a member of the agency or an operator, by her key, which the log holds as a keyed hash only; or a part of the system. */
@@ -18,6 +28,7 @@ export interface OwnGate {
 }
 
 const mostGates = 200
+const mostWaiting = 200
 
 const tell = (kit: Kit, by: GateActor, kind: string, facts: Readonly<Record<string, string>>): Write =>
   auditWrite(kit, { kind: `credentials.${kind}`, actor: by, personKey: null, purpose: 'administration of a gate', facts })
@@ -27,6 +38,9 @@ export function listGates(kit: Kit, agencyId: string): Promise<CountedGateRow[]>
   const midnight = new Date(`${dateInBangkok(kit.clock.now())}T00:00:00+07:00`)
   return listGateRows(kit.db, agencyId, midnight)
 }
+
+/** Gates that wait for an operator, the oldest first. */
+export const listUnapprovedGates = (kit: Kit): Promise<GateRow[]> => listUnapprovedRows(kit.db, mostWaiting)
 
 /**
  * A gate that meets invented people only, until an operator approves it. What it may ask for is bounded by its use and never changed.

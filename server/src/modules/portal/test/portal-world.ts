@@ -3,6 +3,7 @@ import { openTestKit, type TestKit } from '../../../../test/test-kit.ts'
 import { type Json, serveTestKit, testOrigin } from '../../../../test/test-phone.ts'
 import { mountedRoutes } from '../../../modules.ts'
 import { plug } from '../../../platform/kit.ts'
+import { credentialIssuer } from '../../credentials/index.ts'
 import { deployment } from '../../signin/index.ts'
 import { registerPortalClient } from '../index.ts'
 
@@ -23,7 +24,7 @@ export interface PortalWorld {
 
 /** The whole program over a test database, with the sandbox's form at the sign-in page. */
 export async function openPortal(settings: Readonly<Record<string, string>> = {}, now?: Date): Promise<PortalWorld> {
-  const plugs = [plug(deployment, { publicUrl: testOrigin, production: false })]
+  const plugs = [plug(deployment, { publicUrl: testOrigin, production: false }), plug(credentialIssuer, { publicUrl: testOrigin })]
   const kit = await openTestKit({ plugs, settings: { SIGN_IN_SANDBOX: 'true', DEMO: 'false', ...settings }, ...(now ? { now } : {}) })
   await loadTestDistrict(kit)
   await registerPortalClient(kit)
