@@ -14,6 +14,7 @@ export const HistoryKind = z.enum([
   'consent_withdrawn',
   'card_shown',
   'card_not_passed',
+  'card_shown_offline',
 ])
 export type HistoryKind = z.infer<typeof HistoryKind>
 
