@@ -542,6 +542,21 @@ export interface Api {
     }
     problem: 'accounts.proof_missing' | 'accounts.proof_refused' | 'accounts.clock_off' | 'accounts.device_disabled' | 'accounts.device_ended' | 'accounts.suspended' | 'accounts.locked' | 'credentials.presentation_unknown'
   }
+  /** Tells of a showing without a network: a line of the history, once for each id that the phone gave it */
+  'POST /citizen/v1/presentations/offline': {
+    params: null
+    query: null
+    body: {
+      readonly show_id: string
+      readonly shown_at: string
+      readonly request: "boarding" | "over18" | "over20" | "full" | "address"
+      readonly credential_digest: string
+    }
+    reply: {
+      readonly reference_code: string
+    }
+    problem: 'accounts.proof_missing' | 'accounts.proof_refused' | 'accounts.clock_off' | 'accounts.device_disabled' | 'accounts.device_ended' | 'accounts.suspended' | 'accounts.locked' | 'credentials.show_time' | 'credentials.show_unknown'
+  }
   /** The children whose card this phone may carry, as the register has them now */
   'GET /citizen/v1/dependants': {
     params: null
@@ -728,7 +743,7 @@ export interface Api {
     reply: {
       readonly entries: readonly ({
         readonly entry_id: string
-        readonly kind: "signed_in" | "sign_in_refused" | "sign_in_wrong_number" | "sign_in_not_me" | "registered" | "device_disabled" | "suspended" | "data_read" | "token_reused" | "reported" | "consent_withdrawn" | "card_shown" | "card_not_passed" | "child_card_shown" | "child_card_not_passed"
+        readonly kind: "signed_in" | "sign_in_refused" | "sign_in_wrong_number" | "sign_in_not_me" | "registered" | "device_disabled" | "suspended" | "data_read" | "token_reused" | "reported" | "consent_withdrawn" | "card_shown" | "card_not_passed" | "child_card_shown" | "child_card_not_passed" | "card_shown_offline" | "child_card_shown_offline"
         readonly at: string
         readonly reference_code: string
         readonly agency_name_th: string | null
@@ -761,7 +776,7 @@ export interface Api {
     body: null
     reply: {
       readonly entry_id: string
-      readonly kind: "signed_in" | "sign_in_refused" | "sign_in_wrong_number" | "sign_in_not_me" | "registered" | "device_disabled" | "suspended" | "data_read" | "token_reused" | "reported" | "consent_withdrawn" | "card_shown" | "card_not_passed" | "child_card_shown" | "child_card_not_passed"
+      readonly kind: "signed_in" | "sign_in_refused" | "sign_in_wrong_number" | "sign_in_not_me" | "registered" | "device_disabled" | "suspended" | "data_read" | "token_reused" | "reported" | "consent_withdrawn" | "card_shown" | "card_not_passed" | "child_card_shown" | "child_card_not_passed" | "card_shown_offline" | "child_card_shown_offline"
       readonly at: string
       readonly reference_code: string
       readonly agency_name_th: string | null
@@ -796,7 +811,7 @@ export interface Api {
     reply: {
       readonly entry: {
         readonly entry_id: string
-        readonly kind: "signed_in" | "sign_in_refused" | "sign_in_wrong_number" | "sign_in_not_me" | "registered" | "device_disabled" | "suspended" | "data_read" | "token_reused" | "reported" | "consent_withdrawn" | "card_shown" | "card_not_passed" | "child_card_shown" | "child_card_not_passed"
+        readonly kind: "signed_in" | "sign_in_refused" | "sign_in_wrong_number" | "sign_in_not_me" | "registered" | "device_disabled" | "suspended" | "data_read" | "token_reused" | "reported" | "consent_withdrawn" | "card_shown" | "card_not_passed" | "child_card_shown" | "child_card_not_passed" | "card_shown_offline" | "child_card_shown_offline"
         readonly at: string
         readonly reference_code: string
         readonly agency_name_th: string | null

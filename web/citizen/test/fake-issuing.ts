@@ -2,9 +2,10 @@
 import { EmbeddedJWK, jwtVerify } from 'jose'
 import { toBase64url } from '../../../sdk/src/card/bytes.ts'
 import { inventedPerson, TestIssuer } from '../../../sdk/test/issuer.ts'
+import { claimsOfRequest } from '../../../server/src/modules/credentials/gates/model.ts'
 import * as credentials from '../../../server/src/modules/credentials/wire.ts'
 import type { FakeRoute } from './fake-server.ts'
-import type { FakeWorld } from './fake-world.ts'
+import { type FakeWorld, makeEntry, noAgency } from './fake-world.ts'
 
 const nonce = 'nonce-of-the-test'
 let made: Promise<TestIssuer> | null = null
@@ -13,7 +14,7 @@ export const testIssuer = (): Promise<TestIssuer> => {
   return made
 }
 
-async function issue(world: FakeWorld, proofs: readonly string[]) {
+async function issue(world: FakeWorld, proofs: readonly string[], isChild: boolean) {
   const issuer = await testIssuer()
   const now = new Date(Date.now() + world.clockAheadMs)
   world.batches.push(proofs.length)
@@ -27,12 +28,25 @@ async function issue(world: FakeWorld, proofs: readonly string[]) {
         jwk: { kty, crv, x, y },
         keys: await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, ['sign', 'verify']),
       }
-      const given = { person: inventedPerson(2000), device, now, index: world.batches.length * 100 + index }
+      const person = { ...inventedPerson(2000), ...(isChild ? { name: 'เด็กชายทดสอบ ตัวอย่างดี', held_by_guardian: true } : {}) }
+      const given = { person, device, now, index: world.batches.length * 100 + index }
       const sdJwt = await issuer.issueSdJwt(given)
       world.issued.push(sdJwt)
       return { sd_jwt: sdJwt, mdoc: toBase64url(await issuer.issueMdoc(given)) }
     }),
   )
+}
+
+const issuing: FakeRoute = {
+  handle: async ({ world, json, params }) => {
+    const asked = credentials.CredentialsRequest.parse(json)
+    const now = Date.now() + world.clockAheadMs
+    return credentials.CredentialsReply.parse({
+      credentials: await issue(world, asked.proofs, params.dependantId !== undefined),
+      expires_at: new Date(now + world.validDays * 86_400_000).toISOString(),
+      renew_from: new Date(now + (world.validDays * 86_400_000) / 2).toISOString(),
+    })
+  },
 }
 
 export const issuingRoutes: Record<string, FakeRoute> = {
@@ -43,15 +57,24 @@ export const issuingRoutes: Record<string, FakeRoute> = {
         credential_issuer: (await testIssuer()).issuer,
       }),
   },
-  'POST /citizen/v1/credentials': {
-    handle: async ({ world, json }) => {
-      const asked = credentials.CredentialsRequest.parse(json)
-      const now = Date.now() + world.clockAheadMs
-      return credentials.CredentialsReply.parse({
-        credentials: await issue(world, asked.proofs),
-        expires_at: new Date(now + world.validDays * 86_400_000).toISOString(),
-        renew_from: new Date(now + (world.validDays * 86_400_000) / 2).toISOString(),
-      })
+  'POST /citizen/v1/credentials': issuing,
+  'POST /citizen/v1/dependants/{dependantId}/credentials': issuing,
+  'POST /citizen/v1/presentations/offline': {
+    status: 201,
+    handle: ({ world, json }) => {
+      const told = credentials.OfflineShow.parse(json)
+      world.toldShows.push(told.show_id)
+      if (!world.offlineShows.some(({ show_id }) => show_id === told.show_id)) {
+        world.offlineShows.push(told)
+        const entry = makeEntry(8, {
+          kind: 'card_shown_offline',
+          at: told.shown_at,
+          ...noAgency,
+          scopes: [...claimsOfRequest[told.request]],
+        })
+        world.history = [{ ...entry, entry_id: told.show_id }, ...world.history]
+      }
+      return credentials.RecordedShow.parse({ reference_code: '7K3M-9QX8' })
     },
   },
 }

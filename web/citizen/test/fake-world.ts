@@ -2,7 +2,7 @@
 import type { z } from 'zod'
 import type { UnlockReply } from '../../../server/src/modules/accounts/wire.ts'
 import type { HistoryEntry } from '../../../server/src/modules/consent/wire.ts'
-import type { CardReply, DependantView, PresentationState } from '../../../server/src/modules/credentials/wire.ts'
+import type { CardReply, DependantView, OfflineShow, PresentationState } from '../../../server/src/modules/credentials/wire.ts'
 import type {
   FaceFrameReply,
   ProofingSessionReply,
@@ -57,6 +57,9 @@ export type FakeWorld = {
   batches: number[]
   issued: string[]
   validDays: number
+  /** Showings without network that were told: each once, and the ids as often as they came. */
+  offlineShows: z.infer<typeof OfflineShow>[]
+  toldShows: string[]
   /** Routes whose next answer is lost on its way. */
   lostAnswers: Set<string>
   /** Every request that arrived. */
@@ -105,7 +108,14 @@ export const presentationState = (change: Partial<z.infer<typeof PresentationSta
   ...change,
 })
 
-const noAgency = { agency_name_th: null, agency_name_en: null, purpose_th: null, purpose_en: null, scopes: [], retention_until: null }
+export const noAgency = {
+  agency_name_th: null,
+  agency_name_en: null,
+  purpose_th: null,
+  purpose_en: null,
+  scopes: [],
+  retention_until: null,
+}
 
 const makeChild = (number: number, change: Partial<z.infer<typeof DependantView>>): z.infer<typeof DependantView> => ({
   dependant_id: `019ab000-0000-8000-8000-00000000090${number}`,
@@ -238,7 +248,7 @@ export function makeWorld(portraitJpeg: string): FakeWorld {
     tickets: [],
     problems: new Map(),
     uploads: { pictures: 0, frames: 0 },
-    ...{ batches: [], issued: [], validDays: 14, lostAnswers: new Set() },
+    ...{ batches: [], issued: [], validDays: 14, offlineShows: [], toldShows: [], lostAnswers: new Set() },
     requests: [],
   }
 }

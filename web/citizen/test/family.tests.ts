@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
-import { type AppUnderTest, registerByTyping, shown, title } from './app-under-test.ts'
+import { type AppUnderTest, enterPin, registerByTyping, shown, title } from './app-under-test.ts'
 import { type Problem, presentationState, twoChildren } from './fake-world.ts'
 import { type Faults, inspectScreen } from './inspect-screen.ts'
+import { lookIntoWallet } from './look-into-wallet.ts'
+import { judge, readShown } from './read-frames.ts'
 
 const noDependant: Problem = {
   code: 'credentials.no_dependant',
@@ -35,6 +37,42 @@ export function testFamily(given: () => AppUnderTest): void {
     world.presentation = presentationState({ state: 'failed', cause: 'not_guardian', used_at: new Date().toISOString() })
     await page.getByText(/ท่านแสดงบัตรของบุตรคนนี้ไม่ได้แล้ว/).waitFor()
     await inspectScreen(page, 'c11-not-guardian', faults, { languages: ['th'] })
+    await context.close()
+    expect(faults).toEqual([])
+  })
+
+  test('a child’s card that was looked at once is held on the phone and shown without network, as a child’s', async () => {
+    const app = given()
+    const world = app.newWorld()
+    world.children = twoChildren()
+    const childId = world.children[0]?.dependant_id ?? ''
+    const faults: Faults = []
+    const { page, context } = await app.newPhone({ denyCamera: true })
+    await registerByTyping(app, page)
+    const goTo = (route: string) => page.goto(`${app.server.origin}/app/#/${route}`)
+    await goTo(`family/${childId}`)
+    await page.getByText('เด็กชายธนกร').waitFor()
+    const held = async () => (await lookIntoWallet(page)).credentials.length
+    await expect.poll(held).toBe(60)
+    await context.setOffline(true)
+    await page.getByRole('link', { name: shown('แสดงบัตรของบุตร') }).click()
+    await page.getByRole('radio', { name: /^ชื่อและรูป/ }).check({ force: true })
+    await page.getByRole('button', { name: 'แสดง QR' }).click()
+    await page.getByText(shown(/บัตรของบุตร จุดตรวจจะเห็น/)).waitFor()
+    const verdict = await judge(await readShown(page))
+    expect(verdict).toMatchObject({ outcome: 'pass', heldByGuardian: true, claims: { name: 'เด็กชายทดสอบ ตัวอย่างดี' } })
+    await inspectScreen(page, 'c11-child-offline', faults)
+    await goTo('history')
+    await page.getByText(shown('ท่านแสดงบัตรของบุตรแบบไม่ใช้เน็ต')).waitFor()
+    // Hers no more: the phone holds nothing of the child's from the next sync on, and goes on holding her own.
+    world.problems.set('GET /citizen/v1/dependants/{dependantId}/card', noDependant)
+    await context.setOffline(false)
+    await goTo('history')
+    await page.reload()
+    await page.getByRole('heading', title('ใส่รหัส PIN')).waitFor()
+    await enterPin(page, world.pin)
+    await expect.poll(() => world.offlineShows.length).toBe(1)
+    await expect.poll(held).toBe(30)
     await context.close()
     expect(faults).toEqual([])
   })

@@ -16,6 +16,8 @@ export const HistoryKind = z.enum([
   'card_not_passed',
   'child_card_shown',
   'child_card_not_passed',
+  'card_shown_offline',
+  'child_card_shown_offline',
 ])
 export type HistoryKind = z.infer<typeof HistoryKind>
 

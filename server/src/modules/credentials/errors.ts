@@ -83,6 +83,21 @@ export const credentialsErrors = {
     next: { th: 'ดูผลได้ในประวัติ หรือแสดงใหม่', en: 'See the result in your history, or show again.' },
     desk: 'Unknown id, another person’s, or swept an hour after its end.',
   },
+  'credentials.show_time': {
+    status: 422,
+    title: { th: 'เวลาที่แสดงบัตรไม่ถูกต้อง', en: 'The time of this showing does not fit' },
+    next: {
+      th: 'ตั้งเวลาเครื่องเป็นอัตโนมัติ รายการยังอยู่ในเครื่องของท่าน',
+      en: 'Set the phone’s clock to automatic. The entry stays on your phone.',
+    },
+    desk: 'A showing without a network that is told as later than now, or as more than eight days ago.',
+  },
+  'credentials.show_unknown': {
+    status: 409,
+    title: { th: 'บันทึกการแสดงบัตรนี้ไม่ได้', en: 'This showing cannot be recorded' },
+    next: { th: 'ไม่ต้องทำอะไร รายการยังอยู่ในเครื่องของท่าน', en: 'You have nothing to do. The entry stays on your phone.' },
+    desk: 'No credential of this digest was issued to this phone and in force at the time, or another showing of the same one is recorded.',
+  },
   'credentials.gate_unknown': {
     status: 401,
     title: { th: 'เครื่องนี้ยังไม่ได้ตั้งเป็นจุดตรวจ', en: 'This device is not set up as a gate' },

@@ -5,6 +5,7 @@ import { auditWrite } from '../audit/index.ts'
 import { documentSigner, ensureRoots } from './certificates/document-signer.ts'
 import { sweepGateEvents } from './gates/gate-store.ts'
 import { sweepTransactions } from './openid4vci/transaction-store.ts'
+import { sweepOfflineShows } from './present/offline-show-store.ts'
 import { sweepPresentations } from './present/presentation-store.ts'
 import { credentialsSettings } from './settings.ts'
 import { deleteBatches, deleteCredentials, deleteList, listOver } from './status/store.ts'
@@ -12,6 +13,9 @@ import { listUnfinished, voidBatch } from './store.ts'
 
 /** A used or ended code tells a gate so for an hour; afterwards it is as unknown as one that never was. */
 const keptSeconds = 3600
+
+/** A showing without network is told within eight days; whoever tells it later is told that it is too old. */
+const offlineShowSeconds = 30 * 86_400
 
 /** Longer than any request lives: what has no result by then has none any more. */
 const unfinishedSeconds = 120
@@ -56,6 +60,7 @@ export const credentialsRecurring: readonly Recurring[] = [
       const now = kit.clock.now()
       await sweepTransactions(kit.db, secondsAfter(now, -keptSeconds))
       await sweepPresentations(kit.db, secondsAfter(now, -keptSeconds))
+      await sweepOfflineShows(kit.db, secondsAfter(now, -offlineShowSeconds))
       await sweepGateEvents(kit.db, secondsAfter(now, -kit.setting(credentialsSettings.gateEventDays) * 86_400))
     },
   },

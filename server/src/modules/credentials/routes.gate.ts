@@ -8,7 +8,17 @@ import { setUpGate } from './gates/set-up-gate.ts'
 import { viewGate } from './gates/vouch-for-gate.ts'
 import { checkCode } from './present/check-code.ts'
 import { presentCard, readPresentation } from './present/present-card.ts'
-import { CheckReply, GateReport, GateView, MadePresentation, PresentationRequest, PresentationState } from './wire.ts'
+import { recordOfflineShow } from './present/record-offline-show.ts'
+import {
+  CheckReply,
+  GateReport,
+  GateView,
+  MadePresentation,
+  OfflineShow,
+  PresentationRequest,
+  PresentationState,
+  RecordedShow,
+} from './wire.ts'
 
 /** A person shows her card at a gate: her phone's side. */
 export const presentationRoutes: Routes = {
@@ -31,6 +41,17 @@ export const presentationRoutes: Routes = {
     reply: PresentationState,
     problems: [...unlockedProblems, 'credentials.presentation_unknown'],
     handle: ({ kit, caller, params }) => readPresentation(kit, caller, params.presentationId),
+  }),
+
+  'POST /citizen/v1/presentations/offline': route({
+    summary: 'Tells of a showing without a network: a line of the history, once for each id that the phone gave it',
+    auth: unlockedDevice,
+    limit: { count: 120, windowSeconds: 60 },
+    body: jsonBody(OfflineShow),
+    reply: RecordedShow,
+    status: 201,
+    problems: [...unlockedProblems, 'credentials.show_time', 'credentials.show_unknown'],
+    handle: ({ kit, caller, body }) => recordOfflineShow(kit, caller, body),
   }),
 }
 

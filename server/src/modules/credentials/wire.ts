@@ -167,6 +167,18 @@ export const CheckReply = z.strictObject({
   checked_at: z.iso.datetime(),
 })
 
+/** A showing without a network, told afterwards. */
+export const OfflineShow = z.strictObject({
+  /** The phone's own: the same showing told twice is one. */
+  show_id: z.uuid(),
+  shown_at: z.iso.datetime(),
+  request: CardRequestOnWire,
+  /** base64url SHA-256 of header and payload of the SD-JWT that was shown. */
+  credential_digest: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
+})
+
+export const RecordedShow = z.strictObject({ reference_code: z.string() })
+
 const eventOf = { event_id: z.uuid(), at: z.iso.datetime() }
 
 export const GateReport = z.strictObject({

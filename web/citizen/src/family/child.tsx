@@ -13,6 +13,12 @@ import { useTask } from '../shell/use-task.ts'
 import { familyText as text } from './family.text.ts'
 import { loadChildCard, loadChildren } from './load-children.ts'
 
+/** Once the card is on screen; nobody waits for it. */
+async function keepForOffline(childId: string): Promise<void> {
+  const { holdChild } = await import('../wallet/sync-wallet.ts')
+  await holdChild(childId)
+}
+
 type Loaded = { child: Child | null; card: CardReply }
 
 /** A child's card, as the parent's own is shown, and what a gate will make of it. */
@@ -27,6 +33,7 @@ export function ChildPage({ childId }: { childId: string }) {
       const [card, list] = await Promise.all([loadChildCard(childId), loadChildren()])
       const child = list.value.dependants.find(({ dependant_id: id }) => id === childId) ?? null
       setLoaded({ child, card: card.value })
+      if (!card.kept && card.value.card.status === 'active') keepForOffline(childId)
     })
   useEffect(() => {
     load()

@@ -11,6 +11,8 @@ const groups: Readonly<Record<HistoryEntry['kind'], HistoryGroup>> = {
   signed_in: 'sent',
   data_read: 'sent',
   card_shown: 'sent',
+  card_shown_offline: 'sent',
+  child_card_shown_offline: 'sent',
   card_not_passed: 'refused',
   child_card_shown: 'sent',
   child_card_not_passed: 'refused',

@@ -56,16 +56,16 @@ export function App() {
 function Page() {
   const route = useRoute()
   const { device, draft } = useStore(appState)
-  const [first = '', second = '', third = '', fourth = ''] = route.split('/')
+  const [first = '', second = '', third = '', fourth = '', fifth = ''] = route.split('/')
   switch (first) {
     case '':
       return device ? <Behind tab="home" element={<Home />} /> : <Welcome draft={draft} />
     case 'enrol':
       return <EnrolPage step={second} />
     case 'show':
-      return <Behind element={second ? <Present selection={second} /> : <ChooseWhatToShow />} />
+      return <Behind element={second ? <Present key={route} selection={second} way={third} /> : <ChooseWhatToShow />} />
     case 'family':
-      return <Behind element={<FamilyPage childId={second} isShown={third === 'show'} selection={fourth} />} />
+      return <Behind element={<FamilyPage key={route} childId={second} isShown={third === 'show'} selection={fourth} way={fifth} />} />
     case 'history':
       return <Behind tab="history" element={second ? <Event key={second} entryId={second} /> : <History />} />
     case 'agencies':
@@ -100,10 +100,11 @@ function Behind({ element, tab }: { element: JSX.Element; tab?: 'home' | 'histor
   return vault === null ? <Unlock here={tab} /> : element
 }
 
-function FamilyPage({ childId, isShown, selection }: { childId: string; isShown: boolean; selection: string }) {
+function FamilyPage(o: { childId: string; isShown: boolean; selection: string; way: string }) {
+  const { childId, selection, way } = o
   if (childId === '') return <Family />
-  if (!isShown) return <ChildPage key={childId} childId={childId} />
-  return selection ? <Present selection={selection} childId={childId} /> : <ChooseWhatToShow childId={childId} />
+  if (!o.isShown) return <ChildPage key={childId} childId={childId} />
+  return selection ? <Present selection={selection} way={way} childId={childId} /> : <ChooseWhatToShow childId={childId} />
 }
 
 function EnrolPage({ step }: { step: string }) {

@@ -1,4 +1,5 @@
 import type { CardView, CredentialNonce, IssuedCredentials } from '../api.ts'
+import { pathOf } from '../card/whose-card.ts'
 import { base64url } from '../device/base64url.ts'
 import { callApi } from '../device/call-api.ts'
 import { makeSigningKey, publicJwkOf } from '../device/device-key.ts'
@@ -6,7 +7,7 @@ import type { PinVault } from '../device/pin-vault.ts'
 import { now } from '../device/server-clock.ts'
 import { signJws } from '../device/sign-jws.ts'
 import type { SealedCredential } from './held-credentials.ts'
-import { beginRenewal, countCredentials, finishRenewal, readHolding, type StoredCredential, type Subject } from './wallet-store.ts'
+import { beginRenewal, countCredentials, finishRenewal, readHolding, type StoredCredential, type Subject, self } from './wallet-store.ts'
 
 /** As many as one request may name, and as many as may be shown without network. */
 export const batchSize = 30
@@ -45,7 +46,12 @@ export async function renewCredentials(vault: PinVault, o: CardHolder): Promise<
   const keys = await Promise.all(Array.from({ length: batchSize }, makeSigningKey))
   const proofs = await Promise.all(keys.map((key) => proveKey(key, nonce)))
   const body = { nonce: nonce.c_nonce, proofs }
-  const issued = await callApi<IssuedCredentials>({ method: 'POST', path: '/citizen/v1/credentials', body, answerWithinMs })
+  const issued = await callApi<IssuedCredentials>({
+    method: 'POST',
+    path: `${pathOf(o.subject === self ? undefined : o.subject)}/credentials`,
+    body,
+    answerWithinMs,
+  })
   const credentials = await Promise.all(
     issued.credentials.map(async ({ sd_jwt: sdJwt, mdoc }, index): Promise<StoredCredential> => {
       const key = keys[index]

@@ -1,11 +1,14 @@
 import type { CardReply } from '../api.ts'
-import { CallFailure } from '../device/call-api.ts'
+import { pathOf } from '../card/whose-card.ts'
+import { CallFailure, callApi } from '../device/call-api.ts'
+import type { PinVault } from '../device/pin-vault.ts'
 import { now } from '../device/server-clock.ts'
 import { appState } from '../shell/app-state.ts'
 import { refreshCard } from '../unlock/unlock-with-pin.ts'
 import { obey } from './obey.ts'
-import { renewalReason, renewCredentials } from './renew-credentials.ts'
-import { dropCredentials, markRefreshed, self } from './wallet-store.ts'
+import { sendShows } from './offline-shows.ts'
+import { type CardHolder, renewalReason, renewCredentials } from './renew-credentials.ts'
+import { dropCredentials, listSubjects, markRefreshed, self } from './wallet-store.ts'
 
 let running: Promise<void> | null = null
 
@@ -16,7 +19,6 @@ let running: Promise<void> | null = null
  * @param card  as the server has just told it; left out, it is asked
  */
 export function syncWallet(card?: CardReply): Promise<void> {
-  watchNetwork()
   running ??= inOneTab(() => sync(card)).finally(() => {
     running = null
   })
@@ -35,27 +37,46 @@ async function sync(told: CardReply | undefined): Promise<void> {
   const { vault, device } = appState.get()
   if (vault === null || !device) return
   try {
+    // What was shown is told first: it is the person's own record, and what the next thirty are counted from.
+    await sendShows(vault)
     const { card } = told ?? (await refreshCard(vault))
-    if (card.status !== 'active') return await dropCredentials(self)
-    const holder = { subject: self, accountId: device.accountId, card }
-    if ((await renewalReason(vault, holder)) === null) await markRefreshed(self, now().toISOString())
-    else await renewCredentials(vault, holder)
+    await bringUpToDate(vault, { subject: self, accountId: device.accountId, card })
+    for (const subject of await listSubjects()) if (subject !== self) await syncChild(vault, subject, device.accountId)
   } catch (failure) {
     if (!(failure instanceof CallFailure)) throw failure
     await obey(failure)
   }
 }
 
-let isWatching = false
+async function syncChild(vault: PinVault, childId: string, accountId: string): Promise<void> {
+  try {
+    const { card } = await callApi<CardReply>({ method: 'GET', path: `${pathOf(childId)}/card` })
+    await bringUpToDate(vault, { subject: childId, accountId, card })
+  } catch (failure) {
+    // Without an answer, or refused for the phone's own sake, the others will fare no better.
+    if (!(failure instanceof CallFailure) || failure.problem === null) throw failure
+    await obey(failure, childId)
+  }
+}
 
-function watchNetwork(): void {
-  if (isWatching) return
-  isWatching = true
-  let wasOnline = appState.get().online
-  appState.subscribe(() => {
-    const { online, vault } = appState.get()
-    const isBack = online && !wasOnline
-    wasOnline = online
-    if (isBack && vault !== null) syncWallet()
+async function bringUpToDate(vault: PinVault, holder: CardHolder): Promise<void> {
+  if (holder.card.status !== 'active') await dropCredentials(holder.subject)
+  else if ((await renewalReason(vault, holder)) === null) await markRefreshed(holder.subject, now().toISOString())
+  else await renewCredentials(vault, holder)
+}
+
+/** Holds a child's card from now on: a parent who has looked at it once may want to show it where there is no network. */
+export async function holdChild(childId: string): Promise<void> {
+  const { vault, device } = appState.get()
+  // One that is under way first: two at once would be one batch too many.
+  await running
+  if (vault === null || !device) return
+  running ??= inOneTab(async () => {
+    await syncChild(vault, childId, device.accountId).catch((failure: unknown) => {
+      if (!(failure instanceof CallFailure)) throw failure
+    })
+  }).finally(() => {
+    running = null
   })
+  await running
 }

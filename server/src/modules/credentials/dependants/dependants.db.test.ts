@@ -1,3 +1,4 @@
+import { createHash, randomUUID } from 'node:crypto'
 import type { TestTag } from '@open-thaid/fixtures'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { keyOfPerson, testPerson } from '../../../../test/test-district.ts'
@@ -163,6 +164,24 @@ describe('at a gate', () => {
   test('the own card says that nobody else holds it', async () => {
     const phone = await unlockedPhone(world, 'adult_male_1')
     expect(await gate.check((await show(phone)).qr)).toMatchObject({ result: 'passed', held_by_guardian: false })
+  })
+
+  test('shown without network, it is told of in the child’s history and in the parent’s, once, and only by the phone that held it', async () => {
+    const [mother, father] = [await unlockedPhone(world, 'adult_female_1'), await unlockedPhone(world, 'adult_male_1')]
+    const path = `/citizen/v1/dependants/${await childOf(mother)}/credentials`
+    const [credential] = (await askCredentials(world.kit, mother, 1, path)).credentials
+    const signed = credential?.sd_jwt.split('~')[0]?.split('.').slice(0, 2).join('.') ?? ''
+    const told = {
+      ...{ show_id: randomUUID(), shown_at: world.kit.clock.now().toISOString(), request: 'boarding' },
+      credential_digest: createHash('sha256').update(signed).digest('base64url'),
+    }
+    const tell = (phone: TestPhone) => phone.call('POST', '/citizen/v1/presentations/offline', told)
+    expect((await tell(father)).json.code).toBe('credentials.show_unknown')
+    const { json } = await tell(mother)
+    expect((await tell(mother)).json).toEqual(json)
+    expect(await linesOf('child_10')).toContainEqual(['card_shown_offline', json.reference_code])
+    expect(await linesOf('adult_female_1')).toContainEqual(['child_card_shown_offline', json.reference_code])
+    expect((await linesOf('adult_female_1')).filter(([kind]) => kind === 'card_shown_offline')).toEqual([])
   })
 
   test('a phone shows one code: the own card ends the child’s', async () => {
