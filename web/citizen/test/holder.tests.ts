@@ -143,7 +143,7 @@ export function testHolding(given: () => AppUnderTest): void {
     await context.setOffline(true)
     await goTo(page, app, 'show')
     await goTo(page, app, 'show/boarding')
-    await page.getByRole('img', { name: shown('QR สำหรับจุดตรวจ เปลี่ยนภาพไปเรื่อย ๆ') }).waitFor()
+    await page.getByRole('img', { name: shown('QR สำหรับจุดตรวจ เปลี่ยนภาพไปเรื่อย\u00A0ๆ') }).waitFor()
     await context.close()
     expect(faults).toEqual([])
   })

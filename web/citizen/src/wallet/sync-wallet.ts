@@ -42,6 +42,7 @@ async function sync(told: CardReply | undefined): Promise<void> {
     const { card } = told ?? (await refreshCard(vault))
     await bringUpToDate(vault, { subject: self, accountId: device.accountId, card })
     for (const subject of await listSubjects()) if (subject !== self) await syncChild(vault, subject, device.accountId)
+    await prepareShow()
   } catch (failure) {
     if (!(failure instanceof CallFailure)) throw failure
     await obey(failure)
@@ -80,3 +81,6 @@ export async function holdChild(childId: string): Promise<void> {
   })
   await running
 }
+
+/** While there is a network: where no worker keeps the app's files yet, this page is then there all the same. */
+const prepareShow = (): Promise<unknown> => import('../card/show-offline.tsx').catch(() => undefined)
