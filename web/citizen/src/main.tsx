@@ -9,11 +9,13 @@ import { watchInstallation } from './shell/install-app.ts'
 import { loadConfiguration } from './shell/load-configuration.ts'
 import { registerServiceWorker } from './shell/register-service-worker.ts'
 import { Unsupported } from './shell/unsupported.tsx'
+import { watchNetwork as keepWalletInStep } from './wallet/watch-network.ts'
 
 async function start(): Promise<void> {
   loadPreferences()
   watchInstallation()
   watchNetwork()
+  keepWalletInStep()
   const root = document.getElementById('app')
   if (!root) throw new Error('index.html has no #app')
   const device = await readDevice()

@@ -2,9 +2,10 @@
 import { EmbeddedJWK, jwtVerify } from 'jose'
 import { toBase64url } from '../../../sdk/src/card/bytes.ts'
 import { inventedPerson, TestIssuer } from '../../../sdk/test/issuer.ts'
+import { claimsOfRequest } from '../../../server/src/modules/credentials/gates/model.ts'
 import * as credentials from '../../../server/src/modules/credentials/wire.ts'
 import type { FakeRoute } from './fake-server.ts'
-import type { FakeWorld } from './fake-world.ts'
+import { type FakeWorld, makeEntry, noAgency } from './fake-world.ts'
 
 const nonce = 'nonce-of-the-test'
 let made: Promise<TestIssuer> | null = null
@@ -52,6 +53,24 @@ export const issuingRoutes: Record<string, FakeRoute> = {
         expires_at: new Date(now + world.validDays * 86_400_000).toISOString(),
         renew_from: new Date(now + (world.validDays * 86_400_000) / 2).toISOString(),
       })
+    },
+  },
+  'POST /citizen/v1/presentations/offline': {
+    status: 201,
+    handle: ({ world, json }) => {
+      const told = credentials.OfflineShow.parse(json)
+      world.toldShows.push(told.show_id)
+      if (!world.offlineShows.some(({ show_id }) => show_id === told.show_id)) {
+        world.offlineShows.push(told)
+        const entry = makeEntry(8, {
+          kind: 'card_shown_offline',
+          at: told.shown_at,
+          ...noAgency,
+          scopes: [...claimsOfRequest[told.request]],
+        })
+        world.history = [{ ...entry, entry_id: told.show_id }, ...world.history]
+      }
+      return credentials.RecordedShow.parse({ reference_code: '7K3M-9QX8' })
     },
   },
 }

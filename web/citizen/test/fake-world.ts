@@ -2,7 +2,7 @@
 import type { z } from 'zod'
 import type { UnlockReply } from '../../../server/src/modules/accounts/wire.ts'
 import type { HistoryEntry } from '../../../server/src/modules/consent/wire.ts'
-import type { CardReply, PresentationState } from '../../../server/src/modules/credentials/wire.ts'
+import type { CardReply, OfflineShow, PresentationState } from '../../../server/src/modules/credentials/wire.ts'
 import type {
   FaceFrameReply,
   ProofingSessionReply,
@@ -54,6 +54,9 @@ export type FakeWorld = {
   batches: number[]
   issued: string[]
   validDays: number
+  /** Showings without network that were told: each once, and the ids as often as they came. */
+  offlineShows: z.infer<typeof OfflineShow>[]
+  toldShows: string[]
   /** Routes whose next answer is lost on its way. */
   lostAnswers: Set<string>
   /** Every request that arrived. */
@@ -102,7 +105,14 @@ export const presentationState = (change: Partial<z.infer<typeof PresentationSta
   ...change,
 })
 
-const noAgency = { agency_name_th: null, agency_name_en: null, purpose_th: null, purpose_en: null, scopes: [], retention_until: null }
+export const noAgency = {
+  agency_name_th: null,
+  agency_name_en: null,
+  purpose_th: null,
+  purpose_en: null,
+  scopes: [],
+  retention_until: null,
+}
 
 export function makeWorld(portraitJpeg: string): FakeWorld {
   return {
@@ -208,7 +218,7 @@ export function makeWorld(portraitJpeg: string): FakeWorld {
     tickets: [],
     problems: new Map(),
     uploads: { pictures: 0, frames: 0 },
-    ...{ batches: [], issued: [], validDays: 14, lostAnswers: new Set() },
+    ...{ batches: [], issued: [], validDays: 14, offlineShows: [], toldShows: [], lostAnswers: new Set() },
     requests: [],
   }
 }

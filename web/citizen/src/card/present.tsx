@@ -7,18 +7,36 @@ import { useLanguage, useText } from '@open-thaid/web-ui/text/language.ts'
 import { useEffect, useState } from 'preact/hooks'
 import { encode } from 'uqr'
 import type { CardRequest, MadePresentation, PresentationState } from '../api.ts'
-import { callApi } from '../device/call-api.ts'
+import { type CallFailure, callApi } from '../device/call-api.ts'
 import { describeScopes } from '../history/describe-entry.ts'
+import { appState } from '../shell/app-state.ts'
 import { FailureNotice } from '../shell/failure-notice.tsx'
+import { lazyPage } from '../shell/lazy-page.tsx'
 import { useBar } from '../shell/use-bar.tsx'
 import { useSecondsUntil } from '../shell/use-seconds.ts'
 import { useTask } from '../shell/use-task.ts'
 import { showText as text } from './show.text.ts'
 import { cardRequests } from './show.tsx'
+import { useAwake } from './use-awake.ts'
 
-/** C11: a code that counts once, the ring of its minute, and what became of it. The code stands in memory only. */
-export function Present({ selection }: { selection: string }) {
+const ShowOffline = lazyPage(() => import('./show-offline.tsx').then((file) => file.ShowOffline))
+
+/** C11: by a code while there is a network. Where the last call got no answer, this one gets none, or she chose so: without. */
+export function Present({ selection, way }: { selection: string; way: string }) {
   const request = cardRequests.find((value) => value === selection) ?? 'boarding'
+  const [isOffline, setOffline] = useState(way === 'offline' || !appState.get().online)
+  return isOffline ? (
+    <ShowOffline request={request} onOnline={() => setOffline(false)} />
+  ) : (
+    <PresentOnline request={request} onOffline={() => setOffline(true)} />
+  )
+}
+
+/** Longer than that nobody stands at a gate: the card is then shown without. */
+const answerWithinMs = 6_000
+
+/** A code that counts once, the ring of its minute, and what became of it. The code stands in memory only. */
+function PresentOnline({ request, onOffline }: { request: CardRequest; onOffline: () => void }) {
   const [made, setMade] = useState<MadePresentation | null>(null)
   const [outcome, setOutcome] = useState<PresentationState | null>(null)
   const task = useTask()
@@ -27,8 +45,13 @@ export function Present({ selection }: { selection: string }) {
       // What was shown before counts no more.
       setOutcome(null)
       setMade(null)
-      setMade(await callApi<MadePresentation>({ method: 'POST', path: '/citizen/v1/presentations', body: { request } }))
-    })
+      const call = { method: 'POST', path: '/citizen/v1/presentations', body: { request }, answerWithinMs } as const
+      setMade(await callApi<MadePresentation>(call))
+    }, hasNoAnswer)
+  const hasNoAnswer = (failure: CallFailure): boolean => {
+    if (failure.problem === null) onOffline()
+    return failure.problem === null
+  }
   useEffect(() => {
     make()
   }, [request])
@@ -63,14 +86,6 @@ function useOutcome(made: MadePresentation | null, onOutcome: (state: Presentati
   }, [made])
 }
 
-/** The screen stays on while it is to be scanned, where the browser can do that. */
-function useAwake(): void {
-  useEffect(() => {
-    const held = navigator.wakeLock?.request('screen').catch(() => null)
-    return () => void held?.then((lock) => lock?.release())
-  }, [])
-}
-
 function Code(o: {
   request: CardRequest
   made: MadePresentation | null
@@ -83,7 +98,6 @@ function Code(o: {
   const bar = useBar()
   const left = useSecondsUntil(o.made?.ends_at ?? null)
   const isOver = o.isOver || left === 0
-  const isOffline = o.task.failure !== null && o.task.failure.problem === null
   const isShown = o.made !== null && !isOver && o.task.failure === null
   return (
     <Screen
@@ -98,13 +112,7 @@ function Code(o: {
         ) : undefined
       }
     >
-      {isOffline ? (
-        <Notice kind="warn" live title={t(text.offlineTitle)}>
-          <p>{t(text.offline)}</p>
-        </Notice>
-      ) : (
-        <FailureNotice failure={o.task.failure} />
-      )}
+      <FailureNotice failure={o.task.failure} />
       {o.made === null && o.task.busy && <p role="status">{t(text.making)}</p>}
       {o.made && isShown && <Panel made={o.made} left={left ?? 0} />}
       {o.made && isOver && o.task.failure === null && (

@@ -29,11 +29,6 @@ export const showText = texts({
   ended: { th: 'ไม่ได้ส่งข้อมูลใด', en: 'No data was sent.' },
   again: { th: 'สร้าง QR ใหม่', en: 'Make a new QR' },
   change: { th: 'เปลี่ยนสิ่งที่แสดง', en: 'Change what is shown' },
-  offlineTitle: { th: 'ต้องต่อเน็ตก่อนแสดงบัตร', en: 'Showing the card needs the network' },
-  offline: {
-    th: 'การแสดงแบบไม่ใช้เน็ตยังไม่มีในรุ่นนี้ ต่อเน็ตแล้วลองใหม่ หรือใช้บัตรตัวจริง',
-    en: 'Showing it without network is not in this version yet. Go online and try again, or use your plastic card.',
-  },
 
   shownTitle: { th: 'แสดงบัตรแล้ว', en: 'Your card was shown' },
   shown: { th: 'แสดงต่อ{agency} ที่{gate} เมื่อ {time}', en: 'Shown to {agency} at {gate}, {time}' },

@@ -11,6 +11,7 @@ const groups: Readonly<Record<HistoryEntry['kind'], HistoryGroup>> = {
   signed_in: 'sent',
   data_read: 'sent',
   card_shown: 'sent',
+  card_shown_offline: 'sent',
   card_not_passed: 'refused',
   sign_in_refused: 'refused',
   sign_in_wrong_number: 'refused',

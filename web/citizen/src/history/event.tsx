@@ -50,12 +50,14 @@ function Facts({ entry }: { entry: HistoryEntry }) {
   const t = useText()
   const language = useLanguage()
   const items = describeItems(entry, language)
+  const isGateUnknown = entry.kind === 'card_shown_offline' && entry.agency_name_th === null
   const purpose = language === 'th' ? entry.purpose_th : entry.purpose_en
   const facts: [string, ComponentChildren][] = [
     [t(text.when), formatDateTime(entry.at, language)],
+    [t(text.agency), isGateUnknown && <UnbrokenWords text={t(text.gateUnknown)} />],
     [t(text.agency), entry.agency_name_th !== null && <UnbrokenWords text={agencyOf(entry, language)} />],
     [t(text.purpose), purpose && joinCompounds(purpose)],
-    [t(text.items), entry.agency_name_th === null ? null : items || t(text.nothingSent)],
+    [t(text.items), entry.agency_name_th === null ? items : items || t(text.nothingSent)],
     [t(text.until), entry.retention_until === null ? null : formatDate(entry.retention_until, language, 'long')],
     [t(text.device), entry.device_name],
   ]

@@ -14,6 +14,7 @@ import { useBar } from '../shell/use-bar.tsx'
 import { useTask } from '../shell/use-task.ts'
 import { agencyOf, askedIn, describeItems, groupOf, sentenceOf } from './describe-entry.ts'
 import { historyText as text } from './history.text.ts'
+import { KeptShows } from './kept-shows.tsx'
 import { type LoadedHistory, loadHistory, loadOlder } from './load-history.ts'
 
 const filters = ['all', 'sent', 'refused', 'security'] as const
@@ -63,7 +64,8 @@ export function History() {
           options={filters.map((value) => ({ value, title: t(text[value]) }))}
         />
       )}
-      {loaded && <Entries entries={entries} filtered={loaded.entries.length > 0} />}
+      {loaded && (filter === 'all' || filter === 'sent') && <KeptShows shows={loaded.shows} />}
+      {loaded && <Entries entries={entries} filtered={loaded.entries.length + loaded.shows.length > 0} />}
       {loaded && older !== null && (
         <Button kind="secondary" busy={task.busy} onClick={() => more(loaded, older)}>
           {t(text.older)}

@@ -3,8 +3,16 @@ import { CallFailure, callApi } from '../device/call-api.ts'
 import { now } from '../device/server-clock.ts'
 import { readItem, writeItem } from '../device/storage.ts'
 import { appState } from '../shell/app-state.ts'
+import { type KeptShow, listKept, sendShows } from '../wallet/offline-shows.ts'
 
-export type LoadedHistory = { entries: readonly HistoryEntry[]; older: string | null; asOf: string; kept: boolean }
+export type LoadedHistory = {
+  entries: readonly HistoryEntry[]
+  older: string | null
+  asOf: string
+  kept: boolean
+  /** Showings without network that the server does not know, of this phone. */
+  shows: readonly KeptShow[]
+}
 
 const keptDays = 90
 
@@ -13,19 +21,27 @@ export async function loadHistory(): Promise<LoadedHistory> {
   const { vault } = appState.get()
   try {
     await sendQueuedReports()
+    if (vault) await sendShows(vault).catch(unlessRefused)
     const page = await callApi<HistoryPage>({ method: 'GET', path: '/citizen/v1/history' })
     const loaded = { entries: page.entries, older: page.older, asOf: now().toISOString() }
     await vault?.keep('history', loaded)
     appState.set({ online: true })
-    return { ...loaded, kept: false }
+    return { ...loaded, kept: false, shows: vault ? await listKept(vault) : [] }
   } catch (failure) {
     if (!(failure instanceof CallFailure) || failure.problem !== null) throw failure
     appState.set({ online: false })
-    const kept = (await vault?.find('history')) as Omit<LoadedHistory, 'kept'> | undefined // only kept above
-    if (!kept) throw failure
+    const kept = (await vault?.find('history')) as Omit<LoadedHistory, 'kept' | 'shows'> | undefined // only kept above
+    const shows = vault ? await listKept(vault) : []
+    if (!kept && shows.length === 0) throw failure
     const since = now().getTime() - keptDays * 86_400_000
-    return { ...kept, entries: kept.entries.filter((entry) => Date.parse(entry.at) > since), older: null, kept: true }
+    const entries = kept?.entries.filter((entry) => Date.parse(entry.at) > since) ?? []
+    return { entries, older: null, asOf: kept?.asOf ?? now().toISOString(), kept: true, shows }
   }
+}
+
+/** A showing that cannot be told now is no reason to be without the history. */
+const unlessRefused = (failure: unknown): void => {
+  if (!(failure instanceof CallFailure) || failure.problem === null) throw failure
 }
 
 export const loadOlder = (before: string): Promise<HistoryPage> =>

@@ -54,14 +54,14 @@ export function App() {
 function Page() {
   const route = useRoute()
   const { device, draft } = useStore(appState)
-  const [first = '', second = ''] = route.split('/')
+  const [first = '', second = '', third = ''] = route.split('/')
   switch (first) {
     case '':
       return device ? <Behind tab="home" element={<Home />} /> : <Welcome draft={draft} />
     case 'enrol':
       return <EnrolPage step={second} />
     case 'show':
-      return <Behind element={second ? <Present selection={second} /> : <ChooseWhatToShow />} />
+      return <Behind element={second ? <Present key={route} selection={second} way={third} /> : <ChooseWhatToShow />} />
     case 'history':
       return <Behind tab="history" element={second ? <Event key={second} entryId={second} /> : <History />} />
     case 'agencies':

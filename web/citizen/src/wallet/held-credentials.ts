@@ -38,6 +38,8 @@ export type HeldState = {
   readonly refreshedAt: string | null
   /** Showings without network that the server does not know yet. */
   readonly unsentShows: number
+  /** The latest of them. */
+  readonly lastShownAt: string | null
 }
 
 /**
@@ -73,7 +75,12 @@ export async function takeCredential(
 export async function heldState(subject: Subject = self): Promise<HeldState> {
   const [holding, unused, shows] = await Promise.all([readHolding(subject), countCredentials(subject), listShows(subject)])
   const { validUntil = null, renewFrom = null, refreshedAt = null } = holding ?? {}
-  return { unused, validUntil, renewFrom, refreshedAt, unsentShows: shows.length }
+  const unsent = shows.filter(({ refused }) => !refused)
+  const [lastShownAt = null] = shows
+    .map(({ shownAt }) => shownAt)
+    .sort()
+    .reverse()
+  return { unused, validUntil, renewFrom, refreshedAt, unsentShows: unsent.length, lastShownAt }
 }
 
 /** Somebody who verified one was told that it does not count: all of its batch go, and the next sync gets others. */

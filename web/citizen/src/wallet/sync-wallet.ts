@@ -4,6 +4,7 @@ import { now } from '../device/server-clock.ts'
 import { appState } from '../shell/app-state.ts'
 import { refreshCard } from '../unlock/unlock-with-pin.ts'
 import { obey } from './obey.ts'
+import { sendShows } from './offline-shows.ts'
 import { renewalReason, renewCredentials } from './renew-credentials.ts'
 import { dropCredentials, markRefreshed, self } from './wallet-store.ts'
 
@@ -16,7 +17,6 @@ let running: Promise<void> | null = null
  * @param card  as the server has just told it; left out, it is asked
  */
 export function syncWallet(card?: CardReply): Promise<void> {
-  watchNetwork()
   running ??= inOneTab(() => sync(card)).finally(() => {
     running = null
   })
@@ -35,27 +35,19 @@ async function sync(told: CardReply | undefined): Promise<void> {
   const { vault, device } = appState.get()
   if (vault === null || !device) return
   try {
+    // What was shown is told first: it is the person's own record, and what the next thirty are counted from.
+    await sendShows(vault)
     const { card } = told ?? (await refreshCard(vault))
     if (card.status !== 'active') return await dropCredentials(self)
     const holder = { subject: self, accountId: device.accountId, card }
     if ((await renewalReason(vault, holder)) === null) await markRefreshed(self, now().toISOString())
     else await renewCredentials(vault, holder)
+    await prepareShow()
   } catch (failure) {
     if (!(failure instanceof CallFailure)) throw failure
     await obey(failure)
   }
 }
 
-let isWatching = false
-
-function watchNetwork(): void {
-  if (isWatching) return
-  isWatching = true
-  let wasOnline = appState.get().online
-  appState.subscribe(() => {
-    const { online, vault } = appState.get()
-    const isBack = online && !wasOnline
-    wasOnline = online
-    if (isBack && vault !== null) syncWallet()
-  })
-}
+/** While there is a network: where no worker keeps the app's files yet, this page is then there all the same. */
+const prepareShow = (): Promise<unknown> => import('../card/show-offline.tsx').catch(() => undefined)

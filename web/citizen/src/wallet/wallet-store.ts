@@ -22,8 +22,11 @@ export type Holding = {
   refreshedAt: string | null
 }
 
-/** One showing without network that the server does not know yet. Its facts are sealed: where and when she showed her card. */
-export type StoredShow = { showId: string; subject: Subject; shownAt: string; sealed: SealedText }
+/**
+ * One showing without network that the server does not know yet; its facts are sealed. `refused`: the server will never know it, and it is told of on
+ * this phone only.
+ */
+export type StoredShow = { showId: string; subject: Subject; shownAt: string; sealed: SealedText; refused: boolean }
 
 interface Wallet extends DBSchema {
   credentials: { key: number; value: StoredCredential; indexes: { subject: Subject } }
@@ -152,6 +155,13 @@ async function deleteOf(wallet: Change, subject: Subject): Promise<void> {
 }
 
 export const removeShow = async (showId: string): Promise<void> => (await open()).delete('shows', showId)
+
+/** It stays on this phone, and counts no more. */
+export const markRefused = (showId: string): Promise<void> =>
+  change(async (wallet) => {
+    const kept = await wallet.objectStore('shows').get(showId)
+    if (kept) await wallet.objectStore('shows').put({ ...kept, refused: true })
+  })
 
 /** Everything of everybody leaves this phone. */
 export const removeWallet = (): Promise<void> =>

@@ -1,0 +1,53 @@
+import { anyGate, minuteOf, packPresentation, presentSdJwt, toFrames } from '@open-thaid/sdk/present'
+import type { CardRequest } from '../api.ts'
+import { now } from '../device/server-clock.ts'
+import { appState } from '../shell/app-state.ts'
+import { type HeldCredential, heldState, takeCredential } from '../wallet/held-credentials.ts'
+import { makeLine } from '../wallet/offline-shows.ts'
+import { type OfflineStop, offlineAllowance } from './offline-limits.ts'
+
+/** One showing without a network: one credential, signed anew while it lasts. */
+export type Show = {
+  readonly credential: HeldCredential
+  readonly frames: readonly string[]
+  readonly signedAt: Date
+  /** After this one. */
+  readonly left: number
+  readonly refreshedAt: string | null
+}
+
+export type ShowOutcome = { readonly show: Show } | { readonly stop: OfflineStop }
+
+/**
+ * Takes a credential, for good, and signs it for whichever gate reads it in this minute. The line of it is kept in the same step.
+ *
+ * @throws CannotPresent when the card lacks what the request needs: then nothing is taken
+ */
+export async function makeShow(request: CardRequest): Promise<ShowOutcome> {
+  const { vault } = appState.get()
+  const held = await heldState()
+  const allowance = offlineAllowance(held, now())
+  if (!allowance.may) return { stop: allowance.reason }
+  if (vault === null) return { stop: 'none' }
+  let signed: Awaited<ReturnType<typeof signShow>> | null = null
+  const credential = await takeCredential({
+    lineOf: async (candidate) => {
+      signed = await signShow(candidate, request)
+      return makeLine(vault, candidate, { request, at: signed.signedAt })
+    },
+  })
+  if (credential === null || signed === null) return { stop: 'none' }
+  const { frames, signedAt } = signed
+  return { show: { credential, frames, signedAt, left: allowance.left - 1, refreshedAt: held.refreshedAt } }
+}
+
+/** An SD-JWT: it carries the second in which it was signed, so that no gate takes it later than a minute after. */
+export async function signShow(
+  { sdJwt, privateKey }: Pick<HeldCredential, 'sdJwt' | 'privateKey'>,
+  request: CardRequest,
+): Promise<{ frames: readonly string[]; signedAt: Date }> {
+  const signedAt = now()
+  const o = { request, audience: anyGate, nonce: minuteOf(signedAt), now: signedAt }
+  const presentation = await presentSdJwt({ credential: sdJwt, privateKey }, o)
+  return { frames: await toFrames(await packPresentation(presentation)), signedAt }
+}
