@@ -13,11 +13,12 @@ import {
 } from '../../src/modules/credentials/index.ts'
 import { deployment, signinJobs, signinRoutes, signinSubscriptions, walletGate } from '../../src/modules/signin/index.ts'
 import { approve, begunOf, goOn, pin, type World } from '../../src/modules/signin/test/sign-in-world.ts'
+import { serve } from '../../src/platform/http/serve.ts'
 import { plug } from '../../src/platform/kit.ts'
 import { relayEvents, runDueJobs } from '../../src/platform/outbox.ts'
 import { keyOfPerson, loadTestDistrict, testPerson } from '../test-district.ts'
 import { openTestKit, type TestKit } from '../test-kit.ts'
-import { makeTestPhone, serveTestKit, type TestPhone, testOrigin } from '../test-phone.ts'
+import { makeTestPhone, type TestPhone, testOrigin } from '../test-phone.ts'
 
 export const walletId = 'wallet.example'
 export const walletReturn = 'https://wallet.example/cb'
@@ -26,6 +27,7 @@ export const walletReturn = 'https://wallet.example/cb'
 export interface WalletWorld {
   readonly kit: TestKit
   readonly app: World['app']
+  readonly issuer: string
   readonly agencyId: string
   readonly provider: WalletProvider
   /** The network as a foreign library sees it. */
@@ -33,14 +35,26 @@ export interface WalletWorld {
   phoneOf(tag: TestTag): Promise<TestPhone>
   /** Browser and phone of a person who allows whatever she is asked. */
   approveBy(phone: TestPhone): (authorizationUrl: string) => Promise<string>
+  /** Text of the QR that the person's phone makes for a wallet. */
+  offerOf(phone: TestPhone): Promise<string>
   registerWallet(change?: Partial<ClientApplication>): Promise<void>
   spreadNews(): Promise<void>
   close(): Promise<void>
 }
 
-export async function openWalletWorld(settings: Readonly<Record<string, string>> = {}): Promise<WalletWorld> {
+export interface WalletWorldOptions {
+  readonly settings?: Readonly<Record<string, string>>
+  readonly production?: boolean
+  /** Where the world will listen, for libraries with an HTTP client of their own. */
+  readonly issuer?: string
+  /** What stands between a foreign library and us. */
+  readonly between?: (app: World['app'], kit: TestKit) => void
+}
+
+export async function openWalletWorld(o: WalletWorldOptions = {}): Promise<WalletWorld> {
+  const { settings = {}, production = false, issuer = testOrigin } = o
   // Foreign libraries read the machine's clock.
-  const plugs = [plug(deployment, { publicUrl: testOrigin, production: false }), plug(credentialIssuer, { publicUrl: testOrigin })]
+  const plugs = [plug(deployment, { publicUrl: issuer, production }), plug(credentialIssuer, { publicUrl: issuer })]
   const kit = await openTestKit({ plugs, settings, now: new Date() })
   await loadTestDistrict(kit)
   const agencyId = await registerAgency(kit, { nameTh: 'กระเป๋าทดลอง', nameEn: 'Trial Wallet Ltd', synthetic: true })
@@ -48,10 +62,9 @@ export async function openWalletWorld(settings: Readonly<Record<string, string>>
     ...[accountsCitizenRoutes, consentCitizenRoutes(unlockedDevice), signinRoutes],
     ...[credentialsCitizenRoutes, credentialsPublicRoutes, walletRoutes(walletGate)],
   ]
-  const app = serveTestKit(
-    kit,
-    routes.map((one) => ({ audience: 'public' as const, routes: one })),
-  )
+  const mounted = routes.map((one) => ({ audience: 'public' as const, routes: one }))
+  const app = serve({ kit, mounted, publicUrl: issuer, rateLimitFactor: 0, trustedProxies: 0, observe: () => undefined })
+  o.between?.(app, kit)
   const provider = await makeWalletProvider({ name: 'Trial Wallet', clientId: walletId })
   const subscriptions = [...consentSubscriptions, ...signinSubscriptions, ...credentialsSubscriptions]
   const kinds = new Map([
@@ -59,15 +72,19 @@ export async function openWalletWorld(settings: Readonly<Record<string, string>>
     ...[...signinJobs, ...credentialsJobs].map((job) => [job.kind, job.handle] as const),
   ])
   const world: WalletWorld = {
-    ...{ kit, app, agencyId, provider },
+    ...{ kit, app, issuer, agencyId, provider },
     fetch: fetchInto(kit, app),
     phoneOf: (tag) => unlockedPhone(world, tag),
     approveBy: (phone) => (url) => approveInBrowser(world, phone, url),
+    offerOf: async (phone) => String((await phone.call('POST', '/citizen/v1/credential-offers')).json.link),
     registerWallet: async (change) => void (await registerClient(kit, walletApplication(world, change))),
     spreadNews: async () => {
       while ((await relayEvents(kit, subscriptions)) + (await runDueJobs(kit, kinds)) > 0);
     },
-    close: () => kit.close(),
+    close: async () => {
+      await app.close()
+      await kit.close()
+    },
   }
   await world.registerWallet()
   return world
@@ -136,6 +153,6 @@ async function approveInBrowser(world: WalletWorld, phone: TestPhone, url: strin
 }
 
 export const wishOf = (world: WalletWorld, phone: TestPhone, format: CardFormat, count = 1) => ({
-  ...{ issuer: testOrigin, clientId: walletId, redirectUri: walletReturn, format, count, provider: world.provider },
+  ...{ issuer: world.issuer, clientId: walletId, redirectUri: walletReturn, format, count, provider: world.provider },
   ...{ approve: world.approveBy(phone), fetch: world.fetch },
 })

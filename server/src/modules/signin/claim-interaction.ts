@@ -17,6 +17,7 @@ import { signinSettings } from './settings.ts'
 import { shownDigestOf, shownTo } from './shown.ts'
 import { type CodeKind, matchNumbersOf, readSignInCode } from './sign-in-code.ts'
 import { claim, findIdByReference, findInteraction, markContested } from './store.ts'
+import { isOwnState } from './wallet/issuer-state.ts'
 import { noteNews } from './watch-interaction.ts'
 import type { ClaimedInteraction } from './wire.citizen.ts'
 
@@ -32,7 +33,8 @@ interface NamedInteraction {
  * The same phone may ask again (a lost answer) and gets the same.
  *
  * @param o.code  text of the QR, of the app link, or the reference that the person typed
- * @throws Problem signin.code_not_ours | code_too_old | interaction_expired | already_claimed | moved_on | agency_paused | person_not_served | level_not_reached
+ * @throws Problem signin.code_not_ours | code_too_old | interaction_expired | already_claimed | moved_on | agency_paused | person_not_served | level_not_reached |
+ * offer_of_another
  */
 export async function claimInteraction(
   kit: Kit,
@@ -40,6 +42,8 @@ export async function claimInteraction(
 ): Promise<z.infer<typeof ClaimedInteraction>> {
   const { interactionId, kind } = await nameInteraction(kit, o)
   const { request, client } = await openRequest(kit, interactionId)
+  if (request.issuerState !== null && !isOwnState(kit, request.issuerState, o.caller.personKey))
+    throw signinProblem('signin.offer_of_another')
   const person = await readClaims(kit, o.caller.personKey, claimNamesOf(request.scopes, client.grantedScopes))
   if (!person || !mayMeet(client, person.person)) throw signinProblem('signin.person_not_served')
   if (!(await hasEssentialLevel(kit, request, o.caller.personKey))) throw signinProblem('signin.level_not_reached')

@@ -47,6 +47,15 @@ export const signinErrors = {
     },
     desk: 'The agency asked for an assurance level as essential, and the account is below it. Proofing by an officer raises it.',
   },
+  'signin.offer_of_another': {
+    status: 403,
+    title: { th: 'คำขอนี้เริ่มจากโทรศัพท์ของผู้อื่น', en: 'This began on somebody else’s phone' },
+    next: {
+      th: 'สร้าง QR สำหรับแอปกระเป๋าจากโทรศัพท์ของท่านเอง แล้วเริ่มใหม่ ไม่มีข้อมูลใดถูกส่ง',
+      en: 'Make the code for the wallet on your own phone and start again. No data was sent.',
+    },
+    desk: 'The wallet scanned a Credential Offer of one person, and another one scanned its sign-in code.',
+  },
   'signin.not_this_phone': {
     status: 403,
     title: { th: 'เครื่องนี้ไม่ได้เป็นผู้สแกนรหัสนี้', en: 'This phone did not scan this code' },

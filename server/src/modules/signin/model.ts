@@ -25,6 +25,8 @@ export interface SignInRequest {
   readonly scopes: readonly string[]
   /** Kinds of credential that a wallet asked for one by one; empty: by the scope, or not a wallet. */
   readonly cardConfigurations: readonly string[]
+  /** `issuer_state` of a Credential Offer; null: none came. */
+  readonly issuerState: string | null
   readonly redirectUri: string
   readonly state: string | null
   readonly nonce: string | null

@@ -31,6 +31,7 @@ export const signinCitizenRoutes: Routes = {
     reply: ClaimedInteraction,
     problems: [
       'signin.level_not_reached',
+      'signin.offer_of_another',
       ...proofProblems,
       'signin.code_not_ours',
       'signin.code_too_old',

@@ -5,12 +5,12 @@ import type { InteractionState, SignInRequest } from './model.ts'
 /** All SQL of interactions; that of tokens stands in family-store.ts. */
 
 /** The part of a request that is stored as JSON. */
-type Usual = Pick<SignInRequest, 'responseMode' | 'dpopKey' | 'essentialLevels' | 'cardConfigurations'>
+type Usual = Pick<SignInRequest, 'responseMode' | 'dpopKey' | 'essentialLevels' | 'cardConfigurations' | 'issuerState'>
 type StoredRequest = Omit<SignInRequest, 'interactionId' | 'clientId' | 'referenceCode' | 'startedAt' | 'expiresAt' | keyof Usual> &
   Partial<Usual>
 
 /** What nearly every request has is not stored. */
-const usual: Usual = { responseMode: 'query', dpopKey: null, essentialLevels: [], cardConfigurations: [] }
+const usual: Usual = { responseMode: 'query', dpopKey: null, essentialLevels: [], cardConfigurations: [], issuerState: null }
 
 const storedPart = (r: SignInRequest): StoredRequest => ({
   scopes: r.scopes,
@@ -23,6 +23,7 @@ const storedPart = (r: SignInRequest): StoredRequest => ({
   ...(r.responseMode === usual.responseMode ? {} : { responseMode: r.responseMode }),
   ...(r.dpopKey === usual.dpopKey ? {} : { dpopKey: r.dpopKey }),
   ...(r.essentialLevels.length === 0 ? {} : { essentialLevels: r.essentialLevels }),
+  ...(r.issuerState === usual.issuerState ? {} : { issuerState: r.issuerState }),
   ...(r.cardConfigurations.length === 0 ? {} : { cardConfigurations: r.cardConfigurations }),
 })
 

@@ -1,16 +1,20 @@
+import { z } from 'zod'
 import { anyone } from '../../../platform/http/auth.ts'
 import { jsonBody } from '../../../platform/http/body.ts'
 import { isRawReply, jsonReply, type RawReply, rawReply } from '../../../platform/http/request.ts'
 import { type ProblemView, type Routes, route } from '../../../platform/http/route.ts'
+import { platformProblem } from '../../../platform/problem.ts'
+import { unlockedDevice, unlockedProblems } from '../../accounts/index.ts'
 import { makeNonce } from '../nonce.ts'
 import { redeemTransaction } from './defer-credentials.ts'
 import type { CredentialAnswer } from './issue-to-wallet.ts'
 import { issuerMetadata, signedIssuerMetadata } from './issuer-metadata.ts'
+import { makeOffer, readOffer } from './make-offer.ts'
 import { requestCredentials } from './request-credentials.ts'
 import { takeNotification } from './take-notification.ts'
 import { inVciWords, type VciError, VciRefusal, vciProblem } from './vci-errors.ts'
 import { type WalletGate, walletToken } from './wallet-gate.ts'
-import { CredentialRequest, DeferredRequest, NotificationRequest } from './wire.ts'
+import { CredentialRequest, DeferredRequest, NotificationRequest, OfferReply } from './wire.ts'
 
 const limit = { count: 600, windowSeconds: 60 }
 const notKept = { 'cache-control': 'no-store' }
@@ -34,6 +38,31 @@ export const walletRoutes = (gate: WalletGate): Routes => ({
       const headers = { 'access-control-allow-origin': '*', 'cache-control': 'public, max-age=300', vary: 'accept' }
       if (!wantsJwt(request.headers.accept)) return jsonReply(200, issuerMetadata(kit, gate), headers)
       return rawReply(200, { 'content-type': 'application/jwt', ...headers }, await signedIssuerMetadata(kit, gate))
+    },
+  }),
+
+  'POST /citizen/v1/credential-offers': route({
+    summary: 'A Credential Offer for a wallet of another maker: the text of a QR (OpenID4VCI 1.0 §4.1)',
+    auth: unlockedDevice,
+    reply: OfferReply,
+    status: 201,
+    problems: ['credentials.too_many', ...unlockedProblems],
+    handle: async ({ kit, caller }) => {
+      const { link, uri, endsAt } = await makeOffer(kit, gate, caller.personKey)
+      return { link, credential_offer_uri: uri, expires_at: endsAt.toISOString() }
+    },
+  }),
+
+  'GET /openid4vci/credential-offers/{id}': route({
+    summary: 'A Credential Offer that was given by reference',
+    auth: anyone,
+    limit,
+    params: z.object({ id: z.string() }),
+    problems: [],
+    handle: async ({ kit, params }) => {
+      const offer = await readOffer(kit, params.id)
+      if (offer === null) throw platformProblem('platform.not_found')
+      return rawReply(200, { 'content-type': 'application/json', ...notKept }, offer)
     },
   }),
 

@@ -23,6 +23,8 @@ export interface WalletGate {
   readonly scope: string
   readonly offered: readonly CardConfiguration[]
   /** The grant, or the refusal in the words of RFC 6750. */
+  /** Ties what comes of an offer to the person on whose phone it was made. */
+  readonly makeIssuerState: (kit: Kit, personKey: string) => string
   readonly prove: (kit: Kit, request: Request) => Promise<WalletGrant | RawReply>
 }
 

@@ -27,3 +27,10 @@ export const NotificationRequest = z.looseObject({
 
 /** One proof type, named by its member (§8.2); of those we take `jwt`. */
 export const Proofs = z.strictObject({ jwt: z.array(z.string().min(1).max(2000)).min(1) })
+
+export const OfferReply = z.strictObject({
+  /** Text of the QR; opens a wallet on the same phone as a link. */
+  link: z.string(),
+  credential_offer_uri: z.string(),
+  expires_at: z.iso.datetime(),
+})

@@ -148,6 +148,7 @@ function checkedRequest({ params, client, profile, issuer }: AuthorizeAttempt, d
     ...returnOf(params, profile),
     clientId: client.clientId,
     scopes: profile.asksFor === 'card' ? [cardScope] : [...new Set([...scopesOf(params), ...claims])],
+    issuerState: profile.asksFor === 'card' ? sentValue(params, 'issuer_state') : null,
     cardConfigurations: profile.asksFor === 'card' ? (readAuthorizationDetails(params, issuer) ?? []) : [],
     nonce: sentValue(params, 'nonce'),
     codeChallenge: keepsChallenge ? challenge : null,

@@ -1,7 +1,7 @@
 import { type AuthorizeCheck, sentValue } from './attempt.ts'
 
 const longest = 2048
-const echoed = ['state', 'nonce'] as const
+const echoed = ['state', 'nonce', 'issuer_state'] as const
 
 /** What is kept and sent back can be stored and is not endless. */
 export const checkText: AuthorizeCheck = ({ params }) => {

@@ -5,6 +5,7 @@ import { checkBinding, holderOfToken, sentToken } from '../access-token.ts'
 import { OAuthRefusal, refusalReply } from '../oauth-errors.ts'
 import { profiles } from '../profiles.ts'
 import { type CardConfiguration, cardConfigurations, cardScope, configurationsOf } from './card-configurations.ts'
+import { makeIssuerState } from './issuer-state.ts'
 
 /** What a person allowed a wallet, as its access token proves it. */
 export interface WalletGrant {
@@ -55,4 +56,4 @@ async function grantOf(kit: Kit, request: Request): Promise<WalletGrant> {
 }
 
 /** For the credential issuer, which is of the same rank and asks through what it is given (`modules.ts`). */
-export const walletGate = { scope: cardScope, offered: cardConfigurations, prove: proveWallet } as const
+export const walletGate = { scope: cardScope, offered: cardConfigurations, prove: proveWallet, makeIssuerState } as const
