@@ -8,6 +8,7 @@ import {
   credentialsPublicRoutes,
   credentialsRecurring,
   credentialsSubscriptions,
+  disclosureRoutes,
   gateRoutes,
   presentationRoutes,
 } from './modules/credentials/index.ts'
@@ -46,6 +47,7 @@ export const mountedRoutes: readonly MountedRoutes[] = [
   { audience: 'public', routes: credentialsCitizenRoutes },
   { audience: 'public', routes: credentialsPublicRoutes },
   { audience: 'public', routes: presentationRoutes },
+  { audience: 'public', routes: disclosureRoutes },
   { audience: 'public', routes: gateRoutes },
   { audience: 'public', routes: consentCitizenRoutes(unlockedDevice) },
   { audience: 'public', routes: signinRoutes },

@@ -14,6 +14,10 @@ export const HistoryKind = z.enum([
   'consent_withdrawn',
   'card_shown',
   'card_not_passed',
+  'card_sent',
+  'card_declined',
+  'card_not_received',
+  'card_uncertain',
 ])
 export type HistoryKind = z.infer<typeof HistoryKind>
 

@@ -1,4 +1,5 @@
 /** The door of credentials: the digital ID card, and the gates where it is shown. */
+export { type DisclosureState, disclosureStates } from './disclose/model.ts'
 export { credentialsErrors } from './errors.ts'
 export type { CountedGateRow, GateRow } from './gates/gate-store.ts'
 export {
@@ -19,6 +20,7 @@ export { credentialsRecurring, sweepLists, voidUnfinished } from './jobs.ts'
 export { type BatchState, batchStates, type CredentialStatus } from './model.ts'
 export { credentialsJobs, credentialsSubscriptions } from './on.ts'
 export { credentialsCitizenRoutes } from './routes.citizen.ts'
+export { disclosureRoutes } from './routes.disclose.ts'
 export { gateRoutes, presentationRoutes } from './routes.gate.ts'
 export { credentialsPublicRoutes } from './routes.public.ts'
 export { credentialsSettings } from './settings.ts'
