@@ -465,6 +465,26 @@ export interface Api {
     reply: unknown
     problem: never
   }
+  /** A Credential Offer for a wallet of another maker: the text of a QR (OpenID4VCI 1.0 §4.1) */
+  'POST /citizen/v1/credential-offers': {
+    params: null
+    query: null
+    body: null
+    reply: {
+      readonly link: string
+      readonly credential_offer_uri: string
+      readonly expires_at: string
+    }
+    problem: 'credentials.too_many' | 'accounts.proof_missing' | 'accounts.proof_refused' | 'accounts.clock_off' | 'accounts.device_disabled' | 'accounts.device_ended' | 'accounts.suspended' | 'accounts.locked'
+  }
+  /** A Credential Offer that was given by reference */
+  'GET /openid4vci/credential-offers/{id}': {
+    params: { readonly id: string }
+    query: null
+    body: null
+    reply: unknown
+    problem: never
+  }
   /** A nonce for key proofs; it counts once (OpenID4VCI 1.0 §7) */
   'POST /openid4vci/nonce': {
     params: null
@@ -644,6 +664,82 @@ export interface Api {
     }
     problem: 'accounts.proof_missing' | 'accounts.proof_refused' | 'accounts.clock_off' | 'accounts.device_disabled' | 'accounts.device_ended' | 'accounts.suspended' | 'accounts.locked' | 'credentials.no_dependant' | 'credentials.too_many_codes'
   }
+  /** Reads the request of a web verifier: who asks, for what and why, or why it is refused */
+  'POST /citizen/v1/disclosures': {
+    params: null
+    query: null
+    body: {
+      readonly client_id: string
+      readonly request_uri: string
+      readonly request_uri_method: "get" | "post"
+    }
+    reply: {
+      readonly refused: "unknown_verifier" | "verifier_paused" | "invented_people_only" | "unreachable" | "over" | "not_trusted" | "not_answerable" | "asks_too_much" | null
+      readonly agency_name_th: string | null
+      readonly agency_name_en: string | null
+      readonly asked: {
+        readonly disclosure_id: string
+        readonly agency_name_th: string
+        readonly agency_name_en: string
+        readonly service_name_th: string
+        readonly service_name_en: string
+        readonly domain: string
+        readonly purpose_th: string
+        readonly purpose_en: string
+        readonly retention_days: number
+        readonly request: "boarding" | "over18" | "over20" | "full" | "address"
+        readonly required: readonly string[]
+        readonly optional: readonly string[]
+        readonly ways: readonly ({
+          readonly format: "sd-jwt" | "mdoc"
+          readonly query_id: string
+          readonly claim_sets: readonly {
+            readonly claims: readonly string[]
+          }[]
+        })[]
+        readonly sandbox: boolean
+        readonly shown_digest: string
+        readonly ends_at: string
+      } | null
+      readonly request_object: string | null
+    }
+    problem: 'accounts.proof_missing' | 'accounts.proof_refused' | 'accounts.clock_off' | 'accounts.device_disabled' | 'accounts.device_ended' | 'accounts.suspended' | 'accounts.locked' | 'credentials.too_many_requests'
+  }
+  /** The person agrees by PIN; the encrypted answer is handed to the verifier, and the history says so before it leaves */
+  'POST /citizen/v1/disclosures/{disclosureId}/answers': {
+    params: { readonly disclosureId: string }
+    query: null
+    body: {
+      readonly shown_digest: string
+      readonly pin: string
+      readonly claims: readonly string[]
+      readonly response: string
+    }
+    reply: {
+      readonly outcome: "pin" | "received" | "not_received" | "uncertain"
+      readonly pin: {
+        readonly outcome: "right" | "wrong" | "wait" | "device_disabled"
+        readonly tries_left: number | null
+        readonly wait_seconds: number | null
+      } | null
+      readonly reference_code: string | null
+      readonly redirect_uri: string | null
+    }
+    problem: 'accounts.proof_missing' | 'accounts.proof_refused' | 'accounts.clock_off' | 'accounts.device_disabled' | 'accounts.device_ended' | 'accounts.suspended' | 'credentials.disclosure_over'
+  }
+  /** The person declines; nothing of the card is sent, and the verifier is told no more than that */
+  'POST /citizen/v1/disclosures/{disclosureId}/refusals': {
+    params: { readonly disclosureId: string }
+    query: null
+    body: {
+      readonly state: string | null
+    }
+    reply: {
+      readonly reference_code: string
+      readonly redirect_uri: string | null
+    }
+    problem: 'accounts.proof_missing' | 'accounts.proof_refused' | 'accounts.clock_off' | 'accounts.device_disabled' | 'accounts.device_ended' | 'accounts.suspended' | 'credentials.disclosure_over'
+  }
   /** Makes the device that brings an unused set-up code the gate, with the key that it proves */
   'POST /gate/v1/setups': {
     params: null
@@ -743,7 +839,7 @@ export interface Api {
     reply: {
       readonly entries: readonly ({
         readonly entry_id: string
-        readonly kind: "signed_in" | "sign_in_refused" | "sign_in_wrong_number" | "sign_in_not_me" | "registered" | "device_disabled" | "suspended" | "data_read" | "token_reused" | "reported" | "consent_withdrawn" | "card_shown" | "card_not_passed" | "child_card_shown" | "child_card_not_passed" | "card_shown_offline" | "child_card_shown_offline"
+        readonly kind: "signed_in" | "sign_in_refused" | "sign_in_wrong_number" | "sign_in_not_me" | "registered" | "device_disabled" | "suspended" | "data_read" | "token_reused" | "reported" | "consent_withdrawn" | "card_shown" | "card_not_passed" | "child_card_shown" | "child_card_not_passed" | "card_shown_offline" | "child_card_shown_offline" | "card_sent" | "card_declined" | "card_not_received" | "card_uncertain"
         readonly at: string
         readonly reference_code: string
         readonly agency_name_th: string | null
@@ -776,7 +872,7 @@ export interface Api {
     body: null
     reply: {
       readonly entry_id: string
-      readonly kind: "signed_in" | "sign_in_refused" | "sign_in_wrong_number" | "sign_in_not_me" | "registered" | "device_disabled" | "suspended" | "data_read" | "token_reused" | "reported" | "consent_withdrawn" | "card_shown" | "card_not_passed" | "child_card_shown" | "child_card_not_passed" | "card_shown_offline" | "child_card_shown_offline"
+      readonly kind: "signed_in" | "sign_in_refused" | "sign_in_wrong_number" | "sign_in_not_me" | "registered" | "device_disabled" | "suspended" | "data_read" | "token_reused" | "reported" | "consent_withdrawn" | "card_shown" | "card_not_passed" | "child_card_shown" | "child_card_not_passed" | "card_shown_offline" | "child_card_shown_offline" | "card_sent" | "card_declined" | "card_not_received" | "card_uncertain"
       readonly at: string
       readonly reference_code: string
       readonly agency_name_th: string | null
@@ -811,7 +907,7 @@ export interface Api {
     reply: {
       readonly entry: {
         readonly entry_id: string
-        readonly kind: "signed_in" | "sign_in_refused" | "sign_in_wrong_number" | "sign_in_not_me" | "registered" | "device_disabled" | "suspended" | "data_read" | "token_reused" | "reported" | "consent_withdrawn" | "card_shown" | "card_not_passed" | "child_card_shown" | "child_card_not_passed" | "card_shown_offline" | "child_card_shown_offline"
+        readonly kind: "signed_in" | "sign_in_refused" | "sign_in_wrong_number" | "sign_in_not_me" | "registered" | "device_disabled" | "suspended" | "data_read" | "token_reused" | "reported" | "consent_withdrawn" | "card_shown" | "card_not_passed" | "child_card_shown" | "child_card_not_passed" | "card_shown_offline" | "child_card_shown_offline" | "card_sent" | "card_declined" | "card_not_received" | "card_uncertain"
         readonly at: string
         readonly reference_code: string
         readonly agency_name_th: string | null
@@ -1018,7 +1114,7 @@ export interface Api {
       readonly expires_at: string
       readonly shown_digest: string
     }
-    problem: 'signin.level_not_reached' | 'accounts.proof_missing' | 'accounts.proof_refused' | 'accounts.clock_off' | 'accounts.device_disabled' | 'accounts.device_ended' | 'accounts.suspended' | 'signin.code_not_ours' | 'signin.code_too_old' | 'signin.interaction_expired' | 'signin.already_claimed' | 'signin.moved_on' | 'signin.agency_paused' | 'signin.person_not_served'
+    problem: 'signin.level_not_reached' | 'signin.offer_of_another' | 'accounts.proof_missing' | 'accounts.proof_refused' | 'accounts.clock_off' | 'accounts.device_disabled' | 'accounts.device_ended' | 'accounts.suspended' | 'signin.code_not_ours' | 'signin.code_too_old' | 'signin.interaction_expired' | 'signin.already_claimed' | 'signin.moved_on' | 'signin.agency_paused' | 'signin.person_not_served'
   }
   /** Where a claimed sign-in stands: whether another phone tried it, and whether it is still open */
   'GET /citizen/v1/interactions/{interactionId}': {

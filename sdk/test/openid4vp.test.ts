@@ -285,7 +285,8 @@ test('an exchange leaves nothing of the person behind when it is finished', asyn
 
 test('links lead to the citizen app and to other wallets, and nothing else is read as one', () => {
   const good = 'openid4vp://?client_id=x509_hash%3AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA&request_uri=https%3A%2F%2Fa.example%2Fr'
-  expect(readWalletLink(good)).toEqual({ clientId: `x509_hash:${'A'.repeat(43)}`, requestUri: 'https://a.example/r' })
+  expect(readWalletLink(good)).toEqual({ clientId: `x509_hash:${'A'.repeat(43)}`, requestUri: 'https://a.example/r', method: 'get' })
+  expect(readWalletLink(`${good}&request_uri_method=post`)?.method).toBe('post')
   const others = [
     good.replace('openid4vp', 'https'),
     good.replace('x509_hash', 'x509_san_dns'),

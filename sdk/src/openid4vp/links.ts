@@ -4,10 +4,15 @@
 export interface WalletInvocation {
   readonly clientId: string
   readonly requestUri: string
+  /** By POST the wallet sends a nonce of its own along (§5.10). */
+  readonly method: 'get' | 'post'
 }
 
 /** @param o.appAddress  of the citizen app: `https://id.example/app/` */
-export function linksFor(o: WalletInvocation & { readonly appAddress: string }): { readonly appLink: string; readonly walletLink: string } {
+export function linksFor(o: Omit<WalletInvocation, 'method'> & { readonly appAddress: string }): {
+  readonly appLink: string
+  readonly walletLink: string
+} {
   const query = new URLSearchParams({ client_id: o.clientId, request_uri: o.requestUri, request_uri_method: 'post' }).toString()
   // Behind `#` it is not sent to the app's server, and stands in no log.
   return { appLink: `${o.appAddress}#/p/${query}`, walletLink: `openid4vp://?${query}` }
@@ -29,5 +34,6 @@ export function readWalletLink(text: string): WalletInvocation | null {
 export function readInvocation(query: string): WalletInvocation | null {
   const fields = new URLSearchParams(query)
   const [clientId = '', requestUri = ''] = [fields.get('client_id') ?? '', fields.get('request_uri') ?? '']
-  return /^x509_hash:[A-Za-z0-9_-]{43}$/.test(clientId) && URL.canParse(requestUri) ? { clientId, requestUri } : null
+  const method = fields.get('request_uri_method') === 'post' ? 'post' : 'get'
+  return /^x509_hash:[A-Za-z0-9_-]{43}$/.test(clientId) && URL.canParse(requestUri) ? { clientId, requestUri, method } : null
 }

@@ -75,10 +75,20 @@ export async function bindingOf(opened: OpenedRequest): Promise<{ audience: stri
   return { audience, nonce, handover: { kind: 'redirect', responseUri, jwkThumbprint } }
 }
 
-/** The parameter `response` (OpenID4VP 1.0 §8.3.1). @param presentation  SD-JWT with key binding, or DeviceResponse in base64url */
-export async function encryptAnswer(opened: OpenedRequest, format: CardFormat, presentation: string): Promise<string> {
+/**
+ * The parameter `response` (OpenID4VP 1.0 §8.3.1).
+ *
+ * @param presentation  SD-JWT with key binding, or DeviceResponse in base64url
+ * @param queryId       of the credential query that it answers; the SDK's own when left out
+ */
+export async function encryptAnswer(
+  opened: OpenedRequest,
+  format: CardFormat,
+  presentation: string,
+  queryId: string = queryIds[format],
+): Promise<string> {
   const { encryptionJwk, encryption, state } = opened
-  const answer = { vp_token: { [queryIds[format]]: [presentation] }, ...(state === null ? {} : { state }) }
+  const answer = { vp_token: { [queryId]: [presentation] }, ...(state === null ? {} : { state }) }
   const { kid } = encryptionJwk
   return new CompactEncrypt(utf8(JSON.stringify(answer)))
     .setProtectedHeader({ alg: 'ECDH-ES', enc: encryption, ...(kid === undefined ? {} : { kid }) })

@@ -14,7 +14,7 @@ import {
 } from '@owf/mdoc'
 import { createMdocContext, type Handover, sessionTranscriptFor } from '../card/mdoc-context.ts'
 import { alwaysShown, birthYearElement, type ClaimName, impersonalElements, type Marker, mdocElements, requests } from '../card/requests.ts'
-import { CannotPresent, type PresentOptions, type StoredCard } from './stored-card.ts'
+import { CannotPresent, optionalOf, type PresentOptions, type StoredCard } from './stored-card.ts'
 
 const [algorithmHeader, es256, keyTypeEc] = [1, -7, 2]
 
@@ -47,7 +47,8 @@ export async function presentMdoc(
 }
 
 function chooseItems(held: ReadonlyMap<string, readonly IssuerSignedItem[]>, o: PresentOptions): Map<string, IssuerSignedItem[]> {
-  const { required, optional } = requests[o.request]
+  const { required } = requests[o.request]
+  const optional = optionalOf(o)
   const wanted = new Set([...required, ...optional, ...alwaysShown].map((claim) => mdocElements[claim].join('/')))
   if (wanted.has(mdocElements.birthdate.join('/'))) wanted.add(birthYearIfAlone(held))
   const found = new Set<string>()

@@ -2,7 +2,7 @@
 import { SDJwtInstance } from '@sd-jwt/core'
 import { sha256, toBase64url, utf8 } from '../card/bytes.ts'
 import { alwaysShown, type CardRequest, requests } from '../card/requests.ts'
-import { CannotPresent, type PresentOptions, type StoredCard } from './stored-card.ts'
+import { CannotPresent, optionalOf, type PresentOptions, type StoredCard } from './stored-card.ts'
 
 const ecdsa = { name: 'ECDSA', hash: 'SHA-256' } as const
 
@@ -13,7 +13,7 @@ export async function presentSdJwt({ credential, privateKey }: StoredCard<string
     kbSigner: async (data) => toBase64url(new Uint8Array(await crypto.subtle.sign(ecdsa, privateKey, utf8(data)))),
   })
   const held = new Set(await library.presentableKeys(credential))
-  const chosen = namesFor(requests[o.request], held)
+  const chosen = namesFor({ ...requests[o.request], optional: optionalOf(o) }, held)
   const payload = { iat: Math.floor(o.now.getTime() / 1000), aud: o.audience, nonce: o.nonce }
   const frame: Record<string, boolean> = Object.fromEntries(chosen.map((name) => [name, true]))
   return library.present(credential, frame, { kb: { payload } })

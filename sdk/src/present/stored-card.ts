@@ -1,4 +1,4 @@
-import type { RequestId } from '../card/requests.ts'
+import { type ClaimName, type RequestId, requests } from '../card/requests.ts'
 
 /** A credential of the card and the key that it is bound to, one of a batch: whoever shows each once only is not recognised by it. */
 export interface StoredCard<Credential> {
@@ -14,6 +14,8 @@ export interface PresentOptions {
   /** Of the gate's QR code, else the minute (`minuteOf`). */
   readonly nonce: string
   readonly now: Date
+  /** Which of the request's optional claims go along; left out: all that the card has. */
+  readonly optional?: readonly ClaimName[]
 }
 
 /** The stored card lacks something that the request needs. Nothing was signed. */
@@ -26,3 +28,7 @@ export class CannotPresent extends Error {
     this.name = 'CannotPresent'
   }
 }
+
+/** Never more than the request names. */
+export const optionalOf = ({ request, optional }: PresentOptions): readonly ClaimName[] =>
+  requests[request].optional.filter((name) => optional === undefined || optional.includes(name))

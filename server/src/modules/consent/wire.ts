@@ -18,6 +18,10 @@ export const HistoryKind = z.enum([
   'child_card_not_passed',
   'card_shown_offline',
   'child_card_shown_offline',
+  'card_sent',
+  'card_declined',
+  'card_not_received',
+  'card_uncertain',
 ])
 export type HistoryKind = z.infer<typeof HistoryKind>
 

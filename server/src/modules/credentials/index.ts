@@ -1,4 +1,5 @@
 /** The door of credentials: the digital ID card, and the gates where it is shown. */
+export { type DisclosureState, disclosureStates } from './disclose/model.ts'
 export { credentialsErrors } from './errors.ts'
 export type { CountedGateRow, GateRow } from './gates/gate-store.ts'
 export {
@@ -23,6 +24,7 @@ export type { WalletGate, WalletGrant } from './openid4vci/wallet-gate.ts'
 export { isIssuingPaused, pauseIssuing } from './pause-issuing.ts'
 export { credentialsCitizenRoutes } from './routes.citizen.ts'
 export { dependantsRoutes } from './routes.dependants.ts'
+export { disclosureRoutes } from './routes.disclose.ts'
 export { gateRoutes, presentationRoutes } from './routes.gate.ts'
 export { credentialsPublicRoutes } from './routes.public.ts'
 export { credentialsSettings } from './settings.ts'

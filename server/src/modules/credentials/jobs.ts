@@ -3,6 +3,8 @@ import type { Kit } from '../../platform/kit.ts'
 import type { Recurring } from '../../platform/outbox.ts'
 import { auditWrite } from '../audit/index.ts'
 import { documentSigner, ensureRoots } from './certificates/document-signer.ts'
+import { settleUnknown } from './disclose/decide.ts'
+import { sweepDisclosures } from './disclose/disclosure-store.ts'
 import { sweepGateEvents } from './gates/gate-store.ts'
 import { sweepTransactions } from './openid4vci/transaction-store.ts'
 import { sweepOfflineShows } from './present/offline-show-store.ts'
@@ -51,6 +53,7 @@ export async function renewCertificates(kit: Kit): Promise<void> {
 
 export const credentialsRecurring: readonly Recurring[] = [
   { name: 'credentials.void-unfinished', everySeconds: 30, run: async (kit) => void (await voidUnfinished(kit)) },
+  { name: 'credentials.settle-unknown', everySeconds: 30, run: async (kit) => void (await settleUnknown(kit)) },
   { name: 'credentials.sweep-lists', everySeconds: 3600, run: sweepLists },
   { name: 'credentials.renew-certificates', everySeconds: 3600, run: renewCertificates },
   {
@@ -61,6 +64,7 @@ export const credentialsRecurring: readonly Recurring[] = [
       await sweepTransactions(kit.db, secondsAfter(now, -keptSeconds))
       await sweepPresentations(kit.db, secondsAfter(now, -keptSeconds))
       await sweepOfflineShows(kit.db, secondsAfter(now, -offlineShowSeconds))
+      await sweepDisclosures(kit.db, secondsAfter(now, -keptSeconds))
       await sweepGateEvents(kit.db, secondsAfter(now, -kit.setting(credentialsSettings.gateEventDays) * 86_400))
     },
   },
