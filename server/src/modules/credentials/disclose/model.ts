@@ -36,8 +36,8 @@ export interface RequestClaims {
   readonly optional: readonly string[]
 }
 
-/** Goes with every presentation: an invented person is shown as one. */
-export const alwaysShown = 'synthetic'
+/** Go with every presentation: an invented person is shown as one, and a child's card as one that a parent carries. */
+export const alwaysShown: readonly string[] = ['synthetic', 'held_by_guardian']
 
 const fullOptional = [
   ...['title', 'given_name', 'middle_name', 'family_name', 'title_en', 'given_name_en', 'middle_name_en', 'family_name_en', 'name_en'],
@@ -69,7 +69,7 @@ export const claimOfElement: ReadonlyMap<string, string> = new Map([
     'middle_name_en',
     'name_en',
     'address',
-    alwaysShown,
+    ...alwaysShown,
   ].map((name) => [`${thai}/${name}`, name] as const),
   ...['age_over_18', 'age_over_20', 'portrait'].map((name) => [`${iso}/${name}`, name] as const),
   [`${iso}/given_name`, 'given_name_en'],

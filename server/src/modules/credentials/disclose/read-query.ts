@@ -38,7 +38,7 @@ export const DcqlQuery = z.looseObject({
 export interface WayToAnswer {
   readonly format: 'sd-jwt' | 'mdoc'
   readonly queryId: string
-  /** Names of claims of each set, without the one that is always shown. */
+  /** Names of claims of each set, without those that are always shown. */
   readonly claimSets: readonly (readonly string[])[]
 }
 
@@ -67,12 +67,12 @@ function setsOf(query: Credential): string[][] | null {
 
 const fits = (request: CardRequest, set: readonly string[]): boolean => {
   const { required } = claimsOfCredential[request]
-  return [...required, alwaysShown].every((name) => set.includes(name)) && isWithin(request, set)
+  return [...required, ...alwaysShown].every((name) => set.includes(name)) && isWithin(request, set)
 }
 
 const isWithin = (request: CardRequest, set: readonly string[]): boolean => {
   const { required, optional } = claimsOfCredential[request]
-  return set.every((name) => name === alwaysShown || required.includes(name) || optional.includes(name))
+  return set.every((name) => alwaysShown.includes(name) || required.includes(name) || optional.includes(name))
 }
 
 /** Queries of which each alone satisfies the whole: all of them where nothing is said, if there is one. */
@@ -102,7 +102,7 @@ export function readQuery(
     const isOurs = format === 'dc+sd-jwt' ? meta.vct_values?.includes(o.vct) : meta.doctype_value === o.docType
     if (!isOurs || sets === null || !enough.has(queryId)) return { fault: 'not_answerable' }
     all.push(...sets)
-    const claimSets = sets.map((set) => set.filter((name) => name !== alwaysShown))
+    const claimSets = sets.map((set) => set.filter((name) => !alwaysShown.includes(name)))
     ways.push({ format: format === 'dc+sd-jwt' ? 'sd-jwt' : 'mdoc', queryId, claimSets })
   }
   const request = cardRequests.find((each) => o.allowed.includes(each) && all.every((set) => fits(each, set)))
