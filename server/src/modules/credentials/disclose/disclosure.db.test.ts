@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
 import { requests as sdkRequests } from '../../../../../sdk/src/card/requests.ts'
 import { keyOfPerson, testPerson } from '../../../../test/test-district.ts'
 import type { TestPhone } from '../../../../test/test-phone.ts'
@@ -20,7 +20,10 @@ beforeAll(async () => {
   phone = await world.phoneOf('adult_female_1')
 })
 afterAll(() => world?.close())
+// Lines of one millisecond have no order.
+beforeEach(() => world.kit.clock.advance(1))
 
+/** Newest first. */
 const historyOf = async (of: TestPhone) =>
   ((await of.call('GET', '/citizen/v1/history')).json as unknown as { entries: { kind: string; scopes: string[] }[] }).entries
 const kindsOf = async (of: TestPhone) => (await historyOf(of)).slice(0, 2).map(({ kind }) => kind)
