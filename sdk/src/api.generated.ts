@@ -465,6 +465,26 @@ export interface Api {
     reply: unknown
     problem: never
   }
+  /** A Credential Offer for a wallet of another maker: the text of a QR (OpenID4VCI 1.0 §4.1) */
+  'POST /citizen/v1/credential-offers': {
+    params: null
+    query: null
+    body: null
+    reply: {
+      readonly link: string
+      readonly credential_offer_uri: string
+      readonly expires_at: string
+    }
+    problem: 'credentials.too_many' | 'accounts.proof_missing' | 'accounts.proof_refused' | 'accounts.clock_off' | 'accounts.device_disabled' | 'accounts.device_ended' | 'accounts.suspended' | 'accounts.locked'
+  }
+  /** A Credential Offer that was given by reference */
+  'GET /openid4vci/credential-offers/{id}': {
+    params: { readonly id: string }
+    query: null
+    body: null
+    reply: unknown
+    problem: never
+  }
   /** A nonce for key proofs; it counts once (OpenID4VCI 1.0 §7) */
   'POST /openid4vci/nonce': {
     params: null
@@ -911,7 +931,7 @@ export interface Api {
       readonly expires_at: string
       readonly shown_digest: string
     }
-    problem: 'signin.level_not_reached' | 'accounts.proof_missing' | 'accounts.proof_refused' | 'accounts.clock_off' | 'accounts.device_disabled' | 'accounts.device_ended' | 'accounts.suspended' | 'signin.code_not_ours' | 'signin.code_too_old' | 'signin.interaction_expired' | 'signin.already_claimed' | 'signin.moved_on' | 'signin.agency_paused' | 'signin.person_not_served'
+    problem: 'signin.level_not_reached' | 'signin.offer_of_another' | 'accounts.proof_missing' | 'accounts.proof_refused' | 'accounts.clock_off' | 'accounts.device_disabled' | 'accounts.device_ended' | 'accounts.suspended' | 'signin.code_not_ours' | 'signin.code_too_old' | 'signin.interaction_expired' | 'signin.already_claimed' | 'signin.moved_on' | 'signin.agency_paused' | 'signin.person_not_served'
   }
   /** Where a claimed sign-in stands: whether another phone tried it, and whether it is still open */
   'GET /citizen/v1/interactions/{interactionId}': {
