@@ -5,6 +5,7 @@ import { parseAdmissionArguments } from './admission.ts'
 import { commands, findCommand } from './commands.ts'
 import { drawProgress, progressLine } from './draw-progress.ts'
 import { parseIncidentArguments } from './incident.ts'
+import { parseIssuingArguments } from './issuing.ts'
 import { parseSandboxArguments } from './sandbox.ts'
 import { parseSeedArguments } from './seed.ts'
 import { usageOf, usageOfAll } from './usage.ts'
@@ -139,5 +140,12 @@ describe('progress', () => {
     const redrawn: string[] = []
     drawProgress({ isTTY: true, write: (text) => redrawn.push(text) }, 100, () => 0)({ kind: 'progress', people: 1, entered: 1 })
     expect(redrawn[0]).toMatch(/^\r/)
+  })
+})
+
+describe('issuing', () => {
+  test('is paused or goes on, one at a time', () => {
+    expect([['--pause'], ['--resume'], []].map(parseIssuingArguments)).toEqual([['--pause'], ['--resume'], []])
+    expect([['--pause', '--resume'], ['--stop'], ['now']].map(parseIssuingArguments)).toEqual([null, null, null])
   })
 })

@@ -2,6 +2,7 @@ import { admissionCommand } from './admission.ts'
 import { auditVerifyCommand } from './audit-verify.ts'
 import type { Command } from './command.ts'
 import { incidentCommand } from './incident.ts'
+import { issuingCommand } from './issuing.ts'
 import { keysRotateCommand } from './keys-rotate.ts'
 import { migrateCommand } from './migrate.ts'
 import { sandboxCommand } from './sandbox.ts'
@@ -14,6 +15,7 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   ['migrate', migrateCommand],
   ['admission', admissionCommand],
   ['incident', incidentCommand],
+  ['issuing', issuingCommand],
   ['audit verify', auditVerifyCommand],
   ['keys rotate', keysRotateCommand],
 ])

@@ -49,5 +49,6 @@ export interface CardWish {
 /** Maker of a wallet: says which keys are those of its own program (OpenID4VCI 1.0 appendix E). */
 export interface WalletProvider {
   readonly publicJwk: JWK
+  readonly key: WalletKey
   readonly attest: (instanceKey: JWK) => Promise<string>
 }

@@ -5,8 +5,10 @@ const lifeSeconds = 3600
 
 /** A wallet provider whose public key the operator registers with the wallet's client. */
 export async function makeWalletProvider(o: { name: string; clientId: string }): Promise<WalletProvider> {
-  const { privateKey, publicJwk, thumbprint } = await makeWalletKey()
+  const key = await makeWalletKey()
+  const { privateKey, publicJwk, thumbprint } = key
   return {
+    key,
     publicJwk: { ...publicJwk, kid: thumbprint, alg: 'ES256', use: 'sig' },
     attest: (jwk: JWK) =>
       new SignJWT({ wallet_name: o.name, cnf: { jwk } })

@@ -27,6 +27,12 @@ export const interfaces: readonly Interface[] = [
     profiles: ['thaid'],
     endsOn: null,
   },
+  {
+    path: '/openid4vci',
+    name: { th: 'OpenID4VCI 1.0 สำหรับแอปกระเป๋า', en: 'OpenID4VCI 1.0, for wallets' },
+    profiles: ['wallet'],
+    endsOn: null,
+  },
 ]
 
 export interface ApiChange {

@@ -229,6 +229,18 @@ describe('clients', () => {
     })
   })
 
+  test('a wallet is registered with its provider’s key, and says for how long it holds the card', async () => {
+    const asked = { profile: 'wallet', scopes: ['org.open-thaid.id.1'], retention_days: 30 }
+    const made = await makeClientOf(manager, agencyId, { ...asked, public_key: await publicKey() })
+    expect(made.client).toMatchObject({ profile: 'wallet', auth_method: 'attestation', sandbox: true })
+    const refused = await Promise.all(
+      [{ public_key: null }, { public_key: await publicKey(), retention_days: 0 }].map((change) =>
+        manager.call('POST', `/agencies/${agencyId}/clients`, { ...newClient, ...asked, ...change }),
+      ),
+    )
+    expect(refused.map(({ json }) => json.code)).toEqual(['agencies.proof_refused', 'agencies.wallet_keeps_nothing'])
+  })
+
   test('a private key is refused by name and stands nowhere afterwards', async () => {
     const { clientId } = await makeClientOf(manager, agencyId, { profile: 'fapi2', public_key: await publicKey() })
     const pair = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign'])

@@ -94,7 +94,7 @@ export async function getCard(wish: CardWish): Promise<WalletSession> {
 
 const jwkOf = ({ publicJwk }: WalletKey) => ({ ...publicJwk, kty: publicJwk.kty ?? 'EC' })
 
-/** The library begins with an offer; a wallet that begins by itself writes its own (OpenID4VCI 1.0 §3.3.2). */
+/** The library begins with an offer; a wallet that begins by itself writes its own. */
 const ownOffer = ({ issuer }: CardWish): CredentialOfferObject => ({
   credential_issuer: issuer,
   credential_configuration_ids: ['chosen-later'],

@@ -124,6 +124,7 @@ export const scopeNames: Readonly<Record<string, { th: string; en: string }>> = 
   smartcard_code: { th: 'เลขใต้รูปบนบัตร', en: 'number below the card photo' },
   ial: { th: 'ระดับการพิสูจน์ตัวตน', en: 'assurance level' },
   portrait: { th: 'รูปถ่าย', en: 'photo' },
+  'org.open-thaid.id.1': { th: 'สำเนาบัตรดิจิทัล', en: 'a copy of the digital card' },
   age_over_18: { th: 'อายุ 18 ปีขึ้นไป', en: '18 or older' },
   age_over_20: { th: 'อายุ 20 ปีขึ้นไป', en: '20 or older' },
 }

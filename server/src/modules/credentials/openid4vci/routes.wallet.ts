@@ -16,7 +16,8 @@ import { inVciWords, type VciError, VciRefusal, vciProblem } from './vci-errors.
 import { type WalletGate, walletToken } from './wallet-gate.ts'
 import { CredentialRequest, DeferredRequest, NotificationRequest, OfferReply } from './wire.ts'
 
-const limit = { count: 600, windowSeconds: 60 }
+/** Phones of one mobile network share addresses. */
+const limit = { count: 6000, windowSeconds: 60 }
 const notKept = { 'cache-control': 'no-store' }
 /** Thirty proofs of up to 2,000 characters. */
 const mostBytes = 96 * 1024
