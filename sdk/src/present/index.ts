@@ -4,7 +4,7 @@ export { frameChars, toFrames } from '../card/frames.ts'
 export type { Handover } from '../card/mdoc-context.ts'
 export { packPresentation } from '../card/pack.ts'
 export { cardDocType, type RequestId, requestIds, requests } from '../card/requests.ts'
-export { presentSdJwt } from './present-sd-jwt.ts'
+export { heldClaims, presentSdJwt } from './present-sd-jwt.ts'
 export { CannotPresent, type PresentOptions, type StoredCard } from './stored-card.ts'
 
 /** Loaded when it is asked for: the mdoc's library is larger than all else here. */

@@ -6,9 +6,15 @@ import { CannotPresent, optionalOf, type PresentOptions, type StoredCard } from 
 
 const ecdsa = { name: 'ECDSA', hash: 'SHA-256' } as const
 
+const hasher = async (data: string | ArrayBuffer): Promise<Uint8Array> =>
+  sha256(typeof data === 'string' ? utf8(data) : new Uint8Array(data))
+
+/** Names of the claims that a stored card can show. */
+export const heldClaims = (credential: string): Promise<readonly string[]> => new SDJwtInstance({ hasher }).presentableKeys(credential)
+
 export async function presentSdJwt({ credential, privateKey }: StoredCard<string>, o: PresentOptions): Promise<string> {
   const library = new SDJwtInstance({
-    hasher: async (data) => sha256(typeof data === 'string' ? utf8(data) : new Uint8Array(data)),
+    hasher,
     kbSignAlg: 'ES256',
     kbSigner: async (data) => toBase64url(new Uint8Array(await crypto.subtle.sign(ecdsa, privateKey, utf8(data)))),
   })

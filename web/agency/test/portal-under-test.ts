@@ -60,7 +60,17 @@ function writePeople(dataDir: string): void {
   })
   writeDemoFile(dataDir, {
     ...{ about: 'test', addresses: { phone: 'http://127.0.0.1:4620/' }, population: { people: 300, as_of: '2026-11-23', loaded: true } },
-    ...{ test_people: people, offices: [], officers: [], members: [], agencies: [], clients: [], audit_log: null },
+    ...{
+      test_people: people,
+      offices: [],
+      officers: [],
+      members: [],
+      agencies: [],
+      clients: [],
+      audit_log: null,
+      verifiers: {},
+      card_root_sha256: '',
+    },
   })
 }
 

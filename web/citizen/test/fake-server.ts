@@ -13,6 +13,7 @@ import { claimsOfRequest } from '../../../server/src/modules/credentials/gates/m
 import * as credentials from '../../../server/src/modules/credentials/wire.ts'
 import * as proofing from '../../../server/src/modules/proofing/wire.ts'
 import * as signin from '../../../server/src/modules/signin/wire.citizen.ts'
+import { disclosingRoutes } from './fake-disclosing.ts'
 import { issuingRoutes } from './fake-issuing.ts'
 import type { FakeWorld, Problem } from './fake-world.ts'
 
@@ -65,6 +66,7 @@ const presenting: FakeRoute = {
 
 const routes: Record<string, FakeRoute> = {
   ...issuingRoutes,
+  ...disclosingRoutes,
   'GET /public/v1/configuration': { open: true, handle: ({ world }) => world.configuration },
   'POST /public/v1/suspensions': {
     open: true,

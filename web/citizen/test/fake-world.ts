@@ -1,7 +1,9 @@
 /** One invented person and her account, as the fake server knows them. Tests change it to bring the app into the state they look at. */
 import type { z } from 'zod'
+import type { RequestId } from '../../../sdk/src/verify/index.ts'
 import type { UnlockReply } from '../../../server/src/modules/accounts/wire.ts'
 import type { HistoryEntry } from '../../../server/src/modules/consent/wire.ts'
+import type { requestFaults } from '../../../server/src/modules/credentials/disclose/model.ts'
 import type { CardReply, DependantView, OfflineShow, PresentationState } from '../../../server/src/modules/credentials/wire.ts'
 import type {
   FaceFrameReply,
@@ -64,6 +66,19 @@ export type FakeWorld = {
   lostAnswers: Set<string>
   /** Every request that arrived. */
   requests: string[]
+  /** A page that asks for the card: what for, in which format only (null: the phone chooses), and how long the request lives. */
+  asksFor: RequestId
+  askedFormat: 'sd-jwt' | 'mdoc' | null
+  requestSeconds: number
+  shopOnTrial: boolean
+  /** Why the server refuses it; null: it does not. */
+  requestRefused: (typeof requestFaults)[number] | null
+  requestAltered: boolean
+  responseUri: string
+  /** What became of the answer; null: what the page says. */
+  deliveryOutcome: 'not_received' | 'uncertain' | null
+  /** What the phone said that it shows. */
+  disclosed: string[]
 }
 
 export const makeSession = (change: Partial<Session> = {}): Session => ({
@@ -250,5 +265,7 @@ export function makeWorld(portraitJpeg: string): FakeWorld {
     uploads: { pictures: 0, frames: 0 },
     ...{ batches: [], issued: [], validDays: 14, offlineShows: [], toldShows: [], lostAnswers: new Set() },
     requests: [],
+    ...{ asksFor: 'over20', askedFormat: null, requestSeconds: 300, shopOnTrial: false, requestRefused: null, requestAltered: false },
+    ...{ responseUri: '', deliveryOutcome: null, disclosed: [] },
   }
 }

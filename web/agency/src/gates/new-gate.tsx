@@ -1,5 +1,4 @@
 import { Button } from '@open-thaid/web-ui/button/button.tsx'
-import { Choice, Tick } from '@open-thaid/web-ui/choice/choice.tsx'
 import { Notice } from '@open-thaid/web-ui/notice/notice.tsx'
 import { useText } from '@open-thaid/web-ui/text/language.ts'
 import { TextField } from '@open-thaid/web-ui/text-field/text-field.tsx'
@@ -9,17 +8,7 @@ import { callApi } from '../call-api.ts'
 import { FailureNotice } from '../shell/failure-notice.tsx'
 import { useDraft, useTask } from '../shell/use-task.ts'
 import { gatesText as text } from './gates.text.ts'
-
-type CardRequest = NewGate['requests'][number]
-
-const uses = ['domestic_flight', 'age_check', 'counter'] as const satisfies readonly NewGate['use'][]
-
-/** What a use may ask for; the server and its database hold to the same. */
-const capOf: Readonly<Record<NewGate['use'], readonly CardRequest[]>> = {
-  domestic_flight: ['boarding'],
-  age_check: ['over18', 'over20'],
-  counter: ['boarding', 'over18', 'over20', 'address', 'full'],
-}
+import { isAskedWhole, needsLaw, WhatIsAsked } from './what-is-asked.tsx'
 
 const empty: NewGate = {
   ...{ name_th: '', name_en: '', lane: '', use: 'domestic_flight', purpose_th: '', purpose_en: '', legal_basis: null },
@@ -40,24 +29,18 @@ export function NewGateForm({ path, onMade }: { path: string; onMade: () => void
   const [draft, change, forget] = useDraft<NewGate>('gate', empty)
   const [tried, setTried] = useState(false)
   const isMissing = (value: string) => tried && value.trim() === ''
-  const needsLaw = draft.requests.includes('full')
-  const isWhole =
-    fields.every(([name]) => name === 'lane' || draft[name].trim() !== '') &&
-    draft.requests.length > 0 &&
-    (!needsLaw || Boolean(draft.legal_basis?.trim()))
+  const isWhole = fields.every(([name]) => name === 'lane' || draft[name].trim() !== '') && isAskedWhole(draft)
   const make = () => {
     setTried(true)
     if (!isWhole) return
     task.run(async () => {
-      await callApi('POST', path, { ...draft, legal_basis: needsLaw ? draft.legal_basis : null })
+      await callApi('POST', path, { ...draft, legal_basis: needsLaw(draft) ? draft.legal_basis : null })
       setTried(false)
       change(empty)
       forget()
       onMade()
     })
   }
-  const turn = (request: CardRequest, on: boolean) =>
-    change({ requests: on ? [...draft.requests, request] : draft.requests.filter((one) => one !== request) })
   return (
     <section class="panel stack">
       <h2>{t(text.newTitle)}</h2>
@@ -75,37 +58,7 @@ export function NewGateForm({ path, onMade }: { path: string; onMade: () => void
           onInput={(value) => change({ [name]: value })}
         />
       ))}
-      <Choice
-        legend={t(text.use)}
-        value={draft.use}
-        onChoose={(use) => change({ use, requests: use === 'domestic_flight' ? ['boarding'] : [] })}
-        options={uses.map((value) => ({ value, title: t(text[value]), note: t(text[`${value}Note`]) }))}
-      />
-      {draft.use !== 'domestic_flight' && (
-        <fieldset class="field">
-          <legend class="field-label">{t(text.requests)}</legend>
-          {tried && draft.requests.length === 0 && <p class="field-error">{t(text.chooseOne)}</p>}
-          <div class="choices">
-            {capOf[draft.use].map((request) => (
-              <Tick
-                key={request}
-                label={t(text[request])}
-                checked={draft.requests.includes(request)}
-                onChange={(on) => turn(request, on)}
-              />
-            ))}
-          </div>
-        </fieldset>
-      )}
-      {needsLaw && (
-        <TextField
-          label={t(text.legalBasis)}
-          value={draft.legal_basis ?? ''}
-          maxLength={300}
-          error={isMissing(draft.legal_basis ?? '') ? t(text.missing) : undefined}
-          onInput={(value) => change({ legal_basis: value })}
-        />
-      )}
+      <WhatIsAsked form={draft} tried={tried} onChange={change} />
       <FailureNotice failure={task.failure} />
       <Button busy={task.busy} onClick={make}>
         {t(text.make)}

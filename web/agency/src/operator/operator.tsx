@@ -11,6 +11,7 @@ import { Facts } from '../shell/facts.tsx'
 import { FailureNotice } from '../shell/failure-notice.tsx'
 import { Page, Waiting } from '../shell/page.tsx'
 import { useLoaded, useTask } from '../shell/use-task.ts'
+import { Approvals } from './approvals.tsx'
 import { operatorText as text } from './operator.text.ts'
 
 type Requests = { requests: OperatorRequest[] }
@@ -30,6 +31,7 @@ export function Operator() {
       {waiting.map((request) => (
         <Request key={request.request_id} request={request} onDecided={loaded.set} />
       ))}
+      <Approvals />
       <Agencies />
       {decided.length > 0 && (
         <section class="stack">

@@ -19,6 +19,7 @@ const Debugger = lazyPage(() => import('../debugger/debugger.tsx').then((file) =
 const People = lazyPage(() => import('../people/people.tsx').then((file) => file.People))
 const Team = lazyPage(() => import('../team/team.tsx').then((file) => file.Team))
 const Gates = lazyPage(() => import('../gates/gates.tsx').then((file) => file.Gates))
+const Verifiers = lazyPage(() => import('../verifiers/verifiers.tsx').then((file) => file.Verifiers))
 const Errors = lazyPage(() => import('../log/errors.tsx').then((file) => file.Errors))
 const DataRequests = lazyPage(() => import('../data-requests/data-requests.tsx').then((file) => file.DataRequests))
 const Status = lazyPage(() => import('../status/status.tsx').then((file) => file.Status))
@@ -55,6 +56,7 @@ function Routed() {
   if (first === '') return <Home agency={agency} />
   if (first === 'team') return <Team key={agency.agency_id} agency={agency} />
   if (first === 'gates') return <Gates key={agency.agency_id} agency={agency} />
+  if (first === 'verifiers') return <Verifiers key={agency.agency_id} agency={agency} />
   if (first === 'requests') return <DataRequests key={agency.agency_id} agency={agency} />
   if (first === 'new') return <NewClient agency={agency} />
   if (first === 'apps') return <ClientPage key={second} agency={agency} clientId={second} tab={third} />

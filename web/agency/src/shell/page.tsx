@@ -7,7 +7,7 @@ import type { ComponentChildren } from 'preact'
 import { chooseLanguage, portalState } from '../state.ts'
 import { shellText as text } from './shell.text.ts'
 
-export type Place = 'home' | 'requests' | 'people' | 'debugger' | 'gates' | 'team' | 'errors' | 'status' | 'operator'
+export type Place = 'home' | 'requests' | 'people' | 'debugger' | 'gates' | 'verifiers' | 'team' | 'errors' | 'status' | 'operator'
 
 const places: readonly { place: Place; href: string; icon: IconName; label: Text }[] = [
   { place: 'home', href: '#/', icon: 'services', label: text.home },
@@ -15,6 +15,7 @@ const places: readonly { place: Place; href: string; icon: IconName; label: Text
   { place: 'people', href: '#/people', icon: 'face', label: text.people },
   { place: 'debugger', href: '#/debugger', icon: 'scan', label: text.debugger },
   { place: 'gates', href: '#/gates', icon: 'shield', label: text.gates },
+  { place: 'verifiers', href: '#/verifiers', icon: 'card', label: text.verifiers },
   { place: 'team', href: '#/team', icon: 'officer', label: text.team },
   { place: 'errors', href: '#/errors', icon: 'help', label: text.errors },
   { place: 'status', href: '#/status', icon: 'info', label: text.status },

@@ -8,6 +8,7 @@ export const shellText = texts({
   people: { th: 'ผู้ทดสอบ', en: 'Test people' },
   debugger: { th: 'ตรวจโทเคน', en: 'Token check' },
   gates: { th: 'จุดตรวจ', en: 'Gates' },
+  verifiers: { th: 'ขอบัตรทางเว็บ', en: 'Card on the web' },
   team: { th: 'ทีม', en: 'Team' },
   errors: { th: 'รหัสข้อผิดพลาด', en: 'Error codes' },
   status: { th: 'สถานะ', en: 'Status' },

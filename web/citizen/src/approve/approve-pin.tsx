@@ -15,17 +15,19 @@ import { useSecondsUntil } from '../shell/use-seconds.ts'
 import { useTask } from '../shell/use-task.ts'
 import { unlockText } from '../unlock/unlock.text.ts'
 import { approveText as text } from './approve.text.ts'
-import type { ResultKind } from './result.tsx'
 
-type Props = {
-  interaction: ClaimedInteraction
-  decide: (pin: string) => Promise<DecisionReply>
+type Decided = Pick<DecisionReply, 'pin'> & { outcome: string }
+type Props<Reply extends Decided> = {
+  agency: Pick<ClaimedInteraction, 'agency_name_th' | 'agency_name_en'>
+  decide: (pin: string) => Promise<Reply>
   onBack: () => void
-  onDone: (kind: ResultKind, reply: DecisionReply | null) => void
+  onDone: (kind: Exclude<Reply['outcome'], 'pin'> | 'device_disabled' | 'unsure', reply: Reply | null) => void
 }
 
+const isDecided = <Reply extends Decided>({ outcome }: Reply): boolean => outcome !== 'pin'
+
 /** The PIN goes with the decision, signed by the phone's key together with the digest of what was shown. */
-export function ApprovePin({ interaction, decide, onBack, onDone }: Props) {
+export function ApprovePin<Reply extends Decided>({ agency, decide, onBack, onDone }: Props<Reply>) {
   const t = useText()
   const language = useLanguage()
   const bar = useBar()
@@ -39,7 +41,8 @@ export function ApprovePin({ interaction, decide, onBack, onDone }: Props) {
     task.run(
       async () => {
         const reply = await decide(pin)
-        if (reply.outcome !== 'pin') return onDone(reply.outcome, reply)
+        // Safe: it was asked just before.
+        if (isDecided(reply)) return onDone(reply.outcome as Exclude<Reply['outcome'], 'pin'>, reply)
         if (reply.pin?.outcome === 'device_disabled') return onDone('device_disabled', reply)
         const wait = reply.pin?.wait_seconds ?? 0
         setWrong({
@@ -66,7 +69,7 @@ export function ApprovePin({ interaction, decide, onBack, onDone }: Props) {
         </ButtonLink>
       }
     >
-      <p class="centred">{t(text.pinFor, { agency: language === 'th' ? interaction.agency_name_th : interaction.agency_name_en })}</p>
+      <p class="centred">{t(text.pinFor, { agency: language === 'th' ? agency.agency_name_th : agency.agency_name_en })}</p>
       {wrong && (
         <Notice kind="bad" live title={t(unlockText.wrongTitle)}>
           {wrong.triesLeft !== null && <p>{t(unlockText.triesLeft, { count: wrong.triesLeft })}</p>}

@@ -56,6 +56,15 @@ export const approveText = texts({
     en: 'No data was sent. If you really are signing in, start again on the other screen. If not, there is nothing to do.',
   },
   unsureTitle: { th: 'ไม่แน่ใจว่า{agency}ได้รับข้อมูลหรือไม่', en: 'We are not certain whether {agency} received the data' },
+  uncertain: {
+    th: 'ระบบของหน่วยงานไม่ตอบ ดูที่หน้าเว็บของหน่วยงานว่าได้รับหรือไม่ ประวัติของท่านบันทึกไว้แล้ว',
+    en: 'The agency’s system did not answer. Look on its page whether it has the data. Your history has a note of it.',
+  },
+  notReceivedTitle: { th: '{agency}ไม่รับข้อมูลที่ส่ง', en: '{agency} did not take what was sent' },
+  notReceived: {
+    th: 'กลับไปที่หน้าเว็บของหน่วยงาน แล้วเริ่มใหม่',
+    en: 'Go back to the agency’s page and start again.',
+  },
   unsure: {
     th: 'เน็ตขาดระหว่างส่ง ดูที่ประวัติเมื่อต่อเน็ตแล้ว ถ้าไม่มีในประวัติ แปลว่าไม่ได้ส่ง',
     en: 'The connection broke while sending. Look in your history once online: if it is not there, nothing was sent.',

@@ -67,7 +67,7 @@ export function Approve({ back }: { back: string }) {
   if (stage.name === 'pin') {
     return (
       <ApprovePin
-        interaction={interaction}
+        agency={interaction}
         onBack={() => setStage({ name: 'consent' })}
         decide={(pin) => decide({ decision: 'approve', number: stage.number, pin }, interaction)}
         onDone={(kind, reply) => setStage({ name: 'result', kind, reply })}
@@ -96,7 +96,7 @@ function Claiming() {
   )
 }
 
-function NoCard() {
+export function NoCard() {
   const t = useText()
   const bar = useBar()
   return (

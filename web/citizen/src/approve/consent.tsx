@@ -117,7 +117,7 @@ function MatchNumber(o: { numbers: readonly string[]; value: string | null; onCh
   )
 }
 
-function Over() {
+export function Over() {
   const t = useText()
   const bar = useBar()
   return (

@@ -12,7 +12,16 @@ import { approveText as text } from './approve.text.ts'
 import { safeContinueUrl } from './safe-continue-url.ts'
 
 /** `unsure`: the answer was sent and no word came back. `denied_here`: the refusal itself could not be sent. */
-export type ResultKind = 'approved' | 'denied' | 'denied_here' | 'not_me' | 'wrong_number' | 'device_disabled' | 'unsure'
+export type ResultKind =
+  | 'approved'
+  | 'not_received'
+  | 'uncertain'
+  | 'denied'
+  | 'denied_here'
+  | 'not_me'
+  | 'wrong_number'
+  | 'device_disabled'
+  | 'unsure'
 
 const told: Readonly<Record<ResultKind, { kind: 'ok' | 'info' | 'warn' | 'bad'; title: Text; body: Text }>> = {
   approved: { kind: 'ok', title: text.approvedTitle, body: text.approved },
@@ -21,6 +30,8 @@ const told: Readonly<Record<ResultKind, { kind: 'ok' | 'info' | 'warn' | 'bad'; 
   not_me: { kind: 'warn', title: text.notMeTitle, body: text.notMeBody },
   wrong_number: { kind: 'warn', title: text.wrongTitle, body: text.wrong },
   device_disabled: { kind: 'bad', title: unlockText.disabledTitle, body: unlockText.disabled },
+  not_received: { kind: 'warn', title: text.notReceivedTitle, body: text.notReceived },
+  uncertain: { kind: 'warn', title: text.unsureTitle, body: text.uncertain },
   unsure: { kind: 'warn', title: text.unsureTitle, body: text.unsure },
 }
 
@@ -28,7 +39,15 @@ const told: Readonly<Record<ResultKind, { kind: 'ok' | 'info' | 'warn' | 'bad'; 
 const continueAfterMs = 1500
 
 /** C15: sent, not sent, or not certain; then back to where the person came from. */
-export function Result({ interaction, kind, reply }: { interaction: ClaimedInteraction; kind: ResultKind; reply: DecisionReply | null }) {
+export function Result({
+  interaction,
+  kind,
+  reply,
+}: {
+  interaction: Pick<ClaimedInteraction, 'agency_name_th' | 'agency_name_en' | 'domain'> & { items: readonly unknown[] }
+  kind: ResultKind
+  reply: Pick<DecisionReply, 'continue_url' | 'reference_code'> | null
+}) {
   const t = useText()
   const language = useLanguage()
   const bar = useBar()

@@ -7,6 +7,15 @@ test('a link of our own carries its code in the path or behind the hash', () => 
   expect(parseCode('https://id.example.go.th/s/abc.def-1', own)).toEqual({ kind: 'sign_in', code: 'abc.def-1' })
   expect(parseCode('https://id.example.go.th/app/#/s/abc', own)).toEqual({ kind: 'sign_in', code: 'abc' })
 })
+test('a page that asks for the card is known by its link and by the scheme of wallets, and nothing that is not whole', () => {
+  const query = `client_id=x509_hash%3A${'A'.repeat(43)}&request_uri=https%3A%2F%2Fshop.example%2Fr&request_uri_method=post`
+  const request = { clientId: `x509_hash:${'A'.repeat(43)}`, requestUri: 'https://shop.example/r', method: 'post' }
+  expect(parseCode(`https://id.example.go.th/app/#/p/${query}`, own)).toEqual({ kind: 'card_request', request })
+  expect(parseCode(`openid4vp://?${query}`, own)).toEqual({ kind: 'card_request', request })
+  expect(parseCode(`https://evil.example/app/#/p/${query}`, own)).toEqual({ kind: 'foreign_link', host: 'evil.example' })
+  expect(parseCode('openid4vp://?client_id=x', own)).toEqual({ kind: 'unknown' })
+  expect(parseCode('javascript://alert(1)', own)).toEqual({ kind: 'unknown' })
+})
 test('a typed reference is taken as it is, without the blanks around it', () => {
   expect(parseCode(' 7K3M-9QXD ', own)).toEqual({ kind: 'sign_in', code: '7K3M-9QXD' })
 })

@@ -1,5 +1,11 @@
-/** What was scanned, opened or typed: a sign-in of ours, or something else. */
-export type ParsedCode = { kind: 'sign_in'; code: string } | { kind: 'foreign_link'; host: string } | { kind: 'unknown' }
+import { readWalletLink, type WalletInvocation } from '@open-thaid/sdk/openid4vp/links.ts'
+
+/** What was scanned, opened or typed: a sign-in of ours, a page that asks for the card, or something else. */
+export type ParsedCode =
+  | { kind: 'sign_in'; code: string }
+  | { kind: 'card_request'; request: WalletInvocation }
+  | { kind: 'foreign_link'; host: string }
+  | { kind: 'unknown' }
 
 /**
  * Understands the text of a QR, of an app link, or a reference typed from a screen.
@@ -10,6 +16,7 @@ export type ParsedCode = { kind: 'sign_in'; code: string } | { kind: 'foreign_li
 export function parseCode(text: string, ownOrigin: string): ParsedCode {
   const trimmed = text.trim()
   if (/^https?:\/\//i.test(trimmed)) return parseLink(trimmed, ownOrigin)
+  if (/^[a-z-]+:\/\//i.test(trimmed)) return asRequest(trimmed)
   if (trimmed.length === 0 || trimmed.length > 400 || /\s{2,}/.test(trimmed)) return { kind: 'unknown' }
   // The server knows the form of its own codes; here only what cannot be one is refused.
   return /^[\x21-\x7e]+([ -][\x21-\x7e]+)*$/.test(trimmed) ? { kind: 'sign_in', code: trimmed } : { kind: 'unknown' }
@@ -19,8 +26,14 @@ function parseLink(text: string, ownOrigin: string): ParsedCode {
   if (!URL.canParse(text)) return { kind: 'unknown' }
   const url = new URL(text)
   if (url.origin !== ownOrigin) return { kind: 'foreign_link', host: url.host }
+  if (url.hash.startsWith('#/p/')) return asRequest(text)
   const code = /^\/s\/([^/]+)$/.exec(url.pathname)?.[1] ?? /^#\/s\/([^/]+)$/.exec(url.hash)?.[1]
   // The link's own text, query and all: a signed code may carry its time there.
   if (code === undefined) return { kind: 'unknown' }
   return { kind: 'sign_in', code: url.search === '' ? decodeURIComponent(code) : text }
+}
+
+function asRequest(text: string): ParsedCode {
+  const request = readWalletLink(text)
+  return request ? { kind: 'card_request', request } : { kind: 'unknown' }
 }

@@ -1,3 +1,4 @@
+import type { WalletInvocation } from '@open-thaid/sdk/openid4vp/links.ts'
 import { makeStore } from '@open-thaid/web-ui/store/store.ts'
 import type { CardReply, Configuration } from '../api.ts'
 import type { PinVault } from '../device/pin-vault.ts'
@@ -19,6 +20,8 @@ export type AppState = {
   online: boolean
   /** A scanned or followed code on its way to the consent screen. Never in the address. */
   pendingCode: string | null
+  /** A request for the card, scanned or followed, on its way to its screen. */
+  pendingRequest: WalletInvocation | null
   /** A new version of the app is waiting. */
   updateWaiting: boolean
 }
@@ -33,6 +36,7 @@ export const appState = makeStore<AppState>({
   card: null,
   online: true,
   pendingCode: null,
+  pendingRequest: null,
   updateWaiting: false,
 })
 

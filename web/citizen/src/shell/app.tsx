@@ -1,3 +1,4 @@
+import { readInvocation } from '@open-thaid/sdk/openid4vp/links.ts'
 import { Button, ButtonLink } from '@open-thaid/web-ui/button/button.tsx'
 import { Screen } from '@open-thaid/web-ui/screen/screen.tsx'
 import { useStore } from '@open-thaid/web-ui/store/store.ts'
@@ -27,6 +28,7 @@ const Officer = lazyPage(() => import('../enrol/officer.tsx').then((file) => fil
 const Home = lazyPage(() => import('../card/home.tsx').then((file) => file.Home))
 const Unlock = lazyPage(() => import('../unlock/unlock.tsx').then((file) => file.Unlock))
 const Approve = lazyPage(() => import('../approve/approve.tsx').then((file) => file.Approve))
+const Disclose = lazyPage(() => import('../disclose/disclose.tsx').then((file) => file.Disclose))
 const Scan = lazyPage(() => import('../scan/scan.tsx').then((file) => file.Scan))
 const History = lazyPage(() => import('../history/history.tsx').then((file) => file.History))
 const Event = lazyPage(() => import('../history/event.tsx').then((file) => file.Event))
@@ -74,6 +76,10 @@ function Page() {
       return <FollowedLink code={second} />
     case 'approve':
       return <Approve back="#/scan" />
+    case 'p':
+      return <FollowedRequest query={route.slice(2)} />
+    case 'disclose':
+      return <Disclose />
     case 'scan':
       return <Scan />
     case 'services':
@@ -134,6 +140,15 @@ function FollowedLink({ code }: { code: string }) {
     appState.set({ pendingCode: code })
     go('approve', 'replace')
   }, [code])
+  return null
+}
+
+/** A link by which a page asks for the card: it leaves the address as a code does. */
+function FollowedRequest({ query }: { query: string }) {
+  useEffect(() => {
+    appState.set({ pendingRequest: readInvocation(query) })
+    go('disclose', 'replace')
+  }, [query])
   return null
 }
 

@@ -22,6 +22,7 @@ export type AskedFor = {
   purpose_en: string
   retention_days: number
   items: readonly { scope: string; label_th: string; label_en: string; value: string | null }[]
+  /** Empty: not known. */
   browser_th: string
   browser_en: string
 }
@@ -45,8 +46,8 @@ export function Asked({ asked }: { asked: AskedFor }) {
     [t(text.retention), retention],
     [t(text.service), <UnbrokenWords key="service" text={th ? asked.service_name_th : asked.service_name_en} />],
     [t(text.domain), asked.domain],
-    [t(text.browser), joinCompounds(th ? asked.browser_th : asked.browser_en)],
   ]
+  if (asked.browser_th !== '') facts.push([t(text.browser), joinCompounds(th ? asked.browser_th : asked.browser_en)])
   return (
     <>
       {asked.items.length > 0 && (

@@ -1,0 +1,46 @@
+import { texts } from '@open-thaid/web-ui/text/text.ts'
+
+export const discloseText = texts({
+  ageOnly: { th: 'บอกเพียงว่าอายุถึง ไม่บอกวันเกิด', en: 'only that you are old enough, not your date of birth' },
+  fromCard: { th: 'ตามที่อยู่บนบัตร', en: 'as on the card' },
+  onlyYours: {
+    th: 'ส่งเฉพาะเมื่อท่านเปิดหน้าเว็บ {domain} เอง ถ้ามีคนส่ง QR หรือลิงก์นี้มาให้ กด "ไม่อนุญาต"',
+    en: 'Send only if you opened {domain} yourself. If somebody sent you this QR or link, choose “Don’t allow”.',
+  },
+  sandbox: { th: 'เว็บนี้ยังทดลองอยู่ ใช้กับบุคคลสมมติเท่านั้น', en: 'This page is on trial and meets invented people only.' },
+  how: { th: 'จะส่งเท่าใด', en: 'How much to send' },
+  least: { th: 'เท่าที่จำเป็น', en: 'Only what is needed' },
+  most: { th: 'ข้อมูลทั้งหมดบนบัตร', en: 'Everything on the card' },
+  left: { th: 'คำขอนี้ใช้ได้อีก {time} นาที', en: 'Time left {time}' },
+  preparing: { th: 'กำลังเตรียมข้อมูล', en: 'Preparing the data' },
+  nothingTitle: { th: 'ยังไม่มีบัตรที่พร้อมส่ง', en: 'There is no card ready to be sent' },
+  nothing: {
+    th: 'ต่อเน็ตแล้วเปิดหน้าบัตรหนึ่งครั้ง เครื่องจะเตรียมให้เอง แล้วเริ่มใหม่จากหน้าเว็บ',
+    en: 'Go online and open your card once: the phone prepares it by itself. Then start again on the page.',
+  },
+  noRequest: { th: 'ลิงก์นี้ไม่ครบ', en: 'This link is not whole' },
+  noRequestNext: { th: 'เริ่มใหม่จากหน้าเว็บของหน่วยงาน', en: 'Start again on the agency’s page.' },
+  unknown_verifier: { th: 'เว็บนี้ไม่ได้ลงทะเบียนกับเรา', en: 'This page is not registered with us' },
+  unknown_verifierNext: { th: 'อย่าให้ข้อมูลกับเว็บนี้ ไม่ได้ส่งข้อมูลใด', en: 'Do not give it any data. Nothing was sent.' },
+  verifier_paused: { th: 'เว็บนี้ถูกพักไว้', en: 'This page is paused' },
+  verifier_pausedNext: { th: 'ลองใหม่ภายหลัง หรือติดต่อหน่วยงาน', en: 'Try again later, or ask the agency.' },
+  invented_people_only: { th: 'เว็บนี้ยังทดลองอยู่', en: 'This page is on trial' },
+  invented_people_onlyNext: { th: 'ใช้กับบัตรจริงยังไม่ได้ ไม่ได้ส่งข้อมูลใด', en: 'It may not meet real cards yet. Nothing was sent.' },
+  unreachable: { th: 'เว็บของหน่วยงานไม่ตอบ', en: 'The agency’s page does not answer' },
+  unreachableNext: { th: 'เริ่มใหม่จากหน้าเว็บในอีกสักครู่', en: 'Start again on the page in a moment.' },
+  over: { th: 'คำขอนี้หมดเวลา หรือมีคนเปิดไปแล้ว', en: 'This request is over, or somebody has opened it already' },
+  overNext: {
+    th: 'เริ่มใหม่จากหน้าเว็บ ถ้าท่านเพิ่งเปิดครั้งแรก อาจมีคนเห็น QR ของท่าน',
+    en: 'Start again on the page. If you opened it for the first time, somebody may have seen your QR.',
+  },
+  not_trusted: { th: 'คำขอนี้ถูกแก้ หรือมาจากผู้อื่น', en: 'This request was altered, or is of somebody else' },
+  not_trustedNext: { th: 'ไม่ได้ส่งข้อมูลใด เราบันทึกเรื่องนี้ไว้แล้ว', en: 'Nothing was sent. We have noted it.' },
+  not_answerable: { th: 'แอปนี้ตอบคำขอนี้ไม่ได้', en: 'This app cannot answer this request' },
+  not_answerableNext: { th: 'แจ้งหน่วยงานเจ้าของเว็บ ไม่ได้ส่งข้อมูลใด', en: 'Tell the agency. Nothing was sent.' },
+  asks_too_much: { th: 'เว็บนี้ขอข้อมูลเกินที่ลงทะเบียนไว้', en: 'This page asks for more than it may' },
+  asks_too_muchNext: {
+    th: 'เราหยุดคำขอนี้ให้ ไม่ได้ส่งข้อมูลใด และบันทึกไว้แล้ว',
+    en: 'We stopped the request. Nothing was sent, and we have noted it.',
+  },
+  of: { th: 'ผู้ขอ: {agency}', en: 'Asked by {agency}' },
+})
