@@ -525,6 +525,8 @@ export interface Api {
       readonly requests: readonly ("boarding" | "over18" | "over20" | "full" | "address")[]
       readonly sandbox: boolean
       readonly lease_ends_at: string
+      readonly statement: string
+      readonly card_root_sha256: string
     }
     problem: 'credentials.gate_unknown' | 'credentials.gate_proof_refused' | 'credentials.gate_clock_off' | 'credentials.gate_code_gone'
   }
@@ -546,6 +548,8 @@ export interface Api {
       readonly requests: readonly ("boarding" | "over18" | "over20" | "full" | "address")[]
       readonly sandbox: boolean
       readonly lease_ends_at: string
+      readonly statement: string
+      readonly card_root_sha256: string
     }
     problem: 'credentials.gate_unknown' | 'credentials.gate_proof_refused' | 'credentials.gate_clock_off' | 'credentials.gate_revoked' | 'credentials.gate_paused' | 'credentials.gate_lease_over'
   }

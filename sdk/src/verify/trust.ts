@@ -4,7 +4,7 @@
  * A verifier is set up once with a root, or with its fingerprint and the trust list that the installation publishes.
  */
 import { compactVerify, decodeProtectedHeader } from 'jose'
-import { fromBase64, fromUtf8, isRecord, sha256, toBase64, toHex } from '../card/bytes.ts'
+import { fromBase64, fromUtf8, isRecord, sha256, toBase64, toBase64url, toHex } from '../card/bytes.ts'
 import { CheckFailed, check, checkThat } from './checks.ts'
 import {
   AuthorityKeyIdentifierExtension,
@@ -23,6 +23,7 @@ const documentSigning = '1.0.18013.5.1.2'
 /** Key usage, basic constraints, extended key usage: the critical extensions that are understood here. */
 const understood: readonly string[] = ['2.5.29.15', '2.5.29.19', '2.5.29.37']
 const mostSigners = 256
+const mostPublished = 16
 export const mostListCharacters = 64 * 1024
 
 interface Root {
@@ -42,11 +43,13 @@ export interface Trust {
   readonly validUntil: Date | null
   /** @internal */
   readonly roots: readonly Root[]
+  /** @internal Certificates in base64 of signers that may be named by `kid` only; each is checked when it is met. */
+  readonly published: readonly string[]
   /** @internal Document signers whose signature by a root was checked, by their certificate in base64. */
   readonly signers: Map<string, DocumentSigner>
 }
 
-interface DocumentSigner {
+export interface DocumentSigner {
   readonly leaf: Certificate
   readonly root: Certificate
   readonly key: CryptoKey
@@ -59,6 +62,8 @@ export interface TrustByHand {
   readonly vcts: readonly string[]
   readonly docTypes: readonly string[]
   readonly statusListUris?: readonly string[]
+  /** Document signers, in base64: for a gate's code, which names its signer without a certificate. */
+  readonly signers?: readonly string[]
 }
 
 /** This cannot be a root of trust, or not a trust list of it. Thrown when a verifier is set up, never while it verifies. */
@@ -87,8 +92,8 @@ const notATrustList = {
 export async function trustByHand(o: TrustByHand): Promise<Trust> {
   const roots = await Promise.all(o.roots.map((root) => readRoot(typeof root === 'string' ? root : toBase64(root))))
   if (roots.length === 0) throw new TrustRefused(notARoot)
-  const { issuer, vcts, docTypes, statusListUris = [] } = o
-  return { issuer, vcts, docTypes, statusListUris, asOf: null, validUntil: null, roots, signers: new Map() }
+  const { issuer, vcts, docTypes, statusListUris = [], signers: published = [] } = o
+  return { issuer, vcts, docTypes, statusListUris, asOf: null, validUntil: null, roots, published, signers: new Map() }
 }
 
 async function readRoot(base64: string): Promise<Root> {
@@ -152,6 +157,11 @@ export async function readTrustList(
     vcts: isTexts(vcts) ? vcts : [],
     docTypes: isTexts(docTypes) ? docTypes : [],
     statusListUris: isTexts(statusListUris) ? statusListUris : [],
+    // Older lists name none; whoever signed the list stands in its header.
+    signers: [
+      ...chainOf(decodeProtectedHeader(list)).slice(0, 1),
+      ...(isTexts(claims.signers) ? claims.signers.slice(0, mostPublished) : []),
+    ],
   })
   return { ...trust, asOf: iat, validUntil: exp }
 }
@@ -195,6 +205,18 @@ export async function findSigner(chain: readonly string[], trust: Trust, now: Da
   const known = trust.signers.get(first) ?? (await admitSigner(first, trust))
   for (const { notBefore, notAfter } of [known.leaf, known.root]) check('certificate_time', notBefore <= now && now <= notAfter)
   return known
+}
+
+/** What stands for a certificate where it would not fit: the first eight bytes of its SHA-256, base64url. Only a name: the signature decides. */
+export const kidOfCertificate = async (der: Uint8Array<ArrayBuffer>): Promise<string> => toBase64url((await sha256(der)).subarray(0, 8))
+
+/** A document signer that the trust list publishes. Null: none of this name is known here, which a newer trust list may change. @throws CheckFailed */
+export async function findSignerByKid(kid: unknown, trust: Trust, now: Date): Promise<DocumentSigner | null> {
+  for (const base64 of trust.published) {
+    const der = fromBase64(base64)
+    if (der && (await kidOfCertificate(der)) === kid) return findSigner([base64], trust, now)
+  }
+  return null
 }
 
 /** Checks all of a certificate that time does not change, and remembers it: a gate meets few signers and many cards. */

@@ -5,6 +5,7 @@ import { unlockedDevice, unlockedProblems } from '../accounts/index.ts'
 import { gateDevice, gateKey, ofGate } from './gates/prove-gate.ts'
 import { reportEvents } from './gates/report-events.ts'
 import { setUpGate } from './gates/set-up-gate.ts'
+import { viewGate } from './gates/vouch-for-gate.ts'
 import { checkCode } from './present/check-code.ts'
 import { presentCard, readPresentation } from './present/present-card.ts'
 import { recordOfflineShow } from './present/record-offline-show.ts'
@@ -12,7 +13,6 @@ import {
   CheckReply,
   GateReport,
   GateView,
-  gateView,
   MadePresentation,
   OfflineShow,
   PresentationRequest,
@@ -65,7 +65,7 @@ export const gateRoutes: Routes = {
     reply: GateView,
     status: 201,
     problems: ['credentials.gate_unknown', 'credentials.gate_proof_refused', 'credentials.gate_clock_off', 'credentials.gate_code_gone'],
-    handle: async ({ kit, caller, body }) => gateView(await setUpGate(kit, caller, body.code)),
+    handle: async ({ kit, caller, body }) => viewGate(kit, await setUpGate(kit, caller, body.code)),
   }),
 
   'GET /gate/v1/gate': route({
@@ -74,7 +74,7 @@ export const gateRoutes: Routes = {
     limit: { count: 1200, windowSeconds: 60 },
     reply: GateView,
     problems: ofGate,
-    handle: async ({ caller }) => gateView(caller),
+    handle: ({ kit, caller }) => viewGate(kit, caller),
   }),
 
   'POST /gate/v1/checks': route({

@@ -104,9 +104,14 @@ export const GateView = z.strictObject({
   /** Meets invented people only. */
   sandbox: z.boolean(),
   lease_ends_at: z.iso.datetime(),
+  /** Compact JWS (typ `gate-statement+jwt`) over the above and the key of the device, for the QR that the gate shows to phones. */
+  statement: z.string(),
+  /** Root of the digital card, SHA-256 of its DER in hex: by it the gate knows the trust list. */
+  card_root_sha256: z.string(),
 })
+export type GateView = z.infer<typeof GateView>
 
-export const gateView = ({ gate, agency }: GateCaller): z.infer<typeof GateView> => ({
+export const gateFacts = ({ gate, agency }: GateCaller): Omit<GateView, 'statement' | 'card_root_sha256'> => ({
   gate_id: gate.gate_id,
   name_th: gate.name_th,
   name_en: gate.name_en,

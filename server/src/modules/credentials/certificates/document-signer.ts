@@ -43,6 +43,18 @@ export async function ensureRoots(kit: Kit): Promise<void> {
   for (const root of [kit.keys.active('credential-root'), ...(next ? [next] : [])]) await certificateOf(kit, root, root)
 }
 
+/** DER of the root under which the document signer stands now. */
+export async function activeRoot(kit: Kit): Promise<Uint8Array> {
+  const root = kit.keys.active('credential-root')
+  return (await certificateOf(kit, root, root)).der
+}
+
+/** Gates show statements of a signer by its name only, so phones hear of the next signer before it signs one. */
+export async function ensureNextSigner(kit: Kit): Promise<void> {
+  const [next] = kit.keys.published('credential-signer')
+  if (next) await certificateOf(kit, next, kit.keys.active('credential-root'))
+}
+
 /** Per keystore: the signer whose certificate was read last. A rotation is seen by its key id. */
 const known = new WeakMap<Keys, DocumentSigner>()
 
@@ -64,7 +76,15 @@ const encoded = (value: object): string => Buffer.from(JSON.stringify(value)).to
 export const signerHeader = ({ certificate }: DocumentSigner) => ({ x5c: [certificate.toString('base64')] })
 
 /** Compact JWS under the document signer, verified by its certificate. */
-export function signAsIssuer(signer: DocumentSigner, typ: string, claims: Readonly<Record<string, unknown>>): string {
-  const signed = `${encoded({ alg: signer.key.alg, typ, ...signerHeader(signer) })}.${encoded(claims)}`
+export const signAsIssuer = (signer: DocumentSigner, typ: string, claims: Readonly<Record<string, unknown>>): string =>
+  signAs(signer, { typ, ...signerHeader(signer) }, claims)
+
+/** The same with a header of one's own, where a certificate would not fit. */
+export function signAs(
+  signer: DocumentSigner,
+  header: Readonly<Record<string, unknown>>,
+  claims: Readonly<Record<string, unknown>>,
+): string {
+  const signed = `${encoded({ alg: signer.key.alg, ...header })}.${encoded(claims)}`
   return `${signed}.${signEs256(signer.key.privateKey, Buffer.from(signed))}`
 }

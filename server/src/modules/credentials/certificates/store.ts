@@ -38,3 +38,13 @@ export const listRoots = (db: Statements, now: Date) =>
        and not_after > ${now}
      order by not_after desc, kid
      limit 50`)
+
+/** Document signers that have not ended, the newest first. */
+export const listSigners = (db: Statements, now: Date) =>
+  db.many<{ der: Uint8Array }>(sql`
+    select der
+      from credentials.certificate
+     where role = 'signer'
+       and not_after > ${now}
+     order by not_before desc, kid
+     limit 16`)
