@@ -37,6 +37,7 @@ async function issue(world: FakeWorld, proofs: readonly string[]) {
 }
 
 export const issuingRoutes: Record<string, FakeRoute> = {
+  'GET /public/v1/trust-list': { open: true, handle: async () => (await testIssuer()).trustList({ now: new Date() }) },
   'POST /citizen/v1/credentials/nonce': {
     handle: async () =>
       credentials.NonceReply.parse({

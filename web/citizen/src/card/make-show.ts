@@ -1,6 +1,7 @@
 import { anyGate, minuteOf, packPresentation, presentSdJwt, toFrames } from '@open-thaid/sdk/present'
 import type { CardRequest } from '../api.ts'
 import { now } from '../device/server-clock.ts'
+import type { GateHere } from '../gate/read-gate.ts'
 import { appState } from '../shell/app-state.ts'
 import { type HeldCredential, heldState, takeCredential } from '../wallet/held-credentials.ts'
 import { makeLine } from '../wallet/offline-shows.ts'
@@ -19,11 +20,11 @@ export type Show = {
 export type ShowOutcome = { readonly show: Show } | { readonly stop: OfflineStop }
 
 /**
- * Takes a credential, for good, and signs it for whichever gate reads it in this minute. The line of it is kept in the same step.
+ * Takes a credential, for good, and signs it for the gate whose own code was scanned, or for whichever reads it in this minute. The line of it is kept in the same step.
  *
  * @throws CannotPresent when the card lacks what the request needs: then nothing is taken
  */
-export async function makeShow(request: CardRequest): Promise<ShowOutcome> {
+export async function makeShow(request: CardRequest, gate: GateHere | null = null): Promise<ShowOutcome> {
   const { vault } = appState.get()
   const held = await heldState()
   const allowance = offlineAllowance(held, now())
@@ -32,8 +33,8 @@ export async function makeShow(request: CardRequest): Promise<ShowOutcome> {
   let signed: Awaited<ReturnType<typeof signShow>> | null = null
   const credential = await takeCredential({
     lineOf: async (candidate) => {
-      signed = await signShow(candidate, request)
-      return makeLine(vault, candidate, { request, at: signed.signedAt })
+      signed = await signShow(candidate, request, gate)
+      return makeLine(vault, candidate, { request, at: signed.signedAt, gate })
     },
   })
   if (credential === null || signed === null) return { stop: 'none' }
@@ -45,9 +46,11 @@ export async function makeShow(request: CardRequest): Promise<ShowOutcome> {
 export async function signShow(
   { sdJwt, privateKey }: Pick<HeldCredential, 'sdJwt' | 'privateKey'>,
   request: CardRequest,
+  gate: Pick<GateHere, 'audience' | 'nonce'> | null,
 ): Promise<{ frames: readonly string[]; signedAt: Date }> {
   const signedAt = now()
-  const o = { request, audience: anyGate, nonce: minuteOf(signedAt), now: signedAt }
+  const { audience, nonce } = gate ?? { audience: anyGate, nonce: minuteOf(signedAt) }
+  const o = { request, audience, nonce, now: signedAt }
   const presentation = await presentSdJwt({ credential: sdJwt, privateKey }, o)
   return { frames: await toFrames(await packPresentation(presentation)), signedAt }
 }

@@ -4,9 +4,14 @@ import { Notice } from '@open-thaid/web-ui/notice/notice.tsx'
 import { Screen } from '@open-thaid/web-ui/screen/screen.tsx'
 import { formatDateTime, formatTime } from '@open-thaid/web-ui/text/format-date.ts'
 import { useLanguage, useText } from '@open-thaid/web-ui/text/language.ts'
+import { joinCompounds } from '@open-thaid/web-ui/text/thai-compounds.ts'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { CardRequest } from '../api.ts'
 import { clockBehindMs, now } from '../device/server-clock.ts'
+import { gateText } from '../gate/gate.text.ts'
+import { endOfGateCode } from '../gate/gate-facts.ts'
+import type { GateHere } from '../gate/read-gate.ts'
+import { go } from '../shell/router.ts'
 import { useBar } from '../shell/use-bar.tsx'
 import { useSecondsUntil } from '../shell/use-seconds.ts'
 import { FramesPlayer } from './frames-player.tsx'
@@ -23,7 +28,7 @@ const signAgainMs = 25_000
 const showMs = 120_000
 
 /** C11 without network: frames of a presentation signed over the minute, of one credential that is never shown again. */
-export function ShowOffline({ request, onOnline }: { request: CardRequest; onOnline: () => void }) {
+export function ShowOffline({ request, gate = null, onOnline }: { request: CardRequest; gate?: GateHere | null; onOnline: () => void }) {
   const [outcome, setOutcome] = useState<ShowOutcome | { stop: StopReason } | null>(null)
   const isMaking = useRef(false)
   const begin = async () => {
@@ -32,7 +37,7 @@ export function ShowOffline({ request, onOnline }: { request: CardRequest; onOnl
     isMaking.current = true
     setOutcome(null)
     try {
-      setOutcome(await makeShow(request))
+      setOutcome(await makeShow(request, gate))
     } catch (failure) {
       if (!(failure instanceof Error) || failure.name !== 'CannotPresent') throw failure
       setOutcome({ stop: 'lack' })
@@ -46,7 +51,15 @@ export function ShowOffline({ request, onOnline }: { request: CardRequest; onOnl
   useAwake()
   if (outcome === null) return <Making />
   if ('stop' in outcome) return <ShowStopped reason={outcome.stop} onOnline={onOnline} />
-  return <Showing key={outcome.show.signedAt.getTime()} show={outcome.show} request={request} onAgain={begin} />
+  return (
+    <Showing
+      key={outcome.show.signedAt.getTime()}
+      show={outcome.show}
+      request={request}
+      gate={gate}
+      onAgain={gate ? () => go('scan') : begin}
+    />
+  )
 }
 
 function Making() {
@@ -59,16 +72,17 @@ function Making() {
   )
 }
 
-function Showing({ show, request, onAgain }: { show: Show; request: CardRequest; onAgain: () => void }) {
+function Showing({ show, request, gate, onAgain }: { show: Show; request: CardRequest; gate: GateHere | null; onAgain: () => void }) {
   const t = useText()
   const bar = useBar()
   const [signed, setSigned] = useState<Pick<Show, 'frames' | 'signedAt'>>(show)
-  const left = useSecondsUntil(new Date(show.signedAt.getTime() + showMs).toISOString()) ?? 0
+  const left = useSecondsUntil(gate ? endOfGateCode(gate) : new Date(show.signedAt.getTime() + showMs).toISOString()) ?? 0
   const isOver = left === 0
   useEffect(() => {
-    if (isOver || now().getTime() - signed.signedAt.getTime() < signAgainMs) return
+    // What is signed over the gate's own code is signed once, as the gate takes it once.
+    if (gate || isOver || now().getTime() - signed.signedAt.getTime() < signAgainMs) return
     let isGone = false
-    signShow(show.credential, request).then((again) => !isGone && setSigned(again))
+    signShow(show.credential, request, null).then((again) => !isGone && setSigned(again))
     return () => {
       isGone = true
     }
@@ -81,7 +95,7 @@ function Showing({ show, request, onAgain }: { show: Show; request: CardRequest;
       title={t(text.title)}
       actions={
         <>
-          {isOver && show.left > 0 && <Button onClick={onAgain}>{t(text.again)}</Button>}
+          {isOver && show.left > 0 && <Button onClick={onAgain}>{t(gate ? gateText.scan : text.again)}</Button>}
           <ButtonLink kind={isOver && show.left > 0 ? 'secondary' : 'primary'} href="#/">
             {t(text.done)}
           </ButtonLink>
@@ -95,6 +109,7 @@ function Showing({ show, request, onAgain }: { show: Show; request: CardRequest;
       ) : (
         <Panel signed={signed} left={left} />
       )}
+      {gate && <To gate={gate} />}
       <FewLeft left={show.left} />
       <Clock />
       <Leaves request={request} />
@@ -115,6 +130,13 @@ function Panel({ signed, left }: { signed: Pick<Show, 'frames' | 'signedAt'>; le
       <p>{t(text.hold)}</p>
     </>
   )
+}
+
+function To({ gate }: { gate: GateHere }) {
+  const t = useText()
+  const language = useLanguage()
+  const names = { agency: joinCompounds(gate.agencyName[language]), gate: joinCompounds(gate.gateName[language]) }
+  return <p>{t(gateText.shownTo, names)}</p>
 }
 
 function FewLeft({ left }: { left: number }) {

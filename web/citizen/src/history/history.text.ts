@@ -34,6 +34,7 @@ export const historyText = texts({
   card_shown: { th: 'ท่านแสดงบัตรต่อ{agency}', en: 'You showed your card to {agency}' },
   card_not_passed: { th: 'แสดงบัตรต่อ{agency}แล้วไม่ผ่าน', en: 'Your card did not pass at {agency}' },
   card_shown_offline: { th: 'ท่านแสดงบัตรแบบไม่ใช้เน็ต', en: 'You showed your card without internet' },
+  card_shown_offline_at: { th: 'ท่านแสดงบัตรต่อ{agency}แบบไม่ใช้เน็ต', en: 'You showed your card to {agency} without internet' },
   gateUnknown: { th: 'ไม่ทราบว่าเป็นจุดตรวจใด', en: 'Which gate it was is not known' },
   unsentTitle: { th: 'ยังไม่ได้ส่ง', en: 'Not sent yet' },
   unsent: { th: 'จดไว้ในเครื่องนี้ จะส่งเองเมื่อมีเน็ต', en: 'Noted on this phone. Sent by itself when you are online.' },

@@ -21,7 +21,7 @@ export function KeptShows({ shows }: { shows: readonly KeptShow[] }) {
               <Icon name="ok" size="small" />
             </span>
             <span class="history-words">
-              <b>{t(text.card_shown_offline)}</b>
+              <b>{show.gate ? t(text.card_shown_offline_at, { agency: show.gate.agencyName[language] }) : t(text.card_shown_offline)}</b>
               <span class="small">{t(text.itemsSent, { items: describeScopes(claimsOf(show.request), language) })}</span>
               <span class="small">{formatDateTime(show.shownAt, language)}</span>
               <span class="small">{t(show.refused ? text.neverSent : text.unsent)}</span>

@@ -1,5 +1,12 @@
-/** What was scanned, opened or typed: a sign-in of ours, or something else. */
-export type ParsedCode = { kind: 'sign_in'; code: string } | { kind: 'foreign_link'; host: string } | { kind: 'unknown' }
+/** What was scanned, opened or typed: a sign-in of ours, a gate that asks for the card, or something else. */
+export type ParsedCode =
+  | { kind: 'sign_in'; code: string }
+  | { kind: 'gate'; code: string }
+  | { kind: 'foreign_link'; host: string }
+  | { kind: 'unknown' }
+
+/** A gate's own code (decision 0015); what is in it, `gate/` reads. */
+const gateCode = /^OTG1:[0-9A-Z $%*+\-./:]{100,1848}$/
 
 /**
  * Understands the text of a QR, of an app link, or a reference typed from a screen.
@@ -9,6 +16,7 @@ export type ParsedCode = { kind: 'sign_in'; code: string } | { kind: 'foreign_li
  */
 export function parseCode(text: string, ownOrigin: string): ParsedCode {
   const trimmed = text.trim()
+  if (gateCode.test(trimmed)) return { kind: 'gate', code: trimmed }
   if (/^https?:\/\//i.test(trimmed)) return parseLink(trimmed, ownOrigin)
   if (trimmed.length === 0 || trimmed.length > 400 || /\s{2,}/.test(trimmed)) return { kind: 'unknown' }
   // The server knows the form of its own codes; here only what cannot be one is refused.

@@ -17,7 +17,7 @@ import { type ParsedCode, parseCode } from './parse-code.ts'
 import { readPixels } from './read-pixels.ts'
 import { scanText as text } from './scan.text.ts'
 
-type Miss = Exclude<ParsedCode, { kind: 'sign_in' }> | { kind: 'no_qr' }
+type Miss = Exclude<ParsedCode, { kind: 'sign_in' | 'gate' }> | { kind: 'no_qr' }
 
 /** C13: by camera, by picture, or by the code in letters. */
 export function Scan() {
@@ -29,6 +29,11 @@ export function Scan() {
   const camera = useCamera('environment')
   const take = (read: string): boolean => {
     const parsed = parseCode(read, location.origin)
+    if (parsed.kind === 'gate') {
+      appState.set({ pendingGateCode: parsed.code })
+      go('gate')
+      return true
+    }
     if (parsed.kind !== 'sign_in') {
       setMiss(parsed)
       return false

@@ -19,6 +19,8 @@ export type AppState = {
   online: boolean
   /** A scanned or followed code on its way to the consent screen. Never in the address. */
   pendingCode: string | null
+  /** A gate's own code that was scanned, on its way to the screen that says who asks. */
+  pendingGateCode: string | null
   /** A new version of the app is waiting. */
   updateWaiting: boolean
 }
@@ -33,6 +35,7 @@ export const appState = makeStore<AppState>({
   card: null,
   online: true,
   pendingCode: null,
+  pendingGateCode: null,
   updateWaiting: false,
 })
 

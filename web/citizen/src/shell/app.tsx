@@ -38,6 +38,7 @@ const Lost = lazyPage(() => import('../lost/lost.tsx').then((file) => file.Lost)
 const Messages = lazyPage(() => import('../help/messages.tsx').then((file) => file.Messages))
 const ForgotPin = lazyPage(() => import('../unlock/unlock.tsx').then((file) => file.ForgotPin))
 const ChooseWhatToShow = lazyPage(() => import('../card/show.tsx').then((file) => file.ChooseWhatToShow))
+const AtGate = lazyPage(() => import('../gate/gate.tsx').then((file) => file.AtGate))
 const Present = lazyPage(() => import('../card/present.tsx').then((file) => file.Present))
 
 export function App() {
@@ -62,6 +63,8 @@ function Page() {
       return <EnrolPage step={second} />
     case 'show':
       return <Behind element={second ? <Present key={route} selection={second} way={third} /> : <ChooseWhatToShow />} />
+    case 'gate':
+      return <Behind element={<AtGate />} />
     case 'history':
       return <Behind tab="history" element={second ? <Event key={second} entryId={second} /> : <History />} />
     case 'agencies':

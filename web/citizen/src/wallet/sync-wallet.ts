@@ -6,6 +6,7 @@ import { refreshCard } from '../unlock/unlock-with-pin.ts'
 import { obey } from './obey.ts'
 import { sendShows } from './offline-shows.ts'
 import { renewalReason, renewCredentials } from './renew-credentials.ts'
+import { refreshTrust } from './trust.ts'
 import { dropCredentials, markRefreshed, self } from './wallet-store.ts'
 
 let running: Promise<void> | null = null
@@ -42,6 +43,7 @@ async function sync(told: CardReply | undefined): Promise<void> {
     const holder = { subject: self, accountId: device.accountId, card }
     if ((await renewalReason(vault, holder)) === null) await markRefreshed(self, now().toISOString())
     else await renewCredentials(vault, holder)
+    await refreshTrust(vault)
     await prepareShow()
   } catch (failure) {
     if (!(failure instanceof CallFailure)) throw failure
@@ -49,5 +51,8 @@ async function sync(told: CardReply | undefined): Promise<void> {
   }
 }
 
-/** While there is a network: where no worker keeps the app's files yet, this page is then there all the same. */
-const prepareShow = (): Promise<unknown> => import('../card/show-offline.tsx').catch(() => undefined)
+/** While there is a network: where no worker keeps the app's files yet, the page is then there all the same; and so that a gate's code can be read. */
+const prepareShow = (): Promise<unknown> =>
+  Promise.all([import('../card/show-offline.tsx'), import('../scan/decode-qr.ts').then(({ keepQrReader }) => keepQrReader())]).catch(
+    () => undefined,
+  )
