@@ -571,6 +571,10 @@ export interface Api {
       readonly shown_at: string
       readonly request: "boarding" | "over18" | "over20" | "full" | "address"
       readonly credential_digest: string
+      readonly gate?: {
+        readonly statement: string
+        readonly code: string
+      }
     }
     reply: {
       readonly reference_code: string

@@ -58,11 +58,22 @@ describe('a page that asks for the card', { timeout: 300_000 }, () => {
     const certificate = await saved(page, words.saveCertificate.th)
     // The private half was in no request.
     expect(sent.join('')).not.toContain(String(privateJwk.d))
-    const trust = { issuer: '', vcts: [], docTypes: [], statusListUris: [], asOf: null, validUntil: null, roots: [], signers: new Map() }
+    const trust = {
+      issuer: '',
+      vcts: [],
+      docTypes: [],
+      statusListUris: [],
+      asOf: null,
+      validUntil: null,
+      roots: [],
+      signers: new Map(),
+      published: [],
+    }
     const verifier = {
       verify: () => Promise.reject(new Error('nothing is verified here')),
       loadStatusList: async () => new Date(),
       useTrust: () => undefined,
+      statusOf: () => Promise.reject(new Error('nothing is looked up here')),
     }
     const addresses = {
       address: 'https://shop.example/openid4vp',

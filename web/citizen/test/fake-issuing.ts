@@ -50,6 +50,7 @@ const issuing: FakeRoute = {
 }
 
 export const issuingRoutes: Record<string, FakeRoute> = {
+  'GET /public/v1/trust-list': { open: true, handle: async () => (await testIssuer()).trustList({ now: new Date() }) },
   'POST /citizen/v1/credentials/nonce': {
     handle: async () =>
       credentials.NonceReply.parse({

@@ -255,7 +255,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, given:
   const answered = response.writeHead(found.route.status ?? 200, { 'content-type': 'application/json' })
   // Begun and broken off: of a request whose connection ends without a word, the browser makes another by itself.
   if (isLost) answered.write('{', () => request.socket.destroy())
-  else answered.end(JSON.stringify(result))
+  else answered.end(typeof result === 'string' ? result : JSON.stringify(result))
 }
 
 function findRoute(method: string, path: string) {

@@ -7,7 +7,7 @@ import { changeHolding, lookIntoWallet } from './look-into-wallet.ts'
 import { credentialOf, judge, readShown } from './read-frames.ts'
 
 const heading = title('ให้เจ้าหน้าที่สแกน')
-const frames = (page: Page) => page.getByRole('img', { name: shown('QR สำหรับจุดตรวจ เปลี่ยนภาพไปเรื่อย\u00A0ๆ') })
+export const frames = (page: Page) => page.getByRole('img', { name: shown('QR สำหรับจุดตรวจ เปลี่ยนภาพไปเรื่อย\u00A0ๆ') })
 
 /** Registered, a batch held, all of the app kept by its worker, and then no network. */
 export async function phoneWithoutNetwork(app: AppUnderTest) {

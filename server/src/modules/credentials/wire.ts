@@ -167,6 +167,10 @@ export const CheckReply = z.strictObject({
   checked_at: z.iso.datetime(),
 })
 
+/** The two tokens of a gate's own code, when the phone signed over one. */
+export const ShownGateCode = z.strictObject({ statement: z.string().max(2000), code: z.string().max(800) })
+export type ShownGateCode = z.infer<typeof ShownGateCode>
+
 /** A showing without a network, told afterwards. */
 export const OfflineShow = z.strictObject({
   /** The phone's own: the same showing told twice is one. */
@@ -175,6 +179,8 @@ export const OfflineShow = z.strictObject({
   request: CardRequestOnWire,
   /** base64url SHA-256 of header and payload of the SD-JWT that was shown. */
   credential_digest: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
+  /** Absent: the phone did not know the gate. */
+  gate: ShownGateCode.optional(),
 })
 
 export const RecordedShow = z.strictObject({ reference_code: z.string() })

@@ -1,6 +1,7 @@
 import { anyGate, minuteOf, packPresentation, presentSdJwt, toFrames } from '@open-thaid/sdk/present'
 import type { CardRequest } from '../api.ts'
 import { now } from '../device/server-clock.ts'
+import type { GateHere } from '../gate/read-gate.ts'
 import { appState } from '../shell/app-state.ts'
 import { type HeldCredential, heldState, takeCredential } from '../wallet/held-credentials.ts'
 import { makeLine } from '../wallet/offline-shows.ts'
@@ -20,13 +21,14 @@ export type Show = {
 export type ShowOutcome = { readonly show: Show } | { readonly stop: OfflineStop }
 
 /**
- * Takes a credential, for good, and signs it for whichever gate reads it in this minute. The line of it is kept in the same step.
+ * Takes a credential, for good, and signs it for the gate whose own code was scanned, or for whichever reads it in this minute. The line of it is kept in the same step.
  *
  * @param childId  of a child's card
  * @throws CannotPresent when the card lacks what the request needs: then nothing is taken
  */
-export async function makeShow(request: CardRequest, childId?: string): Promise<ShowOutcome> {
-  const subject = childId ?? self
+export async function makeShow(request: CardRequest, o: { gate: GateHere | null; childId: string | undefined }): Promise<ShowOutcome> {
+  const subject = o.childId ?? self
+  const { gate } = o
   const { vault } = appState.get()
   const held = await heldState(subject)
   const allowance = offlineAllowance(held, now())
@@ -36,8 +38,8 @@ export async function makeShow(request: CardRequest, childId?: string): Promise<
   const credential = await takeCredential({
     subject,
     lineOf: async (candidate) => {
-      signed = await signShow(candidate, request)
-      return makeLine(vault, candidate, { request, at: signed.signedAt })
+      signed = await signShow(candidate, request, gate)
+      return makeLine(vault, candidate, { request, at: signed.signedAt, gate })
     },
   })
   if (credential === null || signed === null) return { stop: 'none' }
@@ -49,9 +51,11 @@ export async function makeShow(request: CardRequest, childId?: string): Promise<
 export async function signShow(
   { sdJwt, privateKey }: Pick<HeldCredential, 'sdJwt' | 'privateKey'>,
   request: CardRequest,
+  gate: Pick<GateHere, 'audience' | 'nonce'> | null,
 ): Promise<{ frames: readonly string[]; signedAt: Date }> {
   const signedAt = now()
-  const o = { request, audience: anyGate, nonce: minuteOf(signedAt), now: signedAt }
+  const { audience, nonce } = gate ?? { audience: anyGate, nonce: minuteOf(signedAt) }
+  const o = { request, audience, nonce, now: signedAt }
   const presentation = await presentSdJwt({ credential: sdJwt, privateKey }, o)
   return { frames: await toFrames(await packPresentation(presentation)), signedAt }
 }

@@ -4,9 +4,14 @@ import { Notice } from '@open-thaid/web-ui/notice/notice.tsx'
 import { Screen } from '@open-thaid/web-ui/screen/screen.tsx'
 import { formatDateTime, formatTime } from '@open-thaid/web-ui/text/format-date.ts'
 import { useLanguage, useText } from '@open-thaid/web-ui/text/language.ts'
+import { joinCompounds } from '@open-thaid/web-ui/text/thai-compounds.ts'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { CardRequest } from '../api.ts'
 import { clockBehindMs, now } from '../device/server-clock.ts'
+import { gateText } from '../gate/gate.text.ts'
+import { endOfGateCode } from '../gate/gate-facts.ts'
+import type { GateHere } from '../gate/read-gate.ts'
+import { go } from '../shell/router.ts'
 import { useBar } from '../shell/use-bar.tsx'
 import { useSecondsUntil } from '../shell/use-seconds.ts'
 import { FramesPlayer } from './frames-player.tsx'
@@ -25,8 +30,8 @@ const signAgainMs = 25_000
 const showMs = 120_000
 
 /** C11 without network: frames of a presentation signed over the minute, of one credential that is never shown again. */
-export function ShowOffline(o: { request: CardRequest; childId: string | undefined; onOnline: () => void }) {
-  const { request, childId } = o
+export function ShowOffline(o: { request: CardRequest; childId?: string | undefined; gate?: GateHere | null; onOnline: () => void }) {
+  const { request, childId, gate = null } = o
   const [outcome, setOutcome] = useState<ShowOutcome | { stop: StopReason } | null>(null)
   const isMaking = useRef(false)
   const begin = async () => {
@@ -35,7 +40,7 @@ export function ShowOffline(o: { request: CardRequest; childId: string | undefin
     isMaking.current = true
     setOutcome(null)
     try {
-      setOutcome(await makeShow(request, childId))
+      setOutcome(await makeShow(request, { gate, childId }))
     } catch (failure) {
       if (!(failure instanceof Error) || failure.name !== 'CannotPresent') throw failure
       setOutcome({ stop: 'lack' })
@@ -49,7 +54,14 @@ export function ShowOffline(o: { request: CardRequest; childId: string | undefin
   useAwake()
   if (outcome === null) return <Making childId={childId} />
   if ('stop' in outcome) return <ShowStopped reason={outcome.stop} childId={childId} onOnline={o.onOnline} />
-  return <Showing key={outcome.show.signedAt.getTime()} show={outcome.show} request={request} childId={childId} onAgain={begin} />
+  return (
+    <Showing
+      key={outcome.show.signedAt.getTime()}
+      show={outcome.show}
+      {...{ request, childId, gate }}
+      onAgain={gate ? () => go('scan') : begin}
+    />
+  )
 }
 
 function Making({ childId }: { childId: string | undefined }) {
@@ -62,17 +74,18 @@ function Making({ childId }: { childId: string | undefined }) {
   )
 }
 
-function Showing(o: { show: Show; request: CardRequest; childId: string | undefined; onAgain: () => void }) {
-  const { show, request, onAgain } = o
+function Showing(o: { show: Show; request: CardRequest; childId: string | undefined; gate: GateHere | null; onAgain: () => void }) {
+  const { show, request, gate, onAgain } = o
   const t = useText()
   const bar = useBar()
   const [signed, setSigned] = useState<Pick<Show, 'frames' | 'signedAt'>>(show)
-  const left = useSecondsUntil(new Date(show.signedAt.getTime() + showMs).toISOString()) ?? 0
+  const left = useSecondsUntil(gate ? endOfGateCode(gate) : new Date(show.signedAt.getTime() + showMs).toISOString()) ?? 0
   const isOver = left === 0
   useEffect(() => {
-    if (isOver || now().getTime() - signed.signedAt.getTime() < signAgainMs) return
+    // What is signed over the gate's own code is signed once, as the gate takes it once.
+    if (gate || isOver || now().getTime() - signed.signedAt.getTime() < signAgainMs) return
     let isGone = false
-    signShow(show.credential, request).then((again) => !isGone && setSigned(again))
+    signShow(show.credential, request, null).then((again) => !isGone && setSigned(again))
     return () => {
       isGone = true
     }
@@ -85,7 +98,7 @@ function Showing(o: { show: Show; request: CardRequest; childId: string | undefi
       title={t(text.title)}
       actions={
         <>
-          {isOver && show.left > 0 && <Button onClick={onAgain}>{t(text.again)}</Button>}
+          {isOver && show.left > 0 && <Button onClick={onAgain}>{t(gate ? gateText.scan : text.again)}</Button>}
           <ButtonLink kind={isOver && show.left > 0 ? 'secondary' : 'primary'} href="#/">
             {t(text.done)}
           </ButtonLink>
@@ -99,6 +112,7 @@ function Showing(o: { show: Show; request: CardRequest; childId: string | undefi
       ) : (
         <Panel signed={signed} left={left} />
       )}
+      {gate && <To gate={gate} />}
       <FewLeft left={show.left} />
       <Clock />
       {o.childId && <p>{t(showText.childs)}</p>}
@@ -120,6 +134,13 @@ function Panel({ signed, left }: { signed: Pick<Show, 'frames' | 'signedAt'>; le
       <p>{t(text.hold)}</p>
     </>
   )
+}
+
+function To({ gate }: { gate: GateHere }) {
+  const t = useText()
+  const language = useLanguage()
+  const names = { agency: joinCompounds(gate.agencyName[language]), gate: joinCompounds(gate.gateName[language]) }
+  return <p>{t(gateText.shownTo, names)}</p>
 }
 
 function FewLeft({ left }: { left: number }) {

@@ -38,8 +38,11 @@ export function agencyOf(entry: HistoryEntry, language: Language): string {
 }
 
 /** One plain sentence with a place for the agency: who did what. */
-export const sentenceOf = (entry: HistoryEntry, language: Language): string =>
-  (entry.kind === 'reported' ? text.reported_entry : text[entry.kind])[language]
+export function sentenceOf(entry: HistoryEntry, language: Language): string {
+  if (entry.kind === 'reported') return text.reported_entry[language]
+  if (entry.kind === 'card_shown_offline' && entry.agency_name_th !== null) return text.card_shown_offline_at[language]
+  return text[entry.kind][language]
+}
 
 export const describeEntry = (entry: HistoryEntry, language: Language): string =>
   fill(sentenceOf(entry, language), { agency: agencyOf(entry, language) })

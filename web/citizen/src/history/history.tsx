@@ -39,6 +39,7 @@ export function History() {
       setLoaded({ ...history, entries: [...history.entries, ...page.entries], older: page.older })
     })
   const entries = loaded?.entries.filter((entry) => filter === 'all' || groupOf(entry) === filter) ?? []
+  const shows = loaded && (filter === 'all' || filter === 'sent') ? loaded.shows : []
   const older = loaded?.older ?? null
   return (
     <Screen bar={bar} title={t(text.title)}>
@@ -64,8 +65,10 @@ export function History() {
           options={filters.map((value) => ({ value, title: t(text[value]) }))}
         />
       )}
-      {loaded && (filter === 'all' || filter === 'sent') && <KeptShows shows={loaded.shows} />}
-      {loaded && <Entries entries={entries} filtered={loaded.entries.length + loaded.shows.length > 0} />}
+      <KeptShows shows={shows} />
+      {loaded && (entries.length > 0 || shows.length === 0) && (
+        <Entries entries={entries} filtered={loaded.entries.length + loaded.shows.length > 0} />
+      )}
       {loaded && older !== null && (
         <Button kind="secondary" busy={task.busy} onClick={() => more(loaded, older)}>
           {t(text.older)}

@@ -14,9 +14,22 @@ export const openQrReader = (): Promise<QrReader> => {
   return opening
 }
 
-async function makeReader(): Promise<QrReader> {
+/** Lets the worker keep the megabyte while there is a network, where it will be needed at a gate without one. */
+export async function keepQrReader(): Promise<void> {
+  if (await findDetector()) return
+  const { default: wasmUrl } = await import('zxing-wasm/reader/zxing_reader.wasm?url')
+  if (navigator.serviceWorker?.controller && !(await caches.match(wasmUrl))) await fetch(wasmUrl)
+}
+
+async function findDetector(): Promise<DetectorMaker | null> {
   const maker: unknown = Reflect.get(globalThis, 'BarcodeDetector')
-  if (isDetectorMaker(maker) && (await maker.getSupportedFormats().catch((): string[] => [])).includes('qr_code')) {
+  if (!isDetectorMaker(maker)) return null
+  return (await maker.getSupportedFormats().catch((): string[] => [])).includes('qr_code') ? maker : null
+}
+
+async function makeReader(): Promise<QrReader> {
+  const maker = await findDetector()
+  if (maker) {
     const detector = new maker({ formats: ['qr_code'] })
     return async (picture) => (await detector.detect(picture))[0]?.rawValue ?? null
   }

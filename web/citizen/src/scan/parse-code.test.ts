@@ -25,6 +25,12 @@ test('a link of somebody else is named, not followed', () => {
     host: 'id.example.go.th.evil.example',
   })
 })
+test('the code that a gate shows is told apart by its mark, whatever it says', () => {
+  const code = `OTG1:${'A0 $%*+-./:'.repeat(90)}`
+  expect(parseCode(` ${code}\n`, own)).toEqual({ kind: 'gate', code })
+  expect(parseCode(`OTG1:${'A'.repeat(1849)}`, own)).toEqual({ kind: 'unknown' })
+  expect(parseCode(`OTG1:${'a'.repeat(900)}`, own)).toEqual({ kind: 'unknown' })
+})
 test('other text is not a code of ours', () => {
   expect(parseCode('', own)).toEqual({ kind: 'unknown' })
   expect(parseCode('สวัสดี', own)).toEqual({ kind: 'unknown' })

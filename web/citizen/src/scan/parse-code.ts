@@ -1,11 +1,15 @@
 import { readWalletLink, type WalletInvocation } from '@open-thaid/sdk/openid4vp/links.ts'
 
-/** What was scanned, opened or typed: a sign-in of ours, a page that asks for the card, or something else. */
+/** What was scanned, opened or typed: a sign-in of ours, a page or a gate that asks for the card, or something else. */
 export type ParsedCode =
   | { kind: 'sign_in'; code: string }
   | { kind: 'card_request'; request: WalletInvocation }
+  | { kind: 'gate'; code: string }
   | { kind: 'foreign_link'; host: string }
   | { kind: 'unknown' }
+
+/** A gate's own code (decision 0015); what is in it, `gate/` reads. */
+const gateCode = /^OTG1:[0-9A-Z $%*+\-./:]{100,1848}$/
 
 /**
  * Understands the text of a QR, of an app link, or a reference typed from a screen.
@@ -15,6 +19,7 @@ export type ParsedCode =
  */
 export function parseCode(text: string, ownOrigin: string): ParsedCode {
   const trimmed = text.trim()
+  if (gateCode.test(trimmed)) return { kind: 'gate', code: trimmed }
   if (/^https?:\/\//i.test(trimmed)) return parseLink(trimmed, ownOrigin)
   if (/^[a-z-]+:\/\//i.test(trimmed)) return asRequest(trimmed)
   if (trimmed.length === 0 || trimmed.length > 400 || /\s{2,}/.test(trimmed)) return { kind: 'unknown' }

@@ -17,7 +17,7 @@ import { type ParsedCode, parseCode } from './parse-code.ts'
 import { readPixels } from './read-pixels.ts'
 import { scanText as text } from './scan.text.ts'
 
-type Miss = Exclude<ParsedCode, { kind: 'sign_in' | 'card_request' }> | { kind: 'no_qr' }
+type Miss = Exclude<ParsedCode, { kind: 'sign_in' | 'card_request' | 'gate' }> | { kind: 'no_qr' }
 
 /** C13: by camera, by picture, or by the code in letters. */
 export function Scan() {
@@ -32,6 +32,11 @@ export function Scan() {
     if (parsed.kind === 'card_request') {
       appState.set({ pendingRequest: parsed.request })
       go('disclose')
+      return true
+    }
+    if (parsed.kind === 'gate') {
+      appState.set({ pendingGateCode: parsed.code })
+      go('gate')
       return true
     }
     if (parsed.kind !== 'sign_in') {

@@ -22,6 +22,8 @@ export type AppState = {
   pendingCode: string | null
   /** A request for the card, scanned or followed, on its way to its screen. */
   pendingRequest: WalletInvocation | null
+  /** A gate's own code that was scanned, on its way to the screen that says who asks. */
+  pendingGateCode: string | null
   /** A new version of the app is waiting. */
   updateWaiting: boolean
 }
@@ -37,6 +39,7 @@ export const appState = makeStore<AppState>({
   online: true,
   pendingCode: null,
   pendingRequest: null,
+  pendingGateCode: null,
   updateWaiting: false,
 })
 

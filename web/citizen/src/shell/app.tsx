@@ -42,6 +42,7 @@ const ForgotPin = lazyPage(() => import('../unlock/unlock.tsx').then((file) => f
 const Family = lazyPage(() => import('../family/family.tsx').then((file) => file.Family))
 const ChildPage = lazyPage(() => import('../family/child.tsx').then((file) => file.ChildPage))
 const ChooseWhatToShow = lazyPage(() => import('../card/show.tsx').then((file) => file.ChooseWhatToShow))
+const AtGate = lazyPage(() => import('../gate/gate.tsx').then((file) => file.AtGate))
 const Present = lazyPage(() => import('../card/present.tsx').then((file) => file.Present))
 
 export function App() {
@@ -68,6 +69,8 @@ function Page() {
       return <Behind element={second ? <Present key={route} selection={second} way={third} /> : <ChooseWhatToShow />} />
     case 'family':
       return <Behind element={<FamilyPage key={route} childId={second} isShown={third === 'show'} selection={fourth} way={fifth} />} />
+    case 'gate':
+      return <Behind element={<AtGate />} />
     case 'history':
       return <Behind tab="history" element={second ? <Event key={second} entryId={second} /> : <History />} />
     case 'agencies':

@@ -3,6 +3,7 @@ import { base64url } from '../device/base64url.ts'
 import { CallFailure, callApi } from '../device/call-api.ts'
 import type { PinVault } from '../device/pin-vault.ts'
 import { now } from '../device/server-clock.ts'
+import type { GateHere } from '../gate/read-gate.ts'
 import type { HeldCredential } from './held-credentials.ts'
 import { listShows, markRefused, removeShow, type StoredShow } from './wallet-store.ts'
 
@@ -11,7 +12,11 @@ export type ShowFacts = {
   request: CardRequest
   /** SHA-256 of what the issuer signed: by it the server knows the credential again, and nobody else does. */
   credentialDigest: string
+  /** The gate over whose own code the phone signed, and its two tokens. */
+  gate?: ShownGate
 }
+
+export type ShownGate = Pick<GateHere, 'agencyName' | 'gateName' | 'tokens'>
 
 export type KeptShow = ShowFacts & Pick<StoredShow, 'showId' | 'subject' | 'shownAt' | 'refused'>
 
@@ -19,8 +24,14 @@ export type KeptShow = ShowFacts & Pick<StoredShow, 'showId' | 'subject' | 'show
 const keptDays = 90
 
 /** The line of a showing, to be kept in the step that takes its credential. */
-export async function makeLine(vault: PinVault, credential: HeldCredential, o: { request: CardRequest; at: Date }): Promise<StoredShow> {
-  const facts: ShowFacts = { request: o.request, credentialDigest: await digestOf(credential.sdJwt) }
+export async function makeLine(
+  vault: PinVault,
+  credential: HeldCredential,
+  o: { request: CardRequest; at: Date; gate: ShownGate | null },
+): Promise<StoredShow> {
+  const { agencyName, gateName, tokens } = o.gate ?? {}
+  const gate = agencyName && gateName && tokens ? { gate: { agencyName, gateName, tokens } } : {}
+  const facts: ShowFacts = { request: o.request, credentialDigest: await digestOf(credential.sdJwt), ...gate }
   return {
     showId: crypto.randomUUID(),
     subject: credential.subject,
@@ -70,8 +81,14 @@ export async function sendShows(vault: PinVault): Promise<void> {
   }
 }
 
-function bodyOf({ showId, shownAt, request, credentialDigest }: KeptShow): OfflineShow {
+function bodyOf({ showId, shownAt, request, credentialDigest, gate }: KeptShow): OfflineShow {
   // A clock that was fast, and of which the phone knows better now, must not have shown it in the future.
   const latest = now().toISOString()
-  return { show_id: showId, shown_at: shownAt < latest ? shownAt : latest, request, credential_digest: credentialDigest }
+  return {
+    show_id: showId,
+    shown_at: shownAt < latest ? shownAt : latest,
+    request,
+    credential_digest: credentialDigest,
+    ...(gate ? { gate: gate.tokens } : {}),
+  }
 }

@@ -8,6 +8,7 @@ import { refreshCard } from '../unlock/unlock-with-pin.ts'
 import { obey } from './obey.ts'
 import { sendShows } from './offline-shows.ts'
 import { type CardHolder, renewalReason, renewCredentials } from './renew-credentials.ts'
+import { refreshTrust } from './trust.ts'
 import { dropCredentials, listSubjects, markRefreshed, self } from './wallet-store.ts'
 
 let running: Promise<void> | null = null
@@ -42,6 +43,7 @@ async function sync(told: CardReply | undefined): Promise<void> {
     const { card } = told ?? (await refreshCard(vault))
     await bringUpToDate(vault, { subject: self, accountId: device.accountId, card })
     for (const subject of await listSubjects()) if (subject !== self) await syncChild(vault, subject, device.accountId)
+    await refreshTrust(vault)
     await prepareShow()
   } catch (failure) {
     if (!(failure instanceof CallFailure)) throw failure
@@ -82,5 +84,8 @@ export async function holdChild(childId: string): Promise<void> {
   await running
 }
 
-/** While there is a network: where no worker keeps the app's files yet, this page is then there all the same. */
-const prepareShow = (): Promise<unknown> => import('../card/show-offline.tsx').catch(() => undefined)
+/** While there is a network: where no worker keeps the app's files yet, the page is then there all the same; and so that a gate's code can be read. */
+const prepareShow = (): Promise<unknown> =>
+  Promise.all([import('../card/show-offline.tsx'), import('../scan/decode-qr.ts').then(({ keepQrReader }) => keepQrReader())]).catch(
+    () => undefined,
+  )

@@ -1,11 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto'
+import { unpackGateCode } from '@open-thaid/sdk/card/gate-code.ts'
+import { makeGateCode, makeNonce } from '@open-thaid/sdk/verify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { keyOfPerson, testPerson } from '../../../../test/test-district.ts'
 import type { TestPhone } from '../../../../test/test-phone.ts'
 import { sql } from '../../../platform/db/sql.ts'
 import { credentialsRecurring } from '../index.ts'
 import { askCredentials } from '../test/credential-world.ts'
-import { type GateWorld, openGateWorld, unlockedPhone } from '../test/gate-world.ts'
+import { airportGate, type GateWorld, newGate, openGateWorld, type TestGate, unlockedPhone } from '../test/gate-world.ts'
 
 let world: GateWorld
 
@@ -106,6 +108,36 @@ test('not in the future, not more than eight days ago, and only of a credential 
   expect(await told({ shown_at: at(0) }, digests[3])).toBe('credentials.show_unknown')
 })
 
+test('a gate is named where the phone signed over its own code at the time, and only there', async () => {
+  const { phone, digests } = await holder(6)
+  const [gate, other] = [await newGate(world), await newGate(world)]
+  const codeOf = async (from: TestGate, named: TestGate, now: Date) => {
+    const statement = String((await named.call('GET', '/gate/v1/gate')).json.statement)
+    const privateKey = from.key.privateKey as unknown as CryptoKey // Node's own type of the same object
+    const unpacked = await unpackGateCode(await makeGateCode({ statement, privateKey, gateId: named.gateId, nonce: makeNonce(), now }))
+    return unpacked ?? { statement: '', code: '' }
+  }
+  const now = world.kit.clock.now()
+  const own = await codeOf(gate, gate, now)
+  const told = async (code: object, digest: string | undefined) => {
+    const { status, json } = await tell(phone, showOf(digest, { gate: code }))
+    expect(status).toBe(201)
+    const { entries } = (await phone.call('GET', '/citizen/v1/history')).json as unknown as { entries: Record<string, unknown>[] }
+    return entries.find(({ reference_code }) => reference_code === json.reference_code)
+  }
+  expect(await told(own, digests[0])).toMatchObject({
+    ...{ kind: 'card_shown_offline', agency_name_th: 'ท่าอากาศยานทดลอง', purpose_en: airportGate.purposeEn, scopes: ['name', 'portrait'] },
+  })
+  const unknown = { agency_name_th: null, purpose_en: null, scopes: ['name', 'portrait'] }
+  const old = await codeOf(gate, gate, new Date(now.getTime() - 121_000))
+  expect(await told(old, digests[1])).toMatchObject(unknown)
+  // Another gate's key under this gate's statement, a statement that we did not sign, and no tokens at all.
+  expect(await told(await codeOf(other, gate, now), digests[2])).toMatchObject(unknown)
+  expect(await told({ ...own, statement: `${own.statement.slice(0, -8)}AAAAAAAA` }, digests[3])).toMatchObject(unknown)
+  expect(await told({ statement: 'a.b.c', code: '' }, digests[4])).toMatchObject(unknown)
+  expect(await told({ ...own, code: '' }, digests[5])).toMatchObject(unknown)
+})
+
 test('what is not of the form is refused before anything is looked up', async () => {
   const { phone, digests } = await holder()
   for (const change of [
@@ -116,6 +148,7 @@ test('what is not of the form is refused before anything is looked up', async ()
     { credential_digest: 'x'.repeat(44) },
     { credential_digest: '' },
     { gate: 'one that I name myself' },
+    { gate: { statement: 'x'.repeat(2001), code: '' } },
   ])
     expect((await tell(phone, showOf(digests[0], change))).status).toBe(422)
 })

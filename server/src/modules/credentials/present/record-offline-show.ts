@@ -7,6 +7,7 @@ import { auditWrite } from '../../audit/index.ts'
 import { historyWrites } from '../../consent/index.ts'
 import { credentialsProblem } from '../errors.ts'
 import { claimsOfRequest } from '../gates/model.ts'
+import { gateOfShownCode } from '../gates/read-shown-code.ts'
 import type { OfflineShow, RecordedShow } from '../wire.ts'
 import { findShow, findSubject, recordShow } from './offline-show-store.ts'
 
@@ -19,8 +20,8 @@ const oldestSeconds = 8 * 86_400
 const claimsShown: typeof claimsOfRequest = { ...claimsOfRequest, boarding: ['name', 'portrait'] }
 
 /**
- * A person showed her card where there was no network, and her phone tells it now: her history says so, once, however often it is told. Her word is all
- * there is: no gate is named, and nothing follows for anybody else.
+ * A person showed her card where there was no network, and her phone tells it now: her history says so, once, however often it is told. Her word
+ * is all there is; a gate is named only where her phone signed over that gate's own code.
  *
  * A crash before the one statement leaves nothing, and the phone tells it again; after it, the same answer is given.
  *
@@ -37,6 +38,7 @@ export async function recordOfflineShow(
   if (shownAt > secondsAfter(now, aheadSeconds) || shownAt < secondsAfter(now, -oldestSeconds))
     throw credentialsProblem('credentials.show_time')
   const { request } = told
+  const place = told.gate ? await gateOfShownCode(kit, told.gate, shownAt) : null
   const referenceCode = spokenCode()
   const show = {
     showId: told.show_id,
@@ -50,13 +52,10 @@ export async function recordOfflineShow(
   const isOwn = subject === personKey
   const audited = auditWrite(kit, {
     ...{ kind: 'credentials.shown_offline', actor: { type: 'person', ref: personKey } as const, personKey: subject },
-    ...{
-      purpose: `showing ${isOwn ? 'the own card' : 'the card of a child'} without a network`,
-      caseRef: referenceCode,
-      facts: { request },
-    },
+    ...{ purpose: `showing ${isOwn ? 'the own card' : 'the card of a child'} without a network`, caseRef: referenceCode },
+    facts: { request, ...(place ? { gateId: place.gate.gate_id } : {}) },
   })
-  const line = { at: shownAt, referenceCode, deviceName, scopes: claimsShown[request] }
+  const line = { at: shownAt, referenceCode, deviceName, scopes: claimsShown[request], ...(place ? wordsOf(place) : {}) }
   const lines = [
     ...historyWrites({ ...line, personKey: subject, kind: 'card_shown_offline' }),
     ...(isOwn ? [] : historyWrites({ ...line, personKey, kind: 'child_card_shown_offline' })),
@@ -67,3 +66,10 @@ export async function recordOfflineShow(
   if (meanwhile) return meanwhile
   throw credentialsProblem('credentials.show_unknown')
 }
+
+/** As at a gate with a network. */
+const wordsOf = ({ gate, agency }: NonNullable<Awaited<ReturnType<typeof gateOfShownCode>>>) => ({
+  agency: { agencyId: agency.agencyId, name: { th: agency.nameTh, en: agency.nameEn } },
+  purpose: { th: gate.purpose_th, en: gate.purpose_en },
+  ...{ legalBasis: gate.legal_basis, retentionDays: 0 },
+})
