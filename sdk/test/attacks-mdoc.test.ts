@@ -1,4 +1,4 @@
-import { cborDecode, cborEncode, DataItem, DeviceAuthentication, DeviceNamespaces } from '@owf/mdoc'
+import { cborEncode, DataItem, DeviceAuthentication, DeviceNamespaces } from '@owf/mdoc'
 import { describe, expect, test } from 'vitest'
 import { concatBytes } from '../src/card/bytes.ts'
 import { sessionTranscriptFor } from '../src/card/mdoc-context.ts'
@@ -20,49 +20,16 @@ import {
   verdictOn,
   verifierIn,
 } from './set-up.ts'
+import { alter, bytesOf, changeMdoc, flipLast, listOf, type MdocParts, mapOf, open } from './spoil-mdoc.ts'
 
 type Sample = readonly [what: string, check: CheckName, make: () => Promise<Uint8Array>, situation?: Situation]
-type CborMap = Map<unknown, unknown>
 
 const good = await showMdoc()
 const another = await showMdoc({ person: { ...inventedPerson(), name: 'นายคนอื่น สมมติ' } })
+const changed = (change: (parts: MdocParts) => void, response = good) => changeMdoc(response, change)
 const own = 'org.open-thaid.id.1'
 const iso = 'org.iso.23220.1'
 
-const mapOf = (value: unknown): CborMap => (value instanceof Map ? value : expect.fail('no map'))
-const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : expect.fail('no list'))
-const bytesOf = (value: unknown): Uint8Array => (value instanceof Uint8Array ? value : expect.fail('no bytes'))
-
-/** What a device response is made of, to be changed and encoded again. */
-function open(response: Uint8Array) {
-  const whole = mapOf(cborDecode(response))
-  const document = mapOf(listOf(whole.get('documents'))[0])
-  const issuerSigned = mapOf(document.get('issuerSigned'))
-  const deviceSigned = mapOf(document.get('deviceSigned'))
-  const deviceAuth = mapOf(deviceSigned.get('deviceAuth'))
-  const namespaces = mapOf(issuerSigned.get('nameSpaces'))
-  const items = (namespace: string): unknown[] => listOf(namespaces.get(namespace))
-  return { whole, document, issuerAuth: listOf(issuerSigned.get('issuerAuth')), deviceSigned, deviceAuth, namespaces, items }
-}
-
-const changed =
-  (change: (parts: ReturnType<typeof open>) => void, response = good) =>
-  async () => {
-    const parts = open(response)
-    change(parts)
-    return cborEncode(parts.whole)
-  }
-
-/** The item of an element, with its members replaced. */
-function alter(items: unknown[], element: string, members: Readonly<Record<string, unknown>>): void {
-  const at = items.findIndex((item) => item instanceof DataItem && mapOf(item.data).get('elementIdentifier') === element)
-  const item = items[at]
-  const map = item instanceof DataItem ? new Map(mapOf(item.data)) : expect.fail(`no ${element}`)
-  for (const [name, value] of Object.entries(members)) map.set(name, value)
-  items[at] = DataItem.fromData(map)
-}
-
-const flipLast = (bytes: Uint8Array): Uint8Array => bytes.map((byte, i) => (i === bytes.length - 1 ? byte ^ 1 : byte))
 const signedBy = async (spoil: Parameters<typeof makeSigner>[2]) => showMdoc({ signer: await makeSigner(issuer.root, now, spoil) })
 const headerOf = (entries: readonly (readonly [number, unknown])[]): Uint8Array => cborEncode(new Map(entries))
 const nested = (levels: number): Uint8Array => concatBytes([new Uint8Array(levels).fill(0x81), Uint8Array.of(0)])

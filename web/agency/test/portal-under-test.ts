@@ -8,6 +8,7 @@ import { promisify } from 'node:util'
 import { joinCompounds } from '@open-thaid/web-ui/text/thai-compounds.ts'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { writeDemoFile } from '../../../server/src/demo/demo-file.ts'
+import { credentialIssuer } from '../../../server/src/modules/credentials/index.ts'
 import { addOperator, registerPortalClient } from '../../../server/src/modules/portal/index.ts'
 import { deployment } from '../../../server/src/modules/signin/index.ts'
 import { mountedRoutes } from '../../../server/src/modules.ts'
@@ -72,7 +73,7 @@ export async function startPortal(now?: Date): Promise<PortalUnderTest> {
   const origin = `http://127.0.0.1:${port}`
   const dataDir = mkdtempSync(join(tmpdir(), 'open-thaid-portal-'))
   writePeople(dataDir)
-  const plugs = [plug(deployment, { publicUrl: origin, production: false })]
+  const plugs = [plug(deployment, { publicUrl: origin, production: false }), plug(credentialIssuer, { publicUrl: origin })]
   const kit = await openTestKit({
     plugs,
     ...(now ? { now } : {}),

@@ -1,54 +1,41 @@
-import type { CardRequest, CheckCause, CheckReply } from './api.ts'
-import { CallFailure, callApi } from './call-api.ts'
-import { gateState, noteFailure, signer } from './state.ts'
+import { unpackPresentation } from '@open-thaid/sdk/card/pack.ts'
+import { createCollector, isFrame } from './collect-frames.ts'
+import { judgeCard } from './judge-card.ts'
+import { isOneUseCode, judgeCode } from './judge-code.ts'
+import { gateState, signer } from './state.ts'
+import { type Collecting, failed, unknown, type Verdict } from './verdict-kinds.ts'
+import { whyShut } from './why-shut.ts'
 
 /** What stands before the gate: the text of a QR, or a code that was typed. */
-export type Scan = { text: string }
-
-/** Stands in memory while it is on screen, and nowhere else. */
-export type Verdict =
-  | {
-      kind: 'passed'
-      request: CardRequest
-      claims: Readonly<Record<string, unknown>>
-      portrait: string | null
-      synthetic: boolean
-      reference: string | null
-    }
-  | { kind: 'failed'; cause: CheckCause }
-  /** It could not be judged: never green. `stopped`: the gate itself may not check now. */
-  | { kind: 'unknown'; cause: CheckCause | 'no_network' | 'stopped' | 'busy' }
-
-const isOurs = (text: string): boolean => /^OTID1:[\w-]{22}$/.test(text) || /^[0-9A-Za-z]{4}[\s-]?[0-9A-Za-z]{4}$/.test(text)
-
-/**
- * Judges what stands before the gate. The one place where it is decided how: today by asking the server; presentations that prove themselves will be
- * recognised by their text here and judged without network.
- */
-export async function decide({ text }: Scan): Promise<Verdict> {
-  const trimmed = text.trim()
-  // What is on a foreign QR is nobody's business, the server's neither.
-  if (!isOurs(trimmed)) return { kind: 'failed', cause: 'not_ours' }
-  const by = signer()
-  if (!by) return { kind: 'unknown', cause: 'stopped' }
-  try {
-    const reply = await callApi<CheckReply>(by, 'POST', '/gate/v1/checks', { code: trimmed })
-    gateState.set({ online: true, stop: null })
-    return verdictOf(reply)
-  } catch (failure) {
-    if (!(failure instanceof CallFailure)) throw failure
-    noteFailure(failure)
-    if (failure.problem === null) return { kind: 'unknown', cause: 'no_network' }
-    return { kind: 'unknown', cause: failure.problem.status === 401 || failure.problem.status === 403 ? 'stopped' : 'busy' }
-  }
+export type Scan = {
+  text: string
+  /** Told when a whole card was read and the person waits. */
+  onJudging?: () => void
 }
 
-/** Green needs everything that green means. */
-function verdictOf(reply: CheckReply): Verdict {
-  if (reply.result === 'passed' && reply.request && reply.claims) {
-    const { request, claims, portrait_jpeg: portrait, synthetic, reference_code: reference } = reply
-    return { kind: 'passed', request, claims, portrait, synthetic: synthetic ?? false, reference }
-  }
-  if (reply.result === 'failed') return { kind: 'failed', cause: reply.cause ?? 'not_ours' }
-  return { kind: 'unknown', cause: reply.cause ?? 'busy' }
+const frames = createCollector()
+
+/** True: of the card that was judged last and has not been away since. */
+export const isJudged = (text: string): boolean => isFrame(text) && frames.isSame(text)
+
+/**
+ * Judges what stands before the gate. The one place where it is decided how: a one-use code by the server, a card that proves itself here. Null: nothing to
+ * judge, because it was judged already and is still there, or is a gate's own code in a mirror.
+ */
+export async function decide({ text, onJudging }: Scan): Promise<Verdict | Collecting | null> {
+  const trimmed = text.trim()
+  if (trimmed.startsWith('OTG1:')) return null
+  const framed = isFrame(trimmed)
+  // What is on a foreign QR is nobody's business, the server's neither.
+  if (!framed && !isOneUseCode(trimmed)) return failed('not_ours')
+  const progress = framed ? await frames.add(trimmed) : null
+  if (framed && progress === null) return isJudged(trimmed) ? null : failed('not_ours')
+  if (progress && !progress.bytes) return { kind: 'collecting', read: progress.read, count: progress.count }
+  onJudging?.()
+  const by = signer()
+  const { gate } = gateState.get()
+  if (!by || !gate || whyShut(new Date())) return unknown('stopped')
+  if (!progress?.bytes) return judgeCode(trimmed, by)
+  const presentation = await unpackPresentation(progress.bytes).catch(() => null)
+  return presentation === null ? failed('not_a_card') : judgeCard(presentation, gate)
 }

@@ -10,26 +10,44 @@ import { joinCompounds } from '@open-thaid/web-ui/text/thai-compounds.ts'
 import { TextField } from '@open-thaid/web-ui/text-field/text-field.tsx'
 import { useRef, useState } from 'preact/hooks'
 import type { GateView } from './api.ts'
-import { decide, type Verdict } from './decide.ts'
+import { decide, isJudged } from './decide.ts'
 import { gateText as text } from './gate.text.ts'
+import { CollectingBar, ListsAge } from './lists-age.tsx'
+import { OwnCode } from './own-code.tsx'
 import { signal } from './signal.ts'
 import { count, gateState } from './state.ts'
 import { useBar } from './use-bar.tsx'
 import { hasTorch, setTorch, useScanner } from './use-scanner.ts'
 import { VerdictScreen } from './verdict.tsx'
+import type { Collecting, Verdict } from './verdict-kinds.ts'
+import { whyShut } from './why-shut.ts'
+
+/** Frames that came so long ago belong to somebody who went away. */
+const forgottenAfterMs = 3000
 
 /** G2: the camera is always on, also behind a verdict, so that a code that stays in view is not judged twice. */
 export function Scan({ gate }: { gate: GateView }) {
   const [verdict, setVerdict] = useState<Verdict | null>(null)
   const [checking, setChecking] = useState(false)
+  const [collecting, setCollecting] = useState<Collecting | null>(null)
+  const forgetting = useRef(0)
   const isBusy = useRef(false)
   const camera = useCamera('environment')
   const take = async (scanned: string) => {
-    if (isBusy.current) return
+    // Also while a verdict is on screen: whoever still holds the card there is not judged again afterwards.
+    if (isJudged(scanned) || isBusy.current) return
     isBusy.current = true
-    setChecking(true)
-    const decided = await decide({ text: scanned })
+    const decided = await decide({ text: scanned, onJudging: () => setChecking(true) })
     setChecking(false)
+    if (decided === null || decided.kind === 'collecting') {
+      isBusy.current = false
+      if (decided === null) return
+      setCollecting(decided)
+      clearTimeout(forgetting.current)
+      forgetting.current = window.setTimeout(() => setCollecting(null), forgottenAfterMs)
+      return
+    }
+    setCollecting(null)
     setVerdict(decided)
     signal(decided.kind)
     await count(decided.kind).catch(() => undefined)
@@ -42,7 +60,7 @@ export function Scan({ gate }: { gate: GateView }) {
   return (
     <>
       <div class={verdict ? 'behind' : ''} aria-hidden={verdict ? true : undefined} inert={verdict !== null}>
-        <ScanScreen gate={gate} camera={camera} checking={checking} onTyped={take} isBehind={verdict !== null} />
+        <ScanScreen gate={gate} camera={camera} checking={checking} collecting={collecting} onTyped={take} isBehind={verdict !== null} />
       </div>
       {verdict && <VerdictScreen verdict={verdict} onNext={next} />}
     </>
@@ -53,6 +71,7 @@ function ScanScreen(o: {
   gate: GateView
   camera: ReturnType<typeof useCamera>
   checking: boolean
+  collecting: Collecting | null
   isBehind: boolean
   onTyped: (code: string) => void
 }) {
@@ -60,7 +79,9 @@ function ScanScreen(o: {
   const t = useText()
   const language = useLanguage()
   const bar = useBar()
-  const { stop, online } = useStore(gateState)
+  const { online } = useStore(gateState)
+  const shut = whyShut(new Date())
+  const [ownCode, setOwnCode] = useState(false)
   const usable = camera.state === 'on' || camera.state === 'opening'
   const separator = language === 'th' ? ' ' : ', '
   return (
@@ -69,9 +90,9 @@ function ScanScreen(o: {
         <b>{language === 'th' ? gate.name_th : gate.name_en}</b>
         {gate.lane !== '' && ` · ${t(text.lane, { lane: gate.lane })}`}
       </p>
-      {stop && (
-        <Notice kind="bad" live title={joinCompounds(stop.texts[language].title)}>
-          <p>{joinCompounds(stop.texts[language].next)}</p>
+      {shut && (
+        <Notice kind="bad" live title={joinCompounds(t(shut.title))}>
+          <p>{joinCompounds(t(shut.next))}</p>
         </Notice>
       )}
       {!online && (
@@ -79,15 +100,20 @@ function ScanScreen(o: {
           <p>{t(text.offline)}</p>
         </Notice>
       )}
+      <ListsAge />
+      {ownCode && <OwnCode gate={gate} />}
       {usable && (
-        <div class="camera gate-camera">
+        <div class={ownCode ? 'camera gate-camera small-camera' : 'camera gate-camera'}>
           <video ref={camera.video} muted playsInline aria-label={t(text.preview)} />
           {camera.state === 'on' && <div class="camera-finder" />}
         </div>
       )}
       <CameraNotice state={camera.state} onRetry={camera.retry} />
       {camera.state === 'on' && <Torch video={camera.video.current} />}
-      <p>{t(text.readyNote)}</p>
+      {o.collecting ? <CollectingBar {...o.collecting} /> : <p>{t(text.readyNote)}</p>}
+      <Button kind="secondary" icon="scan" expanded={ownCode} onClick={() => setOwnCode(!ownCode)}>
+        {t(ownCode ? text.hideOwn : text.showOwn)}
+      </Button>
       <TypedCode onTyped={o.onTyped} />
       <p class="small">
         {t(text.asks)} {gate.requests.map((request) => t(text[request])).join(separator)}

@@ -13,6 +13,7 @@ import { useState } from 'preact/hooks'
 import type { GateView } from './api.ts'
 import { CallFailure, callApi, makeGateKey } from './call-api.ts'
 import { gateText as text } from './gate.text.ts'
+import { forgetLists, syncLists } from './keep-lists.ts'
 import { becomeGate, gateState } from './state.ts'
 import { useBar } from './use-bar.tsx'
 import { useScanner } from './use-scanner.ts'
@@ -98,6 +99,8 @@ async function setUp(code: string): Promise<Trouble> {
     const key = await makeGateKey()
     const gate = await callApi<GateView>({ key, gate: null }, 'POST', '/gate/v1/setups', { code })
     await becomeGate(key, gate)
+    forgetLists()
+    syncLists().catch(() => undefined)
     gateState.set({ pendingCode: '' })
     go('', 'replace')
     return null

@@ -1,11 +1,12 @@
 import { Button } from '@open-thaid/web-ui/button/button.tsx'
+import { Tick } from '@open-thaid/web-ui/choice/choice.tsx'
 import { Screen } from '@open-thaid/web-ui/screen/screen.tsx'
 import { useStore } from '@open-thaid/web-ui/store/store.ts'
 import { formatDateTime } from '@open-thaid/web-ui/text/format-date.ts'
 import { useLanguage, useText } from '@open-thaid/web-ui/text/language.ts'
 import { useState } from 'preact/hooks'
 import { gateText as text } from './gate.text.ts'
-import { closeShift, gateState } from './state.ts'
+import { closeShift, gateState, takeAny } from './state.ts'
 import { useBar } from './use-bar.tsx'
 
 /** G6: counts, and what waits to be sent. */
@@ -13,7 +14,7 @@ export function Shift() {
   const t = useText()
   const language = useLanguage()
   const bar = useBar()
-  const { counts, queue, gate } = useStore(gateState)
+  const { counts, queue, gate, takesAny } = useStore(gateState)
   const [isSure, setSure] = useState(false)
   const close = async () => {
     await closeShift()
@@ -47,6 +48,7 @@ export function Shift() {
           </div>
         ))}
       </dl>
+      <Tick label={t(text.takesAny)} note={t(text.takesAnyNote)} checked={takesAny} onChange={(value) => void takeAny(value)} />
       {gate && (
         <p class="small">
           {t(text.lease)} {formatDateTime(gate.lease_ends_at, language)}

@@ -1,4 +1,4 @@
-import type { Verdict } from './decide.ts'
+import type { Verdict } from './verdict-kinds.ts'
 
 /** Frequencies in hertz and milliseconds of each sound; told apart without seeing and without hearing. */
 const tones: Readonly<Record<Verdict['kind'], readonly (readonly [hertz: number, milliseconds: number])[]>> = {

@@ -1,8 +1,11 @@
 import type { useCamera } from '@open-thaid/web-citizen/camera/use-camera.ts'
 import { openQrReader } from '@open-thaid/web-citizen/scan/decode-qr.ts'
 import { useEffect, useRef } from 'preact/hooks'
+import { isFrame } from './collect-frames.ts'
 
 const lookEveryMs = 120
+/** Frames of a card change eight times a second. */
+const lookForFramesEveryMs = 25
 const largestSide = 1000
 /** A code that stays before the camera is judged once; when it was away for this long and comes back, it is judged again. */
 const awayMs = 1000
@@ -25,7 +28,7 @@ export function useScanner(camera: ReturnType<typeof useCamera>, take: (text: st
         const at = performance.now()
         if (found && (found !== held || at - seenAt > awayMs)) latest.current(found)
         if (found) [held, seenAt] = [found, at]
-        await new Promise((resolve) => setTimeout(resolve, lookEveryMs))
+        await new Promise((resolve) => setTimeout(resolve, found && isFrame(found) ? lookForFramesEveryMs : lookEveryMs))
       }
     }
     loop().catch(() => undefined)

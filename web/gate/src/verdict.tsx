@@ -1,14 +1,14 @@
 import { describeScopes } from '@open-thaid/web-citizen/history/describe-entry.ts'
 import { Button, ButtonLink } from '@open-thaid/web-ui/button/button.tsx'
 import { Icon } from '@open-thaid/web-ui/icon/icon.tsx'
+import { formatTime } from '@open-thaid/web-ui/text/format-date.ts'
 import { useLanguage, useText } from '@open-thaid/web-ui/text/language.ts'
+import { joinCompounds } from '@open-thaid/web-ui/text/thai-compounds.ts'
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { Verdict } from './decide.ts'
-import { causeText, gateText as text } from './gate.text.ts'
+import { gateText as text } from './gate.text.ts'
 import { report } from './state.ts'
-
-type Passed = Extract<Verdict, { kind: 'passed' }>
+import type { PassedVerdict, Verdict } from './verdict-kinds.ts'
 
 const nextAfterMs = 4000
 
@@ -18,14 +18,14 @@ export function VerdictScreen({ verdict, onNext }: { verdict: Verdict; onNext: (
   return <NoPass verdict={verdict} onNext={onNext} />
 }
 
-function Frame(o: { kind: Verdict['kind']; word: string; children: ComponentChildren }) {
+function Frame(o: { kind: Verdict['kind']; word: string; isOffline?: boolean; children: ComponentChildren }) {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
     scrollTo(0, 0)
     heading.current?.focus({ preventScroll: true })
   }, [])
   return (
-    <main class={`verdict ${o.kind}`}>
+    <main class={`verdict ${o.kind} ${o.isOffline ? 'offline' : ''}`}>
       <h1 ref={heading} tabIndex={-1} class="verdict-word">
         <Icon name={({ passed: 'ok', failed: 'close', unknown: 'warn' } as const)[o.kind]} size="large" />
         <span>{o.word}</span>
@@ -36,7 +36,7 @@ function Frame(o: { kind: Verdict['kind']; word: string; children: ComponentChil
 }
 
 /** Green, the register's portrait, the name; the next person after four seconds, unless somebody touches the screen or a key: then it stays. */
-function Pass({ verdict, onNext }: { verdict: Passed; onNext: () => void }) {
+function Pass({ verdict, onNext }: { verdict: PassedVerdict; onNext: () => void }) {
   const t = useText()
   const language = useLanguage()
   const [stays, setStays] = useState(false)
@@ -52,10 +52,11 @@ function Pass({ verdict, onNext }: { verdict: Passed; onNext: () => void }) {
       removeEventListener('keydown', stay)
     }
   }, [stays])
+  const { judgedBy } = verdict
   const { name, name_en: nameEn, ...rest } = verdict.claims
   const lines = Object.entries(rest).flatMap(([claim, value]) => lineOf(claim, value, language))
   return (
-    <Frame kind="passed" word={t(text.passed)}>
+    <Frame kind="passed" word={t(text.passed)} isOffline={judgedBy !== null && !judgedBy.isFresh}>
       <div class="verdict-body">
         {verdict.portrait && <img class="verdict-portrait" alt={t(text.portrait)} src={`data:image/jpeg;base64,${verdict.portrait}`} />}
         <div class="verdict-words">
@@ -69,7 +70,7 @@ function Pass({ verdict, onNext }: { verdict: Passed; onNext: () => void }) {
             <p key={line}>{line}</p>
           ))}
           {verdict.portrait && <p>{t(text.compare)}</p>}
-          {verdict.synthetic && <p class="verdict-synthetic">{t(text.synthetic)}</p>}
+          <Notes verdict={verdict} />
           {verdict.reference && <p class="small">{t(text.reference, { reference: verdict.reference })}</p>}
         </div>
       </div>
@@ -91,6 +92,23 @@ function Pass({ verdict, onNext }: { verdict: Passed; onNext: () => void }) {
   )
 }
 
+/** What staff should know beside face and name, each in a line of its own: by which list, that nobody real is shown. */
+function Notes({ verdict: { judgedBy, synthetic } }: { verdict: PassedVerdict }) {
+  const t = useText()
+  const language = useLanguage()
+  return (
+    <div class="verdict-notes">
+      {judgedBy && (
+        <p class="verdict-list">
+          {t(judgedBy.isFresh ? text.passedByCard : text.passedOffline, { time: formatTime(judgedBy.listAsOf.toISOString(), language) })}
+        </p>
+      )}
+      {judgedBy && !judgedBy.forThisGate && <p>{t(text.forAnyGate)}</p>}
+      {synthetic && <p class="verdict-synthetic">{t(text.synthetic)}</p>}
+    </div>
+  )
+}
+
 /** A yes needs only its name; an address is read in one line. */
 function lineOf(claim: string, value: unknown, language: 'th' | 'en'): string[] {
   const label = describeScopes([claim], language)
@@ -100,12 +118,12 @@ function lineOf(claim: string, value: unknown, language: 'th' | 'en'): string[] 
   return formatted === null ? [] : [`${label}: ${formatted}`]
 }
 
-function NoPass({ verdict, onNext }: { verdict: Exclude<Verdict, Passed>; onNext: () => void }) {
+function NoPass({ verdict, onNext }: { verdict: Exclude<Verdict, PassedVerdict>; onNext: () => void }) {
   const t = useText()
   return (
     <Frame kind={verdict.kind} word={t(verdict.kind === 'failed' ? text.failed : text.unknown)}>
       <p class="verdict-cause" role="alert">
-        {t(causeText[verdict.cause])}
+        {joinCompounds(t(verdict.words))}
       </p>
       <div class="actions">
         <Button icon="scan" onClick={onNext}>

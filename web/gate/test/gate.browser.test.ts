@@ -17,6 +17,7 @@ import { directCamera, type FakeCamera } from '../../../tools/fake-camera.ts'
 import { makeAgency, type PortalUnderTest, signIn, startPortal, type Tag } from '../../agency/test/portal-under-test.ts'
 import { type Faults, inspectScreen } from '../../citizen/test/inspect-screen.ts'
 import { causeText, gateText as text } from '../src/gate.text.ts'
+import { everythingKept, heading } from './open-gate.ts'
 
 let portal: PortalUnderTest
 let gateBrowser: Browser
@@ -41,8 +42,6 @@ afterAll(async () => {
   camera?.close()
   if (folder) rmSync(folder, { recursive: true, force: true })
 })
-
-const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name: joinCompounds(name) })
 
 /** A bound phone: its key is made in the page as at registration, the account opened beside it. */
 async function openPhone(tag: Tag): Promise<{ page: Page; context: BrowserContext }> {
@@ -296,31 +295,3 @@ describe('a gate', { timeout: 400_000 }, () => {
     expect(portal.complaints).toEqual([])
   })
 })
-
-/** All that the device keeps: databases, caches, storage, cookies. */
-const everythingKept = (page: Page): Promise<string> =>
-  page.evaluate(async () => {
-    const parts: string[] = [JSON.stringify({ ...localStorage }), JSON.stringify({ ...sessionStorage }), document.cookie, location.href]
-    for (const { name = '' } of await indexedDB.databases()) {
-      const database = await new Promise<IDBDatabase>((resolve) => {
-        const opening = indexedDB.open(name)
-        opening.onsuccess = () => resolve(opening.result)
-      })
-      for (const store of database.objectStoreNames) {
-        const reading = database.transaction(store).objectStore(store).getAll()
-        await new Promise((resolve) => {
-          reading.onsuccess = resolve
-        })
-        parts.push(JSON.stringify(reading.result))
-      }
-      database.close()
-    }
-    for (const name of await caches.keys()) {
-      const cache = await caches.open(name)
-      for (const request of await cache.keys()) {
-        parts.push(request.url)
-        if (/\/v\d+\//.test(request.url)) parts.push((await (await cache.match(request))?.text()) ?? '')
-      }
-    }
-    return parts.join('\n')
-  })
