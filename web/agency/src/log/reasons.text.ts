@@ -21,6 +21,18 @@ export const reasons = {
     'ส่งแบบ application/x-www-form-urlencoded',
     'Send application/x-www-form-urlencoded.',
   ),
+  authorization_details: reason(
+    'ใช้ authorization_details นี้ไม่ได้',
+    'authorization_details cannot be used',
+    'ใช้ชื่อบัตรจาก /.well-known/openid-credential-issuer',
+    'Use a name from /.well-known/openid-credential-issuer.',
+  ),
+  card_scope_missing: reason(
+    'โทเคนนี้ขอบัตรไม่ได้',
+    'This token does not fetch the card',
+    'ขอ scope ของบัตรด้วยบริการแบบ wallet',
+    'Ask for the card’s scope as a client of the profile wallet.',
+  ),
   redirect_uri: reason(
     'redirect_uri ไม่ตรงกับที่ลงทะเบียน',
     'redirect_uri is not registered',
