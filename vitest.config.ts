@@ -8,6 +8,7 @@ export default defineConfig({
   test: {
     maxWorkers: 2,
     testTimeout: 20_000, // a limit for what hangs, not for what is slow on a busy machine
+    expect: { poll: { timeout: 15_000 } }, // as well: what is waited for comes, or never does
     projects: [
       {
         extends: true,

@@ -4,6 +4,7 @@ import * as x509 from '@peculiar/x509'
 import '../../../sdk/src/verify/reflect-after.ts'
 import { type Answer, createWebVerifier, type WebVerifier } from '../../../sdk/src/openid4vp/index.ts'
 import { createVerifier, type RequestId, requests } from '../../../sdk/src/verify/index.ts'
+import { alwaysShown } from '../../../server/src/modules/credentials/disclose/model.ts'
 import * as wire from '../../../server/src/modules/credentials/disclose/wire.ts'
 import { testIssuer } from './fake-issuing.ts'
 import type { FakeRoute } from './fake-server.ts'
@@ -69,7 +70,7 @@ async function askedOf(world: FakeWorld, { client_id: clientId, request_uri: req
       format: query.format === 'dc+sd-jwt' ? 'sd-jwt' : 'mdoc',
       query_id: query.id,
       claim_sets: (query.claim_sets ?? [query.claims.map(({ id }) => id)]).map((set) => ({
-        claims: set.filter((name) => name !== 'synthetic'),
+        claims: set.filter((name) => !alwaysShown.includes(name)),
       })),
     }),
   )
