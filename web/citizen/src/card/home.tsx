@@ -7,7 +7,7 @@ import { useStore } from '@open-thaid/web-ui/store/store.ts'
 import { formatDateTime } from '@open-thaid/web-ui/text/format-date.ts'
 import { useLanguage, useText } from '@open-thaid/web-ui/text/language.ts'
 import type { ComponentChildren } from 'preact'
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import type { CardReply } from '../api.ts'
 import { now } from '../device/server-clock.ts'
 import { appState, lock } from '../shell/app-state.ts'
@@ -25,6 +25,7 @@ export function Home() {
   const bar = useBar('home')
   const task = useTask()
   const { card, vault } = useStore(appState)
+  usePreparedShow()
   const refresh = () =>
     task.run(async () => {
       if (vault) appState.set({ card: await refreshCard(vault) })
@@ -74,6 +75,20 @@ export function Home() {
     </Screen>
   )
 }
+
+/** The pages that showing needs, while she looks at the card; only where the worker keeps them, so that no network is asked. */
+function usePreparedShow(): void {
+  useEffect(() => {
+    if (!navigator.serviceWorker?.controller) return
+    const timer = setTimeout(() => {
+      Promise.all([import('./show.tsx'), import('./present.tsx'), import('./show-offline.tsx')]).catch(() => undefined)
+    }, lookMs)
+    return () => clearTimeout(timer)
+  }, [])
+}
+
+/** After the card is drawn. */
+const lookMs = 100
 
 function StatusNotice({ told, refreshButton }: { told: Told; refreshButton: ComponentChildren }) {
   const t = useText()
