@@ -1,6 +1,7 @@
 import type { Scenario } from './bench-order.ts'
 import { credentialsScenario } from './scenarios/credentials.ts'
 import { historyScenario } from './scenarios/history.ts'
+import { offlineCardScenario } from './scenarios/offline-card.ts'
 import { registerReadScenario } from './scenarios/register-read.ts'
 import { registrationScenario } from './scenarios/registration.ts'
 import { rushScenario } from './scenarios/rush.ts'
@@ -22,4 +23,5 @@ export const scenarios: readonly Scenario[] = [
   seedScenario,
   rushScenario,
   verifyScenario,
+  offlineCardScenario,
 ]

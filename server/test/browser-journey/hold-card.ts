@@ -1,9 +1,15 @@
+import { anyGate, createVerifier, readTrustList } from '@open-thaid/sdk/verify'
 import { fill } from '@open-thaid/web-ui/text/text.ts'
+import { decodeJwt } from 'jose'
 import { expect } from 'vitest'
 import { text as passportText } from '../../../demo/passport/src/text.ts'
 import { cardText } from '../../../web/citizen/src/card/card.text.ts'
+import { offlineText } from '../../../web/citizen/src/card/offline.text.ts'
+import { showText } from '../../../web/citizen/src/card/show.text.ts'
 import { historyText } from '../../../web/citizen/src/history/history.text.ts'
 import { unlockText } from '../../../web/citizen/src/unlock/unlock.text.ts'
+import { lookIntoWallet } from '../../../web/citizen/test/look-into-wallet.ts'
+import { readShown } from '../../../web/citizen/test/read-frames.ts'
 import { maskPid } from '../../../web/ui/src/pid/check-pid.ts'
 import type { Phone } from './use-phone.ts'
 
@@ -26,6 +32,8 @@ export async function lookAtCard(phone: Phone, person: { pid: string; nameTh: st
 export async function openCardOffline(phone: Phone, o: { pin: string; nameTh: string }): Promise<void> {
   const { say, screen, look, watch, context } = phone
   await phone.page().evaluate(async () => void (await navigator.serviceWorker.ready))
+  await expect.poll(async () => (await lookIntoWallet(phone.page())).credentials.length, { timeout: 60_000 }).toBe(30)
+  const { roots } = decodeJwt<{ roots: string[] }>(await fetchText(phone, '/public/v1/trust-list'))
   await watch.expecting(/ERR_INTERNET_DISCONNECTED/, async () => {
     await context.setOffline(true)
     await phone.page().reload()
@@ -37,10 +45,33 @@ export async function openCardOffline(phone: Phone, o: { pin: string; nameTh: st
     await phone.page().getByRole('article').getByText(o.nameTh).waitFor()
     await phone.page().getByText(say(cardText.offline)).waitFor()
     await look('c10-card-offline')
+    await showOffline(phone, { root: roots[0] ?? '', nameTh: o.nameTh })
   })
   await context.setOffline(false)
+  await expect.poll(async () => (await lookIntoWallet(phone.page())).shows.length, { timeout: 60_000 }).toBe(0)
   await phone.tap('button', say(cardText.refresh))
   await phone.page().getByText(say(cardText.fresh)).waitFor()
+}
+
+const fetchText = async (phone: Phone, path: string): Promise<string> => (await fetch(new URL(path, phone.page().url()))).text()
+
+/** C12 and C11 without network: what a gate reads from the screen verifies by what the server publishes, and names her. */
+async function showOffline(phone: Phone, o: { root: string; nameTh: string }): Promise<void> {
+  const { say, tap, screen, look } = phone
+  await tap('link', say(cardText.present))
+  await screen('c12', say(showText.title))
+  await phone.page().getByRole('radio').first().check({ force: true })
+  await tap('button', say(showText.next))
+  await screen('c11', say(offlineText.title))
+  const shown = await readShown(phone.page())
+  await look('c11-offline')
+  const trust = await readTrustList(await fetchText(phone, '/public/v1/trust-list'), { root: o.root })
+  const verifier = createVerifier({ trust, fetchStatusList: (uri) => fetchText(phone, new URL(uri).pathname) })
+  const verdict = await verifier.verify(shown, { audience: anyGate, nonce: null, allowed: ['boarding'] })
+  expect(verdict).toMatchObject({ outcome: 'pass', request: 'boarding', synthetic: true })
+  expect(String(verdict.outcome === 'pass' && verdict.claims.name)).toContain(o.nameTh.split(' ').at(-1))
+  await tap('link', say(offlineText.done))
+  await screen('c10', say(cardText.title))
 }
 
 /** C25 and C26: the line of the sign-in with its reference code, and everything about it. The phone is on the history or goes there. */

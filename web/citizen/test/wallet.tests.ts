@@ -104,7 +104,7 @@ export function testWallet(given: () => AppUnderTest): void {
     await page.goto(`${app.server.origin}/app/#/`)
     await enterPin(page, world.pin)
     await page.getByText('การใช้งานถูกระงับไว้').waitFor()
-    expect(await lookIntoWallet(page)).toMatchObject({ credentials: [], holdings: [], shows: [] })
+    expect(await lookIntoWallet(page)).toMatchObject({ credentials: [], holdings: [] })
     world.problems.clear()
     await openAgain(app, page)
     await expect.poll(() => countOf(page)).toBe(30)

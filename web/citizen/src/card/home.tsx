@@ -24,6 +24,7 @@ export function Home() {
   const bar = useBar('home')
   const task = useTask()
   const { card, vault } = useStore(appState)
+  usePreparedShow()
   const refresh = () =>
     task.run(async () => {
       if (vault) appState.set({ card: await refreshCard(vault) })
@@ -93,6 +94,20 @@ function Children() {
     </section>
   )
 }
+
+/** The pages that showing needs, while she looks at the card; only where the worker keeps them, so that no network is asked. */
+function usePreparedShow(): void {
+  useEffect(() => {
+    if (!navigator.serviceWorker?.controller) return
+    const timer = setTimeout(() => {
+      Promise.all([import('./show.tsx'), import('./present.tsx'), import('./show-offline.tsx')]).catch(() => undefined)
+    }, lookMs)
+    return () => clearTimeout(timer)
+  }, [])
+}
+
+/** After the card is drawn. */
+const lookMs = 100
 
 function StatusNotice({ told, refreshButton }: { told: Told; refreshButton: ComponentChildren }) {
   const t = useText()

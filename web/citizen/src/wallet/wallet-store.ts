@@ -153,6 +153,13 @@ export const dropCredentials = (subject: Subject): Promise<void> =>
     if (kept) await wallet.objectStore('holdings').put({ ...kept, sealedContent: null, validUntil: null, renewFrom: null })
   })
 
+/** The same for everybody's. */
+export const dropAllCredentials = (): Promise<void> =>
+  change(async (wallet) => {
+    await wallet.objectStore('credentials').clear()
+    await wallet.objectStore('holdings').clear()
+  })
+
 async function deleteOf(wallet: Change, subject: Subject): Promise<void> {
   const credentials = wallet.objectStore('credentials')
   for (const id of await credentials.index('subject').getAllKeys(subject)) await credentials.delete(id)
