@@ -1,4 +1,5 @@
 import type { Scenario } from './bench-order.ts'
+import { boardingScenario } from './scenarios/boarding.ts'
 import { credentialsScenario } from './scenarios/credentials.ts'
 import { historyScenario } from './scenarios/history.ts'
 import { registerReadScenario } from './scenarios/register-read.ts'
@@ -22,4 +23,5 @@ export const scenarios: readonly Scenario[] = [
   seedScenario,
   rushScenario,
   verifyScenario,
+  boardingScenario,
 ]
