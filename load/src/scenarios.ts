@@ -1,4 +1,5 @@
 import type { Scenario } from './bench-order.ts'
+import { boardingScenario } from './scenarios/boarding.ts'
 import { credentialsScenario } from './scenarios/credentials.ts'
 import { historyScenario } from './scenarios/history.ts'
 import { offlineCardScenario } from './scenarios/offline-card.ts'
@@ -24,4 +25,5 @@ export const scenarios: readonly Scenario[] = [
   rushScenario,
   verifyScenario,
   offlineCardScenario,
+  boardingScenario,
 ]

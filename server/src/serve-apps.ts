@@ -48,7 +48,7 @@ async function serveCitizenApp(app: FastifyInstance): Promise<void> {
   app.get('/', (_request, reply) => reply.redirect('/app/', 303))
 }
 
-/** The gates' app; its routes of data begin with /gate/v1/. */
+/** The gates' app, whose routes of data begin with /gate/v1/, and the public page that checks a card. */
 async function serveGateApp(app: FastifyInstance): Promise<void> {
   const root = distOf('gate')
   if (!existsSync(root)) return
@@ -58,6 +58,8 @@ async function serveGateApp(app: FastifyInstance): Promise<void> {
     own.get('/gate', (request, reply) =>
       /^\/gate(\?|$)/.test(request.url) ? reply.redirect('/gate/', 303) : reply.sendFile('index.html', root),
     )
+    // For everybody's phone: a page of its own, outside what the gate's service worker keeps.
+    own.get('/check', (_request, reply) => reply.sendFile('check.html', root))
   })
 }
 

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { defineConfig } from 'vite'
 import { buildApp } from '../citizen/build-app.ts'
 import { manifest } from './manifest.ts'
@@ -13,6 +14,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     cssCodeSplit: false,
     reportCompressedSize: false,
+    rolldownOptions: { input: ['index.html', 'check.html'].map((page) => join(import.meta.dirname, page)) },
   },
   plugins: [buildApp(import.meta.dirname, { name: 'gate', base: '/gate/', manifest, assets: [] })],
 })

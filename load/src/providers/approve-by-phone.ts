@@ -65,7 +65,7 @@ export async function callAsPhone(
     headers: { 'device-proof': proof, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
     ...(body === undefined ? {} : { body }),
   })
-  if (answer.status !== 200)
+  if (answer.status !== 200 && answer.status !== 201)
     throw new Error(`${method} ${path.split('/').slice(0, 4).join('/')} answered ${answer.status}: ${answer.body.slice(0, 200)}`)
   return JSON.parse(answer.body)
 }

@@ -19,6 +19,7 @@ export interface DemoClient {
 export interface DemoWorld {
   readonly population: { readonly people: number; readonly as_of: string }
   readonly clients: readonly DemoClient[]
+  readonly test_people: readonly { readonly tag: string; readonly pid: string }[]
 }
 
 /** Our server, in a process and a folder of its own, with the demo world in it. */

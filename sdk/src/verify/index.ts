@@ -10,7 +10,7 @@ export { CheckFailed, type CheckName, checkNames, checkTexts } from './checks.ts
 export type { Expected } from './reading.ts'
 export { keepInMemory, type ReplayMemory } from './replay-memory.ts'
 export type { FetchStatusList, StatusReference } from './status-lists.ts'
-export { readTrustList, type Trust, type TrustByHand, TrustRefused, trustByHand } from './trust.ts'
+export { readTrustList, rootsNamedIn, type Trust, type TrustByHand, TrustRefused, trustByHand } from './trust.ts'
 export {
   type Claims,
   createVerifier,
@@ -21,3 +21,4 @@ export {
   type Verifier,
   type VerifierSettings,
 } from './verifier.ts'
+export { claimedAudience } from './verify-sd-jwt.ts'

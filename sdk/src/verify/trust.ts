@@ -168,8 +168,11 @@ export async function readTrustList(
 
 const isTexts = (value: unknown): value is readonly string[] => Array.isArray(value) && value.every((each) => typeof each === 'string')
 
-/** Roots that a list names, before anything of it is believed. */
-function rootsNamedIn(list: string): readonly string[] {
+/**
+ * Roots in base64 that a list names, before anything of it is believed: for a page that trusts the installation that it was loaded from, and has
+ * nothing else to go by.
+ */
+export function rootsNamedIn(list: string): readonly string[] {
   try {
     const der = fromBase64(toBase64FromUrl(list.split('.')[1] ?? ''))
     const claims: unknown = JSON.parse(fromUtf8(der ?? new Uint8Array()))

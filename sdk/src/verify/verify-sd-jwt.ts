@@ -1,5 +1,5 @@
 /** SD-JWT VC with key binding: signatures, times and what was disclosed. Policy and status follow in verifier.ts. */
-import { compactVerify, decodeProtectedHeader, importJWK } from 'jose'
+import { compactVerify, decodeJwt, decodeProtectedHeader, importJWK } from 'jose'
 import { fromBase64url, fromUtf8, isRecord } from '../card/bytes.ts'
 import { CheckFailed, check, checkThat } from './checks.ts'
 import type { Expected, Presented, Reading } from './reading.ts'
@@ -48,6 +48,16 @@ export async function readSdJwtPresentation(text: string, expected: Expected, re
     expiresAt,
     presentation,
     nonce,
+  }
+}
+
+/** To whom an SD-JWT says that it was shown, before anything of it is believed: which expectation it is to be held to. Null: it does not say. */
+export function claimedAudience(presentation: string): string | null {
+  try {
+    const { aud } = decodeJwt(splitSdJwt(presentation)?.keyBindingJwt ?? '')
+    return typeof aud === 'string' ? aud : null
+  } catch {
+    return null
   }
 }
 

@@ -19,7 +19,8 @@ export async function judgeCard(presentation: string | Uint8Array, gate: GateVie
   const isFresh = await freshenLists(freshMs, networkWithinMs)
   const verifier = await openVerifier()
   const verdict = verifier ? await judge(verifier, presentation, gate, isFresh) : unknown('no_lists')
-  await keepEvent({ kind: `${verdict.kind}_by_card` })
+  // Counts do not keep people waiting; that this showing passes no second time was kept before.
+  keepEvent({ kind: `${verdict.kind}_by_card` }).catch(() => undefined)
   return verdict
 }
 
@@ -31,25 +32,35 @@ async function judge(verifier: Verifier, presentation: string | Uint8Array, gate
   if (forThisGate && !useNonce(outcome.nonce)) return failed('own_code_used')
   if (!forThisGate && !gateState.get().takesAny) return failed('own_code_only')
   const isOfNow = isFresh && now.getTime() - outcome.listAsOf.getTime() <= listLifeMs
-  if (!isOfNow) await noteOpenPass(outcome.statusReference, now)
+  if (!isOfNow) noteOpenPass(outcome.statusReference, now).catch(() => undefined)
   return passed(outcome, isOfNow, forThisGate)
 }
 
-/** Shown to this gate's own code, else to any gate; of two refusals the one that fits. */
-async function verify(
-  verifier: Verifier,
-  presentation: string | Uint8Array,
-  gate: GateView,
-  now: Date,
-): Promise<{ outcome: Outcome; forThisGate: boolean }> {
-  const allowed = gate.requests
-  const own = await verifier.verify(presentation, { audience: audienceOfGate(gate.gate_id), nonce: givenNonces(now), allowed })
-  // An SD-JWT says to whom it was shown; of an mdoc only the signature tells.
-  const isForAnother = own.outcome !== 'pass' && (own.check === 'audience' || own.check === 'device_signature')
-  if (!isForAnother) return { outcome: own, forThisGate: true }
-  const any = await verifier.verify(presentation, { audience: anyGate, nonce: null, allowed })
-  return { outcome: any, forThisGate: false }
+type Asked = { outcome: Outcome; forThisGate: boolean }
+
+/** Shown to this gate's own code, else to any gate. An SD-JWT says which; of an mdoc only the signature tells, so both are tried. */
+async function verify(verifier: Verifier, presentation: string | Uint8Array, gate: GateView, now: Date): Promise<Asked> {
+  const { claimedAudience } = await import('@open-thaid/sdk/verify')
+  const audience = audienceOfGate(gate.gate_id)
+  const hold = (to: string, nonce: readonly string[] | null) =>
+    verifier.verify(presentation, { audience: to, nonce, allowed: gate.requests })
+  const isForAny = typeof presentation === 'string' && claimedAudience(presentation) === anyGate
+  const own = isForAny ? null : await hold(audience, givenNonces(now))
+  const mayBeForAny = own === null || (typeof presentation !== 'string' && isOtherSignature(own))
+  if (!mayBeForAny) return { outcome: await orUsed(own), forThisGate: true }
+  const any = await hold(anyGate, null)
+  if (own === null || !isOtherSignature(any)) return { outcome: any, forThisGate: false }
+  return { outcome: await orUsed(any), forThisGate: true }
+
+  /** Over a code of this gate that was used before: that is another cause than over none of its codes. */
+  async function orUsed(refusal: Outcome): Promise<Outcome> {
+    const used = givenNonces(now, 'used')
+    const isByNonce = refusal.outcome !== 'pass' && (refusal.check === 'nonce' || refusal.check === 'device_signature')
+    return isByNonce && used.length > 0 ? hold(audience, used) : refusal
+  }
 }
+
+const isOtherSignature = (outcome: Outcome): boolean => outcome.outcome !== 'pass' && outcome.check === 'device_signature'
 
 const refused = ({ outcome, check, th, en }: NotPassed): Verdict => ({
   kind: outcome === 'fail' ? 'failed' : 'unknown',

@@ -5,8 +5,10 @@ import { type KeptList, readItem, writeItem } from './storage.ts'
 
 /** Above this age of its lists a gate passes nobody. */
 export const mostListAgeMs = 6 * 3600_000
-/** Roots and signers change in months. */
-const trustEveryMs = 600_000
+/** It names the lists that there are: a new one opens when the last is full. */
+const trustEveryMs = 50_000
+/** So long a person waits for a list that the trust list does not name yet. */
+const listWithinMs = 500
 /** A list is a few kilobytes; longer than this is no answer. */
 const answerWithinMs = 8_000
 
@@ -39,6 +41,7 @@ async function openWith(jwt: string, lists: Record<string, KeptList>): Promise<H
   const presented = (await readItem('presented')) ?? []
   const verifier = door.createVerifier({
     trust,
+    fetchStatusList: fetchNewList,
     mostListAgeSeconds: mostListAgeMs / 1000,
     mostPresentationAgeSeconds: 60,
     ignoreListEnd: true,
@@ -48,6 +51,13 @@ async function openWith(jwt: string, lists: Record<string, KeptList>): Promise<H
   for (const [uri, list] of Object.entries(lists)) await takeList(held, uri, list)
   tellAge()
   return held
+}
+
+/** A card may stand on a list that was opened a moment ago. Lists that are kept are not asked for here. */
+async function fetchNewList(uri: string): Promise<null> {
+  if (held && !held.lists[uri] && navigator.onLine) await renewList(held, uri, listWithinMs)
+  // The verifier has been given it, when there is one.
+  return null
 }
 
 /** A list that is not the issuer's is left out, and the one before it stays. */
@@ -75,8 +85,8 @@ function tellAge(checkedAt?: number): void {
   })
 }
 
-const ask = (uri: string, headers: Record<string, string> = {}): Promise<Response> =>
-  fetch(uri, { headers, cache: 'no-store', credentials: 'omit', redirect: 'error', signal: AbortSignal.timeout(answerWithinMs) })
+const ask = (uri: string, headers: Record<string, string> = {}, withinMs = answerWithinMs): Promise<Response> =>
+  fetch(uri, { headers, cache: 'no-store', credentials: 'omit', redirect: 'error', signal: AbortSignal.timeout(withinMs) })
 
 /** Fetches the trust list when it is time, and every status list that it names: whole ones, so that nobody learns who stands at the gate. */
 async function sync(): Promise<boolean> {
@@ -115,9 +125,9 @@ async function renewTrust(): Promise<void> {
   await writeItem('trust', jwt)
 }
 
-async function renewList(into: Held, uri: string): Promise<boolean> {
+async function renewList(into: Held, uri: string, withinMs = answerWithinMs): Promise<boolean> {
   const known = into.lists[uri]
-  const answer = await ask(uri, known ? { 'if-none-match': known.etag } : {})
+  const answer = await ask(uri, known ? { 'if-none-match': known.etag } : {}, withinMs)
   if (answer.status === 304 && known) return true
   if (!answer.ok) return false
   return takeList(into, uri, { jwt: await answer.text(), etag: answer.headers.get('etag') ?? '' })

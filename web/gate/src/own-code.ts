@@ -1,6 +1,7 @@
+import { makeStore } from '@open-thaid/web-ui/store/store.ts'
 import type { GateView } from './api.ts'
 
-/** A new code so often; each is accepted for a minute, so that several are under way at once. */
+/** A new code so often, and after each that was used; each is accepted for a minute, so that several are under way at once. */
 export const codeEveryMs = 10_000
 const nonceMs = 60_000
 
@@ -25,9 +26,13 @@ export async function nextCode(key: CryptoKeyPair, gate: GateView, now: Date): P
   return text
 }
 
-/** What a phone may have signed over now, the newest first. */
-export const givenNonces = (now: Date): readonly string[] =>
+/** How many codes were used: the screen shows the next one at once. */
+export const ownCodeState = makeStore({ uses: 0 })
+
+/** What a phone may have signed over now, the newest first; what was used already is asked for apart, to say so. */
+export const givenNonces = (now: Date, which: 'unused' | 'used' = 'unused'): readonly string[] =>
   living(now.getTime())
+    .filter(({ isUsed }) => isUsed === (which === 'used'))
     .map(({ nonce }) => nonce)
     .reverse()
 
@@ -36,5 +41,6 @@ export function useNonce(nonce: string): boolean {
   const found = given.find((one) => one.nonce === nonce)
   if (!found || found.isUsed) return false
   found.isUsed = true
+  ownCodeState.set({ uses: ownCodeState.get().uses + 1 })
   return true
 }

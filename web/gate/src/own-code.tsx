@@ -4,13 +4,14 @@ import { useEffect, useState } from 'preact/hooks'
 import { encode } from 'uqr'
 import type { GateView } from './api.ts'
 import { gateText as text } from './gate.text.ts'
-import { codeEveryMs, nextCode } from './own-code.ts'
+import { codeEveryMs, nextCode, ownCodeState } from './own-code.ts'
 import { gateState } from './state.ts'
 
 /** The gate's own QR, always of the last seconds. */
 export function OwnCode({ gate }: { gate: GateView }) {
   const t = useText()
   const { key } = useStore(gateState)
+  const { uses } = useStore(ownCodeState)
   const [code, setCode] = useState<string | null>(null)
   useEffect(() => {
     if (key === null) return
@@ -18,7 +19,7 @@ export function OwnCode({ gate }: { gate: GateView }) {
     renew()
     const timer = setInterval(renew, codeEveryMs)
     return () => clearInterval(timer)
-  }, [key, gate.gate_id, gate.statement])
+  }, [key, gate.gate_id, gate.statement, uses])
   if (code === null) return <p class="small">{t(text.noOwnCode)}</p>
   return (
     <figure class="gate-own">

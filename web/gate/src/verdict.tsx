@@ -1,4 +1,3 @@
-import { describeScopes } from '@open-thaid/web-citizen/history/describe-entry.ts'
 import { Button, ButtonLink } from '@open-thaid/web-ui/button/button.tsx'
 import { Icon } from '@open-thaid/web-ui/icon/icon.tsx'
 import { formatTime } from '@open-thaid/web-ui/text/format-date.ts'
@@ -6,6 +5,7 @@ import { useLanguage, useText } from '@open-thaid/web-ui/text/language.ts'
 import { joinCompounds } from '@open-thaid/web-ui/text/thai-compounds.ts'
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { describeClaim } from './describe-claim.ts'
 import { gateText as text } from './gate.text.ts'
 import { report } from './state.ts'
 import type { PassedVerdict, Verdict } from './verdict-kinds.ts'
@@ -54,7 +54,7 @@ function Pass({ verdict, onNext }: { verdict: PassedVerdict; onNext: () => void 
   }, [stays])
   const { judgedBy } = verdict
   const { name, name_en: nameEn, ...rest } = verdict.claims
-  const lines = Object.entries(rest).flatMap(([claim, value]) => lineOf(claim, value, language))
+  const lines = Object.entries(rest).flatMap(([claim, value]) => describeClaim(claim, value, language))
   return (
     <Frame kind="passed" word={t(text.passed)} isOffline={judgedBy !== null && !judgedBy.isFresh}>
       <div class="verdict-body">
@@ -108,15 +108,6 @@ function Notes({ verdict: { judgedBy, synthetic, heldByGuardian } }: { verdict: 
       {synthetic && <p class="verdict-synthetic">{t(text.synthetic)}</p>}
     </div>
   )
-}
-
-/** A yes needs only its name; an address is read in one line. */
-function lineOf(claim: string, value: unknown, language: 'th' | 'en'): string[] {
-  const label = describeScopes([claim], language)
-  if (value === true) return [label]
-  if (typeof value === 'string') return [`${label}: ${value}`]
-  const formatted = typeof value === 'object' && value !== null && 'formatted' in value ? String(value.formatted) : null
-  return formatted === null ? [] : [`${label}: ${formatted}`]
 }
 
 function NoPass({ verdict, onNext }: { verdict: Exclude<Verdict, PassedVerdict>; onNext: () => void }) {

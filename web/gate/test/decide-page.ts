@@ -23,7 +23,7 @@ export const decideHtml = '<!doctype html><html lang="th"><title>gate</title><sc
 export async function buildDecidePage(): Promise<ReadonlyMap<string, string>> {
   const result = await build({
     configFile: false,
-    logLevel: 'warn',
+    logLevel: 'error',
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     build: {
       write: false,
