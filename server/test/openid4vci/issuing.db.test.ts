@@ -275,6 +275,21 @@ describe('what a wallet holds', () => {
     expect((await notify(token, id, 'credential_accepted')).json.error).toBe('invalid_notification_id')
   })
 
+  test('is one credential for each key, also in a later request, in the other format, and in two at once', async () => {
+    const token = await tokenFor(wallet, phone)
+    const key = await makeWalletKey()
+    const request = async (id: string, given = key) => {
+      const nonce = await nonceFrom(world)
+      const jwt = [await proofOf(wallet, nonce), await proofOf(wallet, nonce, { key: given })]
+      return askCredential(wallet, token, { credential_configuration_id: id, proofs: { jwt } })
+    }
+    expect((await request(sdJwtId)).status).toBe(200)
+    for (const id of [sdJwtId, mdocId]) expect((await request(id)).json.error).toBe('invalid_proof')
+    const fresh = await makeWalletKey()
+    const both = await Promise.all([request(sdJwtId, fresh), request(mdocId, fresh)])
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 400])
+  })
+
   test('is one credential in one format for each key, with the entry of who got it in the audit log', async () => {
     const token = await tokenFor(wallet, phone)
     const { notification_id: id } = (await fetchCredentials(wallet, token, 3, mdocId)).json

@@ -1,4 +1,5 @@
 import { expect, inject, test } from 'vitest'
+import { sweepLists } from '../../src/modules/credentials/index.ts'
 import { sql } from '../../src/platform/db/sql.ts'
 import { ask, fetchCredentials, makeRawWallet, tokenFor } from './raw-wallet.ts'
 import { openWalletWorld } from './wallet-world.ts'
@@ -26,9 +27,17 @@ test('a wallet is served with no more than the database role of the public zone,
     await world.kit.db.execute('reset role; set role open_thaid_worker')
     await world.spreadNews()
     await world.kit.db.execute('reset role')
+    const keys = async () =>
+      (await world.kit.db.one<{ many: number }>(sql`select count(*)::integer as many from credentials.wallet_key`)).many
+    expect(await keys()).toBe(3)
     const settled = await world.kit.db.one<{ gone: number }>(sql`
       select count(*)::integer as gone from credentials.credential where batch_id = ${String(notification_id)} and status = 1`)
     expect(settled.gone).toBe(2)
+    await world.kit.db.execute(`update credentials.status_list set state = 'closed', closed_at = now(); set role open_thaid_worker`)
+    world.kit.clock.advance(60 * 86_400)
+    await sweepLists(world.kit)
+    await world.kit.db.execute('reset role')
+    expect(await keys()).toBe(0)
   } else {
     const { grants } = await world.kit.owner.one<{ grants: string[] }>(sql`
       select array_agg(distinct grantee || ' ' || privilege_type order by grantee || ' ' || privilege_type) as grants

@@ -46,6 +46,7 @@ describe('a wallet is refused at the pushed request', () => {
     ['attested as another wallet', () => ({ claims: { sub: 'another-wallet.example' } })],
     ['with an attestation that has run out', (now) => ({ claims: { exp: now - 60 } })],
     ['with an attestation that never runs out', () => ({ claims: { exp: undefined } })],
+    ['with an attestation for longer than a month', (now) => ({ claims: { exp: now + 31 * 86_400 } })],
     ['with an attestation that does not count yet', (now) => ({ claims: { nbf: now + 600 } })],
     ['with a token of another kind as attestation', () => ({ header: { typ: 'JWT' } })],
     ['with an attestation that names no key', () => ({ claims: { cnf: {} } })],

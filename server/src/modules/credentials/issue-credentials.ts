@@ -1,4 +1,4 @@
-import { digestOf } from '../../platform/crypto.ts'
+import { digestOf, sha256 } from '../../platform/crypto.ts'
 import { isUniqueViolation } from '../../platform/db/db.ts'
 import { uuidv7 } from '../../platform/ids.ts'
 import type { Kit } from '../../platform/kit.ts'
@@ -17,7 +17,7 @@ import { reducePortrait } from './reduce-portrait.ts'
 import { credentialsSettings } from './settings.ts'
 import { readShownCard, type ShownCard } from './show-card.ts'
 import { drawPlaces } from './status/draw-places.ts'
-import { markIssued, storeBatch } from './store.ts'
+import { isKeyKnown, markIssued, storeBatch } from './store.ts'
 
 /** Who gets credentials, whichever door she came through. */
 export interface CredentialHolder {
@@ -153,8 +153,15 @@ const prepare = (
     }),
   )
 
+const keyDigestsOf = ({ holder, keys }: BatchToMake): Buffer[] => (holder.wallet ? keys.map(({ x, y }) => sha256(`${x}.${y}`)) : [])
+
+/** In a wallet of another maker a key bears one credential, whichever request it comes in; our own app makes fresh ones. */
+const isKeyReused = async (kit: Kit, batch: BatchToMake): Promise<boolean> =>
+  batch.holder.wallet !== undefined && isKeyKnown(kit.db, batch.holder.personKey, keyDigestsOf(batch))
+
 async function storePrepared(kit: Kit, batch: BatchToMake) {
   for (let tried = 1; ; tried++) {
+    if (await isKeyReused(kit, batch)) throw credentialsProblem('credentials.proof_refused', { facts: { proof: 0, fault: 'key' } })
     const { listId, places } = await drawPlaces(kit, batch.keys.length)
     const prepared = await prepare(kit, batch, listId, places)
     const batchId = uuidv7(kit.clock.now())
@@ -172,9 +179,10 @@ const noBytes = Buffer.alloc(0)
 
 async function store(
   kit: Kit,
-  { holder, shown, validity }: BatchToMake,
+  batch: BatchToMake,
   o: { batchId: string; listId: number; prepared: Awaited<ReturnType<typeof prepare>> },
 ): Promise<boolean> {
+  const { holder, shown, validity } = batch
   const { personKey, deviceId, wallet = null } = holder
   const guardianKey = holder.guardian?.personKey ?? null
   const credentials = o.prepared.map(({ idx, sdJwt, mdoc }) => ({
@@ -191,7 +199,10 @@ async function store(
       ? { actor: { type: 'person', ref: guardianKey ?? personKey }, purpose: own, facts }
       : { actor: { type: 'agency', ref: wallet.clientId }, purpose: 'own card in a wallet', facts: { ...facts, grant: wallet.grantId } }),
   })
-  const row = { personKey, guardianKey, deviceId, wallet, batchId: o.batchId, listId: o.listId, content: shown.digest, credentials }
+  const row = {
+    ...{ personKey, guardianKey, deviceId, wallet, keyDigests: keyDigestsOf(batch) },
+    ...{ batchId: o.batchId, listId: o.listId, content: shown.digest, credentials },
+  }
   const stored = await storeBatch(kit.db, { ...row, now: kit.clock.now(), expiresAt: validity.expiresAt }, audit)
   return stored !== null
 }

@@ -27,6 +27,7 @@ const store = (listId: number, places: readonly number[]) => {
     batchId: uuidv7(now),
     deviceId: null,
     wallet: null,
+    keyDigests: [],
     listId,
     content: digest,
     guardianKey: null,

@@ -17,6 +17,8 @@ export interface NewBatch {
   /** The parent whose phone it is, when it is a child's card. */
   readonly guardianKey: PersonKey | null
   readonly wallet: WalletHold | null
+  /** SHA-256 of each key, when it is a wallet of another maker that holds them; none: the person's own phone. */
+  readonly keyDigests: readonly Buffer[]
   readonly listId: number
   readonly content: Buffer
   readonly now: Date
@@ -27,7 +29,7 @@ export interface NewBatch {
 /**
  * Stores what will be signed, in one statement with its entry in the audit log. Null: the list was closed meanwhile, and nothing was stored.
  *
- * @throws unique violation when a place was taken meanwhile: then nothing was stored either
+ * @throws unique violation when a place was taken meanwhile, or a key came before: then nothing was stored either
  */
 export const storeBatch = (db: Statements, b: NewBatch, audit: Write) =>
   db.step<{ batch_id: string }>(
@@ -53,9 +55,22 @@ export const storeBatch = (db: Statements, b: NewBatch, audit: Write) =>
           mdoc_digest: mdocDigest,
         },
       })),
+      ...b.keyDigests.map((keyDigest) => ({
+        table: 'credentials.wallet_key',
+        row: { person_key: b.personKey, key_digest: keyDigest, batch_id: b.batchId },
+      })),
       audit,
     ],
   )
+
+/** Does one of these keys bear a credential of hers already, in a wallet of another maker? */
+export const isKeyKnown = async (db: Statements, personKey: PersonKey, keyDigests: readonly Buffer[]): Promise<boolean> =>
+  (await db.maybeOne(sql`
+    select key_digest
+      from credentials.wallet_key
+     where person_key = ${personKey}
+       and key_digest = any(${keyDigests}::bytea[])
+     limit 1`)) !== null
 
 /** The batch is signed and about to be handed over. Null: it was voided because it took too long. */
 export const markIssued = (db: Statements, personKey: PersonKey, batchId: string) =>

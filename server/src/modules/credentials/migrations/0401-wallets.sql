@@ -16,6 +16,18 @@ alter table credentials.credential
   alter column mdoc_digest drop not null,
   add constraint a_credential_has_a_format check (num_nonnulls(sd_jwt_digest, mdoc_digest) > 0);
 
+-- Keys of credentials in such wallets, as digests: a key bears one credential, in whatever request it comes again. Gone with their batch.
+create table credentials.wallet_key (
+  person_key uuid not null,
+  -- SHA-256 of the public key.
+  key_digest bytea not null,
+  batch_id uuid not null,
+  primary key (person_key, key_digest),
+  foreign key (person_key, batch_id) references credentials.batch on delete cascade,
+  constraint a_digest_of_a_key_has_32_bytes check (octet_length(key_digest) = 32)
+);
+create index wallet_key_of_batch on credentials.wallet_key (person_key, batch_id);
+
 -- Credentials that a wallet asked for while issuing was paused: the keys it proved, and nothing of the person.
 create table credentials.deferred (
   person_key uuid not null,
@@ -35,6 +47,7 @@ create table credentials.deferred (
 );
 create index deferred_by_expiry on credentials.deferred (expires_at);
 
+grant select, insert on credentials.wallet_key to open_thaid_public;
 grant update (notified) on credentials.batch to open_thaid_public;
 grant select, insert on credentials.deferred to open_thaid_public;
 grant update (used_at) on credentials.deferred to open_thaid_public;

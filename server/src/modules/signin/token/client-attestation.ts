@@ -12,6 +12,8 @@ import { signinSettings } from '../settings.ts'
 import { isTimely, onceOf } from './timely.ts'
 
 const longest = 8192
+/** Its `status` is not asked for, so one that counts for longer is not taken: a provider stops a wallet by attesting it no more. */
+const longestLifeSeconds = 30 * 24 * 3600
 
 /** What an attestation must say (OpenID4VCI 1.0 appendix E); the library has judged signature, `exp` and `nbf`. */
 const Attested = z.looseObject({ sub: z.string(), exp: z.number(), cnf: z.looseObject({ jwk: z.looseObject({ kty: z.string() }) }) })
@@ -65,7 +67,8 @@ async function verify(kit: Kit, client: Client, sent: { attestation: string; pro
   const options = { algorithms: [...clientAlgorithms], currentDate: kit.clock.now(), clockTolerance: skew }
   const keyOfProvider: JWTVerifyGetKey = async (header, token) => keyOfClient(kit, client, await namedKey(kit, client, header), token)
   const attested = await verifyJwt(sent.attestation, keyOfProvider, { ...options, typ: 'oauth-client-attestation+jwt' })
-  const { sub, cnf } = Attested.parse(attested.payload)
+  const { sub, cnf, exp } = Attested.parse(attested.payload)
+  if (exp - kit.clock.now().getTime() / 1000 > longestLifeSeconds) return null
   // Safe: what is no key is refused by the library in the next line.
   const jwk = cnf.jwk as JWK
   const keyOfInstance: JWTVerifyGetKey = async (header, token) => EmbeddedJWK({ ...header, jwk }, token)
