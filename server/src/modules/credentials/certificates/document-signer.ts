@@ -1,4 +1,5 @@
 import { secondsAfter } from '../../../platform/clock.ts'
+import { sha256 } from '../../../platform/crypto.ts'
 import { signEs256 } from '../../../platform/es256.ts'
 import type { Keys, SigningKey } from '../../../platform/keys.ts'
 import type { Kit } from '../../../platform/kit.ts'
@@ -41,6 +42,12 @@ async function certificateOf(kit: Kit, key: SigningKey, root: SigningKey): Promi
 export async function ensureRoots(kit: Kit): Promise<void> {
   const [next] = kit.keys.published('credential-root')
   for (const root of [kit.keys.active('credential-root'), ...(next ? [next] : [])]) await certificateOf(kit, root, root)
+}
+
+/** SHA-256, in hex, of the root that signs now: what a verifier is set up with. */
+export async function cardRootDigest(kit: Kit): Promise<string> {
+  const root = kit.keys.active('credential-root')
+  return sha256((await certificateOf(kit, root, root)).der).toString('hex')
 }
 
 /** Per keystore: the signer whose certificate was read last. A rotation is seen by its key id. */
