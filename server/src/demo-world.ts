@@ -13,8 +13,10 @@ import { seedClients } from './demo-world-clients.ts'
 import { seedGates } from './demo-world-gates.ts'
 import { seedMembers } from './demo-world-members.ts'
 import { seedOfficers } from './demo-world-officers.ts'
+import { seedVerifier } from './demo-world-verifiers.ts'
 import { accountsSettings, faultOfPin } from './modules/accounts/index.ts'
 import { logOrigin } from './modules/audit/index.ts'
+import { cardRootDigest } from './modules/credentials/index.ts'
 import { findOffice } from './modules/offices/index.ts'
 import { parsePid, personKeyOf, readPerson } from './modules/registry/index.ts'
 import { dateInBangkok } from './platform/clock.ts'
@@ -86,7 +88,12 @@ async function seedDemo(kit: Kit, dataDir: string): Promise<World> {
   const members = await seedMembers(kit, people, clients[0]?.agency_id ?? '')
   const airport = clients.find(({ client_id: id }) => id.startsWith('demo-airport-operator'))
   if (airport) await seedGates(kit, people, airport.agency_id)
-  return { kept, clients, people, offices: office ? [office] : [], officers, members }
+  const address = `${clientsPlaces(kit.setting).parties.get('airport-operator')?.home ?? ''}openid4vp`
+  const verifiers = airport
+    ? { airport: await seedVerifier(kit, { name: 'airport', agencyId: airport.agency_id, address, kept: kept.verifiers.airport }) }
+    : {}
+  const cardRootSha256 = await cardRootDigest(kit)
+  return { kept, clients, people, offices: office ? [office] : [], officers, members, verifiers, cardRootSha256 }
 }
 
 /** They live in the first houses, and a larger population begins with the same ones. */
@@ -98,6 +105,7 @@ const newDemo = (kit: Kit): KeptDemo => {
   return {
     population: { people: kit.setting(serverSettings.demoPeople), as_of: asOf, loaded: false },
     clients: [],
+    verifiers: {},
     test_people: testPeopleAsOf(asOf).map(({ tag, person }) => ({
       tag,
       pin: choosePin(pinLength, (pin) => faultOfPin(pin, pinLength, person) === null),

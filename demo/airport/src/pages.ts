@@ -27,15 +27,18 @@ ${main}
 
 const flightLine = (flight: Flight, language: Language): string => `${flight.code} · ${flight.to[language]} · ${flight.departs}`
 
-/** @param note  null: nothing went wrong before */
-export const welcomePart = (language: Language, note: TextKey | null): Html => html`<p>${text.lead[language]}</p>
+/** @param o.note  null: nothing went wrong before */
+export const welcomePart = (
+  language: Language,
+  o: { note: TextKey | null; takesCards: boolean },
+): Html => html`<p>${text.lead[language]}</p>
 <p class="note">${text.need[language]}</p>
-${flightForm(language, { action: '/sign-in', button: text.checkIn[language], note, chosen: null })}`
+${flightForm(language, { action: '/sign-in', button: text.checkIn[language], note: o.note, chosen: null, takesCards: o.takesCards })}`
 
 /** Nothing is chosen beforehand: a wrong flight is worse than one more tap. */
 export const flightForm = (
   language: Language,
-  o: { action: string; button: string; note: TextKey | null; chosen: string | null },
+  o: { action: string; button: string; note: TextKey | null; chosen: string | null; takesCards?: boolean },
 ): Html => html`<form method="post" action="${o.action}">
 <label for="wish">${text.flight[language]}</label>
 ${o.note === null ? null : html`<p class="note" id="fault" role="alert">${text[o.note][language]}</p>`}
@@ -44,6 +47,7 @@ ${o.note === null ? null : html`<p class="note" id="fault" role="alert">${text[o
 ${flights.map((flight) => html`<option value="${flight.code}"${flight.code === o.chosen ? html` selected` : null}>${flightLine(flight, language)}</option>`)}
 </select>
 <button>${o.button}</button>
+${o.takesCards ? html`<button class="quiet" formaction="/card">${text.byCard[language]}</button>` : null}
 </form>`
 
 /** JPEG of at most 60 KB, as the issuer sends it; anything else is not shown. */

@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
-import { type PartyOptions, type RunningParty, startParty, type Visit } from '@open-thaid/demo-kit'
+import { type PartyOptions, type RunningParty, startParty, type Visit, type Visitor } from '@open-thaid/demo-kit'
 import { drawFrame, flightForm, passPart, welcomePart } from './pages.ts'
 import { findFlight, openPasses, type Passes } from './passes.ts'
 import { type TextKey, text } from './text.ts'
@@ -17,8 +18,12 @@ export function startAirport(options: PartyOptions): Promise<RunningParty> {
       pictures: true,
       // Each holds a photo of up to 80 KB as text.
       mostSessions: 500,
-      welcome: (language, { isFaulty }) => ({ heading: text.title[language], main: welcomePart(language, isFaulty ? 'noFlight' : null) }),
+      welcome: (language, { isFaulty }) => ({
+        heading: text.title[language],
+        main: welcomePart(language, { note: isFaulty ? 'noFlight' : null, takesCards: options.card !== undefined }),
+      }),
       readWish: (code) => findFlight(code)?.code ?? null,
+      card: { request: 'boarding', visitorOf },
       home: '/pass',
       arrive: (visitor, flight) => (flight !== null && !passes.checkIn(visitor.subject, flight) ? '/pass?full=1' : '/pass'),
       get: { '/pass': (visit) => showPass(visit, passes) },
@@ -37,6 +42,14 @@ export function startAirport(options: PartyOptions): Promise<RunningParty> {
     options,
   )
 }
+
+/** Who came by the card has no name of ours: a new one each time, so that two check-ins of one person are two. */
+const visitorOf = ({ name, portrait }: Readonly<Record<string, unknown>>): Visitor => ({
+  subject: `card:${randomUUID()}`,
+  claims: { name, picture: `data:image/jpeg;base64,${String(portrait)}` },
+  level: null,
+  idToken: '',
+})
 
 function choose(visit: Visit, o: { heading?: TextKey; note?: TextKey }) {
   const { language } = visit

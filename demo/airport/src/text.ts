@@ -17,6 +17,7 @@ export const text = {
   chooseFlight: { th: 'เลือกเที่ยวบินของท่าน', en: 'Choose your flight' },
   noFlight: { th: 'เลือกเที่ยวบินจากรายการก่อน', en: 'Please choose a flight from the list first.' },
   checkIn: { th: 'เช็กอินด้วยไทยดี', en: 'Check in with ThaiD' },
+  byCard: { th: 'เช็กอินด้วยบัตรในแอป', en: 'Check in with the card in the app' },
   passTitle: { th: 'บัตรผ่านขึ้นเครื่อง', en: 'Boarding pass' },
   passReady: { th: 'เช็กอินแล้ว แสดงหน้านี้ที่ประตู', en: 'You are checked in. Show this page at the gate.' },
   compared: { th: 'เจ้าหน้าที่จะเทียบใบหน้าของท่านกับรูปนี้', en: 'Staff compare your face with this photo.' },

@@ -1,4 +1,5 @@
 /** What every relying party of the demo needs: sign-in by openid-client, sessions, pages without script. */
+export type { CardSettings } from './card-desk.ts'
 export type { Frame, Look } from './draw-page.ts'
 export { type Failure, failureOf, waitSecondsOf } from './failure.ts'
 export type { FailureWords, OwnWords } from './failure-page.ts'

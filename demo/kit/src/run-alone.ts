@@ -1,11 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { CardSettings } from './card-desk.ts'
 import type { Client } from './sign-in.ts'
 import type { PartyOptions, RunningParty } from './start-party.ts'
 
 /** What is read of demo.json. */
 export interface DemoOfParties {
   readonly addresses: Readonly<Record<string, string>>
+  /** Pages that ask for the card, by the agency's name. */
+  readonly verifiers?: Readonly<Record<string, Omit<CardSettings, 'card_root_sha256'>>>
+  readonly card_root_sha256?: string
   readonly clients: readonly {
     readonly client_id: string
     readonly client_secret: string | null
@@ -28,7 +32,9 @@ export function optionsFrom(demo: DemoOfParties, name: string, dataDir: string):
     post_logout_redirect_uri: found.post_logout_redirect_uris[0] ?? '',
     scope: found.scopes.join(' '),
   }
-  return { port: Number(new URL(address).port), issuer: demo.addresses.server ?? '', client, dataDir }
+  const verifier = demo.verifiers?.[name]
+  const card = verifier && demo.card_root_sha256 ? { card: { ...verifier, card_root_sha256: demo.card_root_sha256 } } : {}
+  return { ...card, port: Number(new URL(address).port), issuer: demo.addresses.server ?? '', client, dataDir }
 }
 
 /** `node demo/<name>/src/main.ts [data folder]`: one agency alone, beside a server that was started with its port free. */

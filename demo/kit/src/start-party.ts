@@ -1,10 +1,13 @@
+import type { RequestId } from '@open-thaid/sdk/verify'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { type CardSettings, openCardDesk } from './card-desk.ts'
 import { drawPage, type Look, policyFor } from './draw-page.ts'
 import { failureOf } from './failure.ts'
 import { failurePage, type OwnWords, type Shown } from './failure-page.ts'
 import type { Html } from './html.ts'
 import { type Language, languageOf } from './language.ts'
 import { type Asset, serveAssets } from './serve-assets.ts'
+import { serveCard } from './serve-card.ts'
 import { openSessions, type Session, type Sessions } from './sessions.ts'
 import { type Client, openSignIn, type SignIn, type Visitor } from './sign-in.ts'
 
@@ -13,6 +16,8 @@ export interface PartyOptions {
   readonly port: number
   readonly issuer: string
   readonly client: Client
+  /** Left out: this agency does not ask for the card. */
+  readonly card?: CardSettings
   /** Folder for what the agency keeps. */
   readonly dataDir: string
   /** Left out: the machine's clock. */
@@ -61,6 +66,11 @@ export interface Party extends Look {
   readonly home: string
   /** What the sign-in itself does. @returns where the browser goes; left out: `home` */
   readonly arrive?: (visitor: Visitor, wish: string | null) => string
+  /** Asks for the card in the app instead of a sign-in: for what, and who has come by it. */
+  readonly card?: {
+    readonly request: RequestId
+    readonly visitorOf: (claims: Readonly<Record<string, unknown>>) => Visitor
+  }
   /** Own words for some failures. */
   readonly failures?: OwnWords
   /** Pages for who is signed in; everybody else is sent to the first page. */
@@ -108,10 +118,32 @@ export async function startParty(party: Party, options: PartyOptions): Promise<R
     return fail(desk, request, reply, { kind: 'broken' }, status)
   })
   serveAssets(app, party.sheet, party.assets)
+  if (party.card && options.card) serveCardPages(app, desk, party.card, options.card, now)
   serveSignIn(app, desk)
   servePages(app, desk)
   const address = await app.listen({ host: '127.0.0.1', port: options.port })
   return { address, close: () => app.close() }
+}
+
+function serveCardPages(
+  app: FastifyInstance,
+  desk: Desk,
+  { request, visitorOf }: NonNullable<Party['card']>,
+  settings: CardSettings,
+  now: () => Date,
+): void {
+  const { party, issuer } = desk
+  const returnAddress = new URL('/card/done', settings.address).href
+  serveCard(app, openCardDesk({ name: party.name, issuer, settings, request, returnAddress, now }), {
+    language: (visiting) => languageIn(desk, visiting),
+    send: (visiting, reply, page) => send(desk, visiting, reply, page),
+    readWish: (field) => party.readWish?.(field) ?? null,
+    arrive: (reply, { claims }, wish) => {
+      const visitor = visitorOf(claims)
+      const cookie = desk.sessions.begin({ pending: null, visitor, wish: null })
+      return reply.header('set-cookie', cookie).redirect(party.arrive?.(visitor, wish) ?? party.home, 303)
+    },
+  })
 }
 
 /** A page of another site may not send a form for the person. Browsers that do not tell the site tell the origin. */

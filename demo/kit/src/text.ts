@@ -38,6 +38,22 @@ export const commonText = {
     th: 'บริการนี้ใช้ได้เมื่อเจ้าหน้าที่ยืนยันตัวตนของท่านแล้ว ท่านลงทะเบียนด้วยตนเอง จึงยังไม่ถึงระดับนั้น',
     en: 'This service needs an identity that an officer has confirmed. You registered by yourself, so yours is not at that level yet.',
   },
+  cardTitle: { th: 'สแกนด้วยแอปไทยดี', en: 'Scan with the ThaiD app' },
+  cardScan: {
+    th: 'เปิดแอป กดสแกน QR แล้วส่องที่นี่ หน้านี้จะไปต่อเอง',
+    en: 'Open the app, choose “Scan a QR” and point it here. This page goes on by itself.',
+  },
+  cardQr: { th: 'QR สำหรับแอปไทยดี', en: 'QR for the ThaiD app' },
+  cardOnly: {
+    th: 'สแกนจากจอของท่านเท่านั้น อย่าส่งภาพ QR นี้ให้ใคร',
+    en: 'Scan it from your own screen only, and send no picture of it to anybody.',
+  },
+  cardHere: { th: 'เปิดแอปในเครื่องนี้', en: 'Open the app on this device' },
+  cardFailed: { th: 'ยังตรวจบัตรไม่ได้', en: 'The card could not be checked' },
+  cardOver: {
+    th: 'คำขอหมดเวลา หรือคำตอบมาถึงเบราว์เซอร์อื่น ยังไม่มีสิ่งใดถูกบันทึกที่นี่',
+    en: 'The request was over, or the answer came to another browser. Nothing was recorded here.',
+  },
   levelNext: {
     th: 'ไปที่ว่าการอำเภอแห่งใดก็ได้ พร้อมบัตรประชาชนและโทรศัพท์ เจ้าหน้าที่จะยืนยันให้ จากนั้นเปิดหน้านี้อีกครั้ง',
     en: 'Go to any district office with your ID card and your phone. An officer confirms it; then come back here.',

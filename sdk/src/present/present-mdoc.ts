@@ -13,10 +13,13 @@ import {
   type IssuerSignedItem,
 } from '@owf/mdoc'
 import { createMdocContext, type Handover, sessionTranscriptFor } from '../card/mdoc-context.ts'
-import { alwaysShown, birthYearElement, type ClaimName, impersonalElements, type Marker, mdocElements, requests } from '../card/requests.ts'
+import { alwaysShown, birthYearElement, type ClaimName, isoNamespace, type Marker, mdocElements, requests } from '../card/requests.ts'
 import { CannotPresent, optionalOf, type PresentOptions, type StoredCard } from './stored-card.ts'
 
 const [algorithmHeader, es256, keyTypeEc] = [1, -7, 2]
+
+/** Goes along unasked. Not the issuing authority: of a national card that is a district office, and says where a person is from. */
+const sameForEverybody = `${isoNamespace}/issuing_country`
 
 /** @param credential  IssuerSigned, in CBOR */
 export async function presentMdoc(
@@ -57,7 +60,7 @@ function chooseItems(held: ReadonlyMap<string, readonly IssuerSignedItem[]>, o: 
     const shown = items.filter(({ elementIdentifier }) => {
       const name = `${namespace}/${elementIdentifier}`
       found.add(name)
-      return wanted.has(name) || impersonalElements.has(name)
+      return wanted.has(name) || name === sameForEverybody
     })
     if (shown.length > 0) chosen.set(namespace, shown)
   }

@@ -4,6 +4,10 @@ import { z } from 'zod'
 import type { DemoMember } from '../demo-world-members.ts'
 import type { DemoOfficer } from '../demo-world-officers.ts'
 
+/** A page of a demo agency that asks for the card: what the portal would have given its agency. */
+const DemoVerifier = z.object({ address: z.string(), certificate: z.string(), private_jwk: z.record(z.string(), z.string()) })
+export type DemoVerifier = z.infer<typeof DemoVerifier>
+
 /** What a later start must find again; everything else in the file is worked out anew each time. */
 const Kept = z.object({
   population: z.object({ people: z.int(), as_of: z.iso.date(), loaded: z.boolean() }),
@@ -16,6 +20,8 @@ const Kept = z.object({
     }),
   ),
   test_people: z.array(z.object({ tag: z.string(), pin: z.string() })),
+  // Files of earlier versions have none.
+  verifiers: z.record(z.string(), DemoVerifier).default({}),
 })
 
 export type KeptDemo = z.infer<typeof Kept>
@@ -70,6 +76,10 @@ export interface DemoFile {
   readonly members: readonly DemoMember[]
   readonly agencies: readonly { readonly agency_id: string; readonly name_th: string; readonly name_en: string }[]
   readonly clients: readonly DemoClient[]
+  /** By the agency's name in `addresses`. */
+  readonly verifiers: Readonly<Record<string, DemoVerifier>>
+  /** SHA-256 of the root certificate of cards: what a verifier is set up with. */
+  readonly card_root_sha256: string
   /** Null until the first checkpoint is signed. */
   readonly audit_log: {
     readonly address: string

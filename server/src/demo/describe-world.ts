@@ -61,6 +61,8 @@ export interface World {
   }[]
   readonly officers: readonly DemoOfficer[]
   readonly members: readonly DemoMember[]
+  readonly verifiers: DemoFile['verifiers']
+  readonly cardRootSha256: string
 }
 
 /** What demo.json says before the first checkpoint and the first phone. */
@@ -77,6 +79,8 @@ export function describeWorld(addresses: ReturnType<typeof addressesOf>, world: 
     members,
     agencies: clients.map(({ agency_id, agency_th, agency_en }) => ({ agency_id, name_th: agency_th, name_en: agency_en })),
     clients,
+    verifiers: world.verifiers,
+    card_root_sha256: world.cardRootSha256,
     audit_log: null,
   }
 }

@@ -1,4 +1,5 @@
 /** The door of credentials: the digital ID card, and the gates where it is shown. */
+export { cardRootDigest } from './certificates/document-signer.ts'
 export { type DisclosureState, disclosureStates } from './disclose/model.ts'
 export { credentialsErrors } from './errors.ts'
 export type { CountedGateRow, GateRow } from './gates/gate-store.ts'

@@ -1,4 +1,5 @@
 import { secondsAfter } from '../../../platform/clock.ts'
+import { sha256 } from '../../../platform/crypto.ts'
 import { signEs256 } from '../../../platform/es256.ts'
 import type { Keys, SigningKey } from '../../../platform/keys.ts'
 import type { Kit } from '../../../platform/kit.ts'
@@ -48,6 +49,9 @@ export async function activeRoot(kit: Kit): Promise<Uint8Array> {
   const root = kit.keys.active('credential-root')
   return (await certificateOf(kit, root, root)).der
 }
+
+/** SHA-256, in hex, of the root that signs now: what a verifier is set up with. */
+export const cardRootDigest = async (kit: Kit): Promise<string> => sha256(await activeRoot(kit)).toString('hex')
 
 /** Gates show statements of a signer by its name only, so phones hear of the next signer before it signs one. */
 export async function ensureNextSigner(kit: Kit): Promise<void> {

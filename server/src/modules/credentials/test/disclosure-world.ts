@@ -133,7 +133,7 @@ export async function makeResponse(
   kit: TestKit,
   phone: TestPhone,
   o: { reply: Answer; clientId: string; request?: RequestId; format?: CardFormat },
-): Promise<{ opened: OpenedRequest; response: string }> {
+): Promise<{ opened: OpenedRequest; response: string; shown: string }> {
   const { format = 'sd-jwt', request = 'boarding' } = o
   const opened = await openRequest(String(o.reply.json.request_object), o.clientId, kit.clock.now())
   const nonce = await nonceOf(phone)
@@ -150,7 +150,7 @@ export async function makeResponse(
             options,
           ),
         ).toString('base64url')
-  return { opened, response: await encryptAnswer(opened, format, shown) }
+  return { opened, response: await encryptAnswer(opened, format, shown), shown }
 }
 
 export { pin }
