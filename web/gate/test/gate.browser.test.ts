@@ -8,23 +8,21 @@ import { join } from 'node:path'
 import { joinCompounds } from '@open-thaid/web-ui/text/thai-compounds.ts'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openAccount } from '../../../server/src/modules/accounts/index.ts'
 import { sql } from '../../../server/src/platform/db/sql.ts'
 import { photographScreen } from '../../../server/test/browser-journey/hold-before-camera.ts'
-import { keyOfPerson, testPerson } from '../../../server/test/test-district.ts'
+import { testPerson } from '../../../server/test/test-district.ts'
 import { launchChromium } from '../../../tools/chromium.ts'
 import { directCamera, type FakeCamera } from '../../../tools/fake-camera.ts'
-import { makeAgency, type PortalUnderTest, signIn, startPortal, type Tag } from '../../agency/test/portal-under-test.ts'
+import { makeAgency, type PortalUnderTest, signIn, startPortal } from '../../agency/test/portal-under-test.ts'
 import { type Faults, inspectScreen } from '../../citizen/test/inspect-screen.ts'
 import { causeText, gateText as text } from '../src/gate.text.ts'
-import { everythingKept, heading } from './open-gate.ts'
+import { everythingKept, heading, openPhone } from './open-gate.ts'
 
 let portal: PortalUnderTest
 let gateBrowser: Browser
 let camera: FakeCamera
 let folder: string
 let clock: NodeJS.Timeout
-const pin = '27418305'
 const faults: Faults = []
 
 beforeAll(async () => {
@@ -42,44 +40,6 @@ afterAll(async () => {
   camera?.close()
   if (folder) rmSync(folder, { recursive: true, force: true })
 })
-
-/** A bound phone: its key is made in the page as at registration, the account opened beside it. */
-async function openPhone(tag: Tag): Promise<{ page: Page; context: BrowserContext }> {
-  const { page, context } = await portal.newBrowser()
-  await page.goto(`${portal.origin}/app/`)
-  await page.getByRole('link', { name: 'เริ่ม', exact: true }).waitFor()
-  const put = (name: string, value: string | null) =>
-    page.evaluate(
-      async ([key, given]) => {
-        const made = given === null ? await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, ['sign']) : null
-        const database = await new Promise<IDBDatabase>((resolve, reject) => {
-          const opening = indexedDB.open('open-thaid-citizen', 1)
-          opening.onsuccess = () => resolve(opening.result)
-          opening.onerror = () => reject(opening.error)
-        })
-        await new Promise<void>((resolve, reject) => {
-          const writing = database.transaction('items', 'readwrite')
-          writing.objectStore('items').put(made ?? JSON.parse(given ?? 'null'), key ?? '')
-          writing.oncomplete = () => resolve()
-          writing.onerror = () => reject(writing.error)
-        })
-        database.close()
-        const jwk = made && (await crypto.subtle.exportKey('jwk', made.publicKey))
-        return { kty: 'EC', crv: 'P-256', x: jwk?.x ?? '', y: jwk?.y ?? '' }
-      },
-      [name, value] as const,
-    )
-  const publicJwk = await put('device_key', null)
-  const { kit } = portal
-  const owner = { personKey: keyOfPerson(kit, testPerson(tag)), publicJwk, deviceName: 'Android · Chrome' }
-  const opened = await kit.db.transaction((tx) => openAccount(tx, kit.keys, { ...owner, pin, assuranceLevel: '2.3', now: kit.clock.now() }))
-  const device = { deviceId: opened.deviceId, accountId: opened.accountId, boundAt: new Date().toISOString(), pinLength: pin.length }
-  await put('device', JSON.stringify(device))
-  await page.reload()
-  for (const digit of pin) await page.getByRole('button', { name: digit, exact: true }).click()
-  await page.getByRole('article').waitFor()
-  return { page, context }
-}
 
 /** Chooses what to show. @returns the picture of the QR, and the code below it */
 async function show(phone: Page, choice: RegExp): Promise<{ picture: Buffer; typed: string }> {
@@ -181,7 +141,7 @@ describe('a gate', { timeout: 400_000 }, () => {
   })
 
   test('abuse 77: passes the phone before its camera with the register’s portrait, tells the person, keeps nothing of her, and refuses the screenshot', async () => {
-    const { page: phone, context } = await openPhone('adult_female_1')
+    const { page: phone, context } = await openPhone(portal, 'adult_female_1')
     const { person } = testPerson('adult_female_1')
     const shown = await show(phone, /^ชื่อและรูป/)
     const before = await photographScreen(shown.picture)
@@ -218,7 +178,7 @@ describe('a gate', { timeout: 400_000 }, () => {
   })
 
   test('goes on to the next person by itself', async () => {
-    const { page: phone, context } = await openPhone('adult_male_2')
+    const { page: phone, context } = await openPhone(portal, 'adult_male_2')
     const shown = await show(phone, /^ชื่อและรูป/)
     await gate.getByLabel(text.typed.th).fill(shown.typed)
     await gate.getByRole('button', { name: text.check.th, exact: true }).dispatchEvent('click')
@@ -228,7 +188,7 @@ describe('a gate', { timeout: 400_000 }, () => {
   })
 
   test('abuse 82: sees nothing of a person who shows her address, and says what to ask for', async () => {
-    const { page: phone, context } = await openPhone('adult_female_2')
+    const { page: phone, context } = await openPhone(portal, 'adult_female_2')
     const shown = await show(phone, /^ชื่อและที่อยู่/)
     await gate.getByLabel(text.typed.th).fill(shown.typed)
     await gate.getByRole('button', { name: text.check.th, exact: true }).click()

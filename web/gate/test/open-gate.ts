@@ -11,7 +11,7 @@ import {
   toFrames,
 } from '@open-thaid/sdk/present'
 import { joinCompounds } from '@open-thaid/web-ui/text/thai-compounds.ts'
-import type { Page } from 'playwright-core'
+import type { BrowserContext, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { encode } from 'uqr'
 import { openAccount } from '../../../server/src/modules/accounts/index.ts'
@@ -106,6 +106,44 @@ export async function play(camera: FakeCamera, film: readonly Buffer[], until: P
     }
   }
   await ended
+}
+
+/** A bound phone: its key is made in the page as at registration, the account opened beside it. */
+export async function openPhone(portal: PortalUnderTest, tag: Tag): Promise<{ page: Page; context: BrowserContext }> {
+  const { page, context } = await portal.newBrowser()
+  await page.goto(`${portal.origin}/app/`)
+  await page.getByRole('link', { name: 'เริ่ม', exact: true }).waitFor()
+  const put = (name: string, value: string | null) =>
+    page.evaluate(
+      async ([key, given]) => {
+        const made = given === null ? await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, ['sign']) : null
+        const database = await new Promise<IDBDatabase>((resolve, reject) => {
+          const opening = indexedDB.open('open-thaid-citizen', 1)
+          opening.onsuccess = () => resolve(opening.result)
+          opening.onerror = () => reject(opening.error)
+        })
+        await new Promise<void>((resolve, reject) => {
+          const writing = database.transaction('items', 'readwrite')
+          writing.objectStore('items').put(made ?? JSON.parse(given ?? 'null'), key ?? '')
+          writing.oncomplete = () => resolve()
+          writing.onerror = () => reject(writing.error)
+        })
+        database.close()
+        const jwk = made && (await crypto.subtle.exportKey('jwk', made.publicKey))
+        return { kty: 'EC', crv: 'P-256', x: jwk?.x ?? '', y: jwk?.y ?? '' }
+      },
+      [name, value] as const,
+    )
+  const publicJwk = await put('device_key', null)
+  const { kit } = portal
+  const owner = { personKey: keyOfPerson(kit, testPerson(tag)), publicJwk, deviceName: 'Android · Chrome' }
+  const opened = await kit.db.transaction((tx) => openAccount(tx, kit.keys, { ...owner, pin, assuranceLevel: '2.3', now: kit.clock.now() }))
+  const device = { deviceId: opened.deviceId, accountId: opened.accountId, boundAt: new Date().toISOString(), pinLength: pin.length }
+  await put('device', JSON.stringify(device))
+  await page.reload()
+  for (const digit of pin) await page.getByRole('button', { name: digit, exact: true }).click()
+  await page.getByRole('article').waitFor()
+  return { page, context }
 }
 
 /** All that the device keeps: databases, caches, storage, cookies. */
