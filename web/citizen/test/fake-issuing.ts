@@ -18,6 +18,8 @@ async function issue(world: FakeWorld, proofs: readonly string[]) {
   const issuer = await testIssuer()
   const now = new Date(Date.now() + world.clockAheadMs)
   world.batches.push(proofs.length)
+  const whole = inventedPerson(2000)
+  const { portrait: _, ...withoutPortrait } = whole
   return Promise.all(
     proofs.map(async (proof, index) => {
       const { payload, protectedHeader } = await jwtVerify(proof, EmbeddedJWK, { typ: 'openid4vci-proof+jwt', audience: issuer.issuer })
@@ -28,7 +30,12 @@ async function issue(world: FakeWorld, proofs: readonly string[]) {
         jwk: { kty, crv, x, y },
         keys: await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, ['sign', 'verify']),
       }
-      const given = { person: inventedPerson(2000), device, now, index: world.batches.length * 100 + index }
+      const given = {
+        person: world.hasPortrait ? whole : withoutPortrait,
+        device,
+        now,
+        index: world.batches.length * 100 + index,
+      }
       const sdJwt = await issuer.issueSdJwt(given)
       world.issued.push(sdJwt)
       return { sd_jwt: sdJwt, mdoc: toBase64url(await issuer.issueMdoc(given)) }
