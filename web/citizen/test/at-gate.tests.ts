@@ -12,7 +12,7 @@ async function phoneBeforeGate(app: AppUnderTest) {
   await registerByTyping(app, page)
   await page.getByRole('link', { name: 'ดูบัตร' }).click()
   await page.getByRole('article').waitFor()
-  await expect.poll(async () => (await lookIntoWallet(page)).credentials.length).toBe(30)
+  await expect.poll(async () => (await lookIntoWallet(page)).credentials.length, patient).toBe(30)
   await page.evaluate(() => navigator.serviceWorker.ready)
   // Once more with the worker: what it keeps then, the scan needs without a network.
   await openCold(app, page)
@@ -31,6 +31,9 @@ async function phoneBeforeGate(app: AppUnderTest) {
   }
   return { page, context, scan }
 }
+
+/** For a busy machine; nothing here waits for a time. */
+const patient = { timeout: 30_000 }
 
 export function testAtGate(given: () => AppUnderTest): void {
   test('without network the phone reads who asks from the gate’s own code, shows it after a yes, over that gate’s nonce only, and the history names the gate', async () => {
@@ -56,7 +59,7 @@ export function testAtGate(given: () => AppUnderTest): void {
     await page.getByText(shown('ท่านแสดงบัตรต่อท่าอากาศยานไทยแบบไม่ใช้เน็ต')).waitFor()
     await context.setOffline(false)
     await openCold(app, page)
-    await expect.poll(() => app.world.offlineShows.length).toBe(1)
+    await expect.poll(() => app.world.offlineShows.length, patient).toBe(1)
     expect(app.world.offlineShows[0]?.gate?.statement.split('.')).toHaveLength(3)
     await context.close()
     expect(faults).toEqual([])

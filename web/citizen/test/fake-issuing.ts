@@ -18,6 +18,8 @@ async function issue(world: FakeWorld, proofs: readonly string[], isChild: boole
   const issuer = await testIssuer()
   const now = new Date(Date.now() + world.clockAheadMs)
   world.batches.push(proofs.length)
+  const whole = inventedPerson(2000)
+  const { portrait: _, ...withoutPortrait } = whole
   return Promise.all(
     proofs.map(async (proof, index) => {
       const { payload, protectedHeader } = await jwtVerify(proof, EmbeddedJWK, { typ: 'openid4vci-proof+jwt', audience: issuer.issuer })
@@ -28,7 +30,8 @@ async function issue(world: FakeWorld, proofs: readonly string[], isChild: boole
         jwk: { kty, crv, x, y },
         keys: await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, ['sign', 'verify']),
       }
-      const person = { ...inventedPerson(2000), ...(isChild ? { name: 'เด็กชายทดสอบ ตัวอย่างดี', held_by_guardian: true } : {}) }
+      const own = world.hasPortrait ? whole : withoutPortrait
+      const person = isChild ? { ...own, name: 'เด็กชายทดสอบ ตัวอย่างดี', held_by_guardian: true } : own
       const given = { person, device, now, index: world.batches.length * 100 + index }
       const sdJwt = await issuer.issueSdJwt(given)
       world.issued.push(sdJwt)

@@ -59,6 +59,8 @@ export type FakeWorld = {
   batches: number[]
   issued: string[]
   validDays: number
+  /** The register has one. */
+  hasPortrait: boolean
   /** Showings without network that were told: each once, and the ids as often as they came. */
   offlineShows: z.infer<typeof OfflineShow>[]
   toldShows: string[]
@@ -263,7 +265,7 @@ export function makeWorld(portraitJpeg: string): FakeWorld {
     tickets: [],
     problems: new Map(),
     uploads: { pictures: 0, frames: 0 },
-    ...{ batches: [], issued: [], validDays: 14, offlineShows: [], toldShows: [], lostAnswers: new Set() },
+    ...{ batches: [], issued: [], validDays: 14, hasPortrait: true, offlineShows: [], toldShows: [], lostAnswers: new Set() },
     requests: [],
     ...{ asksFor: 'over20', askedFormat: null, requestSeconds: 300, shopOnTrial: false, requestRefused: null, requestAltered: false },
     ...{ responseUri: '', deliveryOutcome: null, disclosed: [] },

@@ -42,6 +42,52 @@ export async function lookIntoWallet(page: Page): Promise<WalletOnDisk> {
   return found ?? empty
 }
 
+/** Leaves only so many credentials, as showing them would. */
+export const keepOnly = (page: Page, count: number): Promise<void> =>
+  page.evaluate(
+    (left) =>
+      new Promise<void>((resolve, reject) => {
+        const request = indexedDB.open('open-thaid-citizen-wallet')
+        request.onerror = () => reject(request.error)
+        request.onsuccess = () => {
+          const database = request.result
+          const transaction = database.transaction('credentials', 'readwrite')
+          const store = transaction.objectStore('credentials')
+          const ids = store.getAllKeys()
+          ids.onsuccess = () => {
+            for (const id of ids.result.slice(left)) store.delete(id)
+          }
+          transaction.oncomplete = () => {
+            database.close()
+            resolve()
+          }
+          transaction.onerror = () => reject(transaction.error)
+        }
+      }),
+    count,
+  )
+
+/** So many wrong PINs without network, and no waiting left. */
+export const haveTried = (page: Page, wrong: number): Promise<void> =>
+  page.evaluate(
+    (count) =>
+      new Promise<void>((resolve, reject) => {
+        const request = indexedDB.open('open-thaid-citizen')
+        request.onerror = () => reject(request.error)
+        request.onsuccess = () => {
+          const database = request.result
+          const transaction = database.transaction('items', 'readwrite')
+          transaction.objectStore('items').put({ wrong: count, waitUntil: null }, 'offline_tries')
+          transaction.oncomplete = () => {
+            database.close()
+            resolve()
+          }
+          transaction.onerror = () => reject(transaction.error)
+        }
+      }),
+    wrong,
+  )
+
 /** Changes what a record of the wallet says, as time would. */
 export const changeHolding = (page: Page, change: Record<string, unknown>): Promise<void> =>
   page.evaluate(

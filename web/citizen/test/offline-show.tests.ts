@@ -6,6 +6,9 @@ import { type Faults, inspectScreen } from './inspect-screen.ts'
 import { changeHolding, lookIntoWallet } from './look-into-wallet.ts'
 import { credentialOf, judge, readShown } from './read-frames.ts'
 
+/** For a busy machine; nothing here waits for a time. */
+const patient = { timeout: 30_000 }
+
 const heading = title('ให้เจ้าหน้าที่สแกน')
 export const frames = (page: Page) => page.getByRole('img', { name: shown('QR สำหรับจุดตรวจ เปลี่ยนภาพไปเรื่อย\u00A0ๆ') })
 
@@ -16,7 +19,7 @@ export async function phoneWithoutNetwork(app: AppUnderTest) {
   await registerByTyping(app, page)
   await page.getByRole('link', { name: 'ดูบัตร' }).click()
   await page.getByRole('article').waitFor()
-  await expect.poll(async () => (await lookIntoWallet(page)).credentials.length).toBe(30)
+  await expect.poll(async () => (await lookIntoWallet(page)).credentials.length, patient).toBe(30)
   await page.evaluate(() => navigator.serviceWorker.ready)
   await context.setOffline(true)
   return { page, context }
@@ -83,11 +86,11 @@ export function testOfflineShow(given: () => AppUnderTest): void {
     // Sent, recorded, and the answer lost: told again, and recorded once.
     world.lostAnswers.add('POST /citizen/v1/presentations/offline')
     await context.setOffline(false)
-    await expect.poll(() => world.toldShows.length).toBe(1)
+    await expect.poll(() => world.toldShows.length, patient).toBe(1)
     await page.waitForTimeout(300)
     expect((await lookIntoWallet(page)).shows).toHaveLength(1)
     await openCold(app, page)
-    await expect.poll(async () => (await lookIntoWallet(page)).shows.length).toBe(0)
+    await expect.poll(async () => (await lookIntoWallet(page)).shows.length, patient).toBe(0)
     expect(world.toldShows).toHaveLength(2)
     expect(new Set(world.toldShows).size).toBe(1)
     const [told] = world.offlineShows
@@ -164,7 +167,7 @@ export function testOfflineShow(given: () => AppUnderTest): void {
     await context.setOffline(false)
     await page.getByRole('button', { name: shown('ต่อเน็ตแล้ว ลองอีกครั้ง') }).click()
     await page.getByText('7K3M-9QXD').waitFor()
-    await expect.poll(async () => (await lookIntoWallet(page)).credentials.length).toBe(30)
+    await expect.poll(async () => (await lookIntoWallet(page)).credentials.length, patient).toBe(30)
     expect(app.world.offlineShows).toHaveLength(30)
     expect(await lookIntoWallet(page)).toMatchObject({ shows: [] })
     await context.close()
@@ -192,6 +195,18 @@ export function testOfflineShow(given: () => AppUnderTest): void {
       await inspectScreen(page, `c11-stopped-${name}`, faults)
     }
     expect(await lookIntoWallet(page)).toMatchObject({ credentials: { length: 30 }, shows: [] })
+    app.world.hasPortrait = false
+    await context.setOffline(false)
+    await openCold(app, page)
+    await expect.poll(async () => (await lookIntoWallet(page)).holdings[0]?.validUntil, patient).toBeTruthy()
+    await context.setOffline(true)
+    await openCold(app, page)
+    await page.goto(`${app.server.origin}/app/#/show/boarding`)
+    await page.getByRole('heading', title('บัตรในเครื่องไม่มีข้อมูลข้อนี้')).waitFor()
+    await inspectScreen(page, 'c11-lacks', faults)
+    expect(await lookIntoWallet(page)).toMatchObject({ credentials: { length: 30 }, shows: [] })
+    await page.goto(`${app.server.origin}/app/#/show/address`)
+    await frames(page).waitFor()
     await context.close()
     expect(faults).toEqual([])
   })
@@ -226,7 +241,7 @@ export function testOfflineShow(given: () => AppUnderTest): void {
     const { page, context } = await app.newPhone({ denyCamera: true })
     await registerByTyping(app, page)
     await page.getByRole('link', { name: 'ดูบัตร' }).click()
-    await expect.poll(async () => (await lookIntoWallet(page)).credentials.length).toBe(30)
+    await expect.poll(async () => (await lookIntoWallet(page)).credentials.length, patient).toBe(30)
     await page.evaluate(() => navigator.serviceWorker.ready)
     await context.setOffline(true)
     await openCold(app, page)

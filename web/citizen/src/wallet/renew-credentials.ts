@@ -25,7 +25,7 @@ export type RenewalReason = 'none_held' | 'another_account' | 'few_left' | 'half
 export async function renewalReason(vault: PinVault, o: CardHolder): Promise<RenewalReason | null> {
   const holding = await readHolding(o.subject)
   if (holding && holding.accountId !== o.accountId) return 'another_account'
-  if (!holding?.sealedContent || holding.renewFrom === null) return 'none_held'
+  if (!holding?.sealedContent || holding.renewFrom === null || holding.validUntil === null) return 'none_held'
   const content = await vault.open(holding.sealedContent)
   // Sealed by a vault that is gone: what is held cannot be opened either.
   if (content === undefined) return 'none_held'
