@@ -18,13 +18,15 @@ const networkWithinMs = 500
 export async function judgeCard(presentation: string | Uint8Array, gate: GateView): Promise<Verdict> {
   const isFresh = await freshenLists(freshMs, networkWithinMs)
   const verifier = await openVerifier()
-  const verdict = verifier ? await judge(verifier, presentation, gate, isFresh) : unknown('no_lists')
+  const verdict = await judgeBy(verifier, presentation, gate, isFresh)
   // Counts do not keep people waiting; that this showing passes no second time was kept before.
   keepEvent({ kind: `${verdict.kind}_by_card` }).catch(() => undefined)
   return verdict
 }
 
-async function judge(verifier: Verifier, presentation: string | Uint8Array, gate: GateView, isFresh: boolean): Promise<Verdict> {
+async function judgeBy(verifier: Verifier | null, presentation: string | Uint8Array, gate: GateView, isFresh: boolean): Promise<Verdict> {
+  if (verifier === null) return unknown('no_lists')
+  if (!(await canRead(presentation))) return unknown('busy')
   const now = new Date()
   const { outcome, forThisGate } = await verify(verifier, presentation, gate, now)
   if (outcome.outcome !== 'pass') return refused(outcome)
@@ -34,6 +36,16 @@ async function judge(verifier: Verifier, presentation: string | Uint8Array, gate
   const isOfNow = isFresh && now.getTime() - outcome.listAsOf.getTime() <= listLifeMs
   if (!isOfNow) noteOpenPass(outcome.statusReference, now).catch(() => undefined)
   return passed(outcome, isOfNow, forThisGate)
+}
+
+/** The part for mdocs is loaded apart: without it a good card would look misshapen. */
+async function canRead(presentation: string | Uint8Array): Promise<boolean> {
+  if (typeof presentation === 'string') return true
+  const { prepareMdoc } = await import('@open-thaid/sdk/verify')
+  return prepareMdoc().then(
+    () => true,
+    () => false,
+  )
 }
 
 type Asked = { outcome: Outcome; forThisGate: boolean }

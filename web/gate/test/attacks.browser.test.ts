@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { inventedPerson } from '../../../sdk/test/issuer.ts'
-import { issuer, later, now, showSdJwt } from '../../../sdk/test/set-up.ts'
+import { issuer, later, now, showMdoc, showSdJwt } from '../../../sdk/test/set-up.ts'
 import { launchChromium } from '../../../tools/chromium.ts'
 import { attackSamples, audience, frames, goodSamples } from './attack-samples.ts'
 import { type DecidePage, type DecidePages, openDecidePage, restart, scan, serveDecidePage } from './decide-page.ts'
@@ -108,6 +108,16 @@ describe('at a gate without network', () => {
     const byKept = await scan(under, await frames(await showSdJwt({}, { audience: 'gate:any', nonce, now: at })))
     expect(byKept).toMatchObject({ kind: 'passed', judgedBy: { isFresh: false } })
     await under.page.clock.setFixedTime(now)
+  })
+
+  test('a good mdoc is amber, not red, where the part of the program that reads it could not be loaded', async () => {
+    const other = await openDecidePage(browser, pages.origin)
+    await other.page.context().route('**/*.js', (route) => route.abort())
+    const given = { audience, nonce: await restart(other, {}) }
+    expect(await scan(other, await frames(await showSdJwt({}, given)))).toMatchObject({ kind: 'passed' })
+    const overTime = { audience: 'gate:any', nonce: `minute:${Math.floor(now.getTime() / 60_000)}` }
+    expect(await scan(other, await frames(await showMdoc({}, overTime)))).toMatchObject({ kind: 'unknown', cause: 'busy' })
+    await other.page.context().close()
   })
 
   test('met no error of its own', () => {

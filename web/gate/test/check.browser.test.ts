@@ -1,62 +1,36 @@
 /** The public check page: a phone's browser without set-up, cards of the real issuer before its camera or as photos. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { checkTexts } from '@open-thaid/sdk/verify'
 import { joinCompounds } from '@open-thaid/web-ui/text/thai-compounds.ts'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { emptyScene } from '../../../server/test/browser-journey/hold-before-camera.ts'
 import { testPerson } from '../../../server/test/test-district.ts'
-import { launchChromium } from '../../../tools/chromium.ts'
-import { directCamera, type FakeCamera } from '../../../tools/fake-camera.ts'
-import { type PortalUnderTest, startPortal } from '../../agency/test/portal-under-test.ts'
 import { type Faults, inspectScreen } from '../../citizen/test/inspect-screen.ts'
 import { checkText as text } from '../src/check/check.text.ts'
+import { type CameraWorld, openCameraWorld } from './camera-world.ts'
 import { drawScreen, everythingKept, filmOf, framesOf, heading, openHolder, play, type Shown, type TestHolder } from './open-gate.ts'
 
-let portal: PortalUnderTest
-let browser: Browser
-let context: BrowserContext
-let page: Page
-let camera: FakeCamera
-let folder: string
-let clock: NodeJS.Timeout
+let world: CameraWorld
+let portal: CameraWorld['portal']
+let page: CameraWorld['page']
+let camera: CameraWorld['camera']
 let holder: TestHolder
 const faults: Faults = []
 const tag = 'adult_female_1'
 
 beforeAll(async () => {
-  portal = await startPortal(new Date())
-  clock = setInterval(() => portal.kit.clock.advance((Date.now() - portal.kit.clock.now().getTime()) / 1000), 250)
-  folder = mkdtempSync(join(tmpdir(), 'open-thaid-check-'))
-  camera = directCamera(join(folder, 'camera.y4m'), { width: 1280, height: 960 })
-  camera.show(await emptyScene())
-  browser = await launchChromium({ cameraFile: camera.file })
-  context = await browser.newContext({
-    ...{ viewport: { width: 360, height: 740 }, locale: 'th-TH', reducedMotion: 'reduce' as const, permissions: ['camera'] },
-  })
-  page = await context.newPage()
-  page.on('pageerror', (error) => portal.complaints.push(String(error)))
-  page.on('console', (message) => {
-    if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) portal.complaints.push(message.text())
-  })
+  world = await openCameraWorld()
+  ;({ portal, page, camera } = world)
   holder = await openHolder(portal, tag)
 }, 300_000)
-afterAll(async () => {
-  clearInterval(clock)
-  await browser?.close()
-  await portal?.close()
-  camera?.close()
-  if (folder) rmSync(folder, { recursive: true, force: true })
-})
+afterAll(() => world?.close())
 
 /** Photos of all frames of one showing. */
 async function choosePhotos(o: Shown, most = Number.POSITIVE_INFINITY): Promise<void> {
   const frames = (await framesOf(holder.next(), o)).slice(0, most)
   const pictures = await Promise.all(frames.map(drawScreen))
   const files = pictures.map((picture, i) => {
-    const file = join(folder, `${i}.png`)
+    const file = join(world.folder, `${i}.png`)
     writeFileSync(file, picture)
     return file
   })
@@ -71,7 +45,7 @@ describe('the public check page', { timeout: 300_000 }, () => {
     await inspectScreen(page, 'g8-check', faults)
     await page.getByRole('button', { name: text.openCamera.th }).click()
     await play(camera, await filmOf(await framesOf(holder.next())), heading(page, text.valid.th).waitFor({ timeout: 60_000 }))
-    camera.show(await emptyScene())
+    camera.show(world.nothing)
     const { person } = testPerson(tag)
     await page.getByText(person.familyNameTh).waitFor()
     await page.getByText(text.compare.th).waitFor()

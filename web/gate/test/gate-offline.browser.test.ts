@@ -2,67 +2,37 @@
  * A gate without network: its camera sees frames of credentials of the real issuer, drawn as the app draws them; what it keeps came from the real
  * program. The network is switched off in the browser.
  */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { checkTexts, readGateCode, readTrustList } from '@open-thaid/sdk/verify'
 import { joinCompounds } from '@open-thaid/web-ui/text/thai-compounds.ts'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { auditWrite } from '../../../server/src/modules/audit/index.ts'
 import { credentialsJobs, credentialsSubscriptions } from '../../../server/src/modules/credentials/index.ts'
 import { cancelCard } from '../../../server/src/modules/registry/index.ts'
 import { sql } from '../../../server/src/platform/db/sql.ts'
 import { relayEvents, runDueJobs } from '../../../server/src/platform/outbox.ts'
-import { emptyScene } from '../../../server/test/browser-journey/hold-before-camera.ts'
 import { keyOfPerson, testPerson } from '../../../server/test/test-district.ts'
-import { launchChromium } from '../../../tools/chromium.ts'
-import { directCamera, type FakeCamera } from '../../../tools/fake-camera.ts'
-import { type PortalUnderTest, startPortal } from '../../agency/test/portal-under-test.ts'
 import { type Faults, inspectScreen } from '../../citizen/test/inspect-screen.ts'
 import { causeText, gateText as text } from '../src/gate.text.ts'
+import { type CameraWorld, openCameraWorld } from './camera-world.ts'
 import { everythingKept, filmOf, framesOf, heading, openHolder, play, setUpGate, type TestHolder } from './open-gate.ts'
 import { readQrIn } from './read-qr.ts'
 
-let portal: PortalUnderTest
-let browser: Browser
-let context: BrowserContext
-let gate: Page
-let camera: FakeCamera
-let folder: string
-let clock: NodeJS.Timeout
-let nothing: Buffer
+let world: CameraWorld
+let portal: CameraWorld['portal']
+let context: CameraWorld['context']
+let gate: CameraWorld['page']
+let camera: CameraWorld['camera']
 let holder: TestHolder
 let gateId: string
 const faults: Faults = []
 const tag = 'adult_female_1'
 
 beforeAll(async () => {
-  portal = await startPortal(new Date())
-  clock = setInterval(() => portal.kit.clock.advance((Date.now() - portal.kit.clock.now().getTime()) / 1000), 250)
-  folder = mkdtempSync(join(tmpdir(), 'open-thaid-gate-'))
-  camera = directCamera(join(folder, 'camera.y4m'), { width: 1280, height: 960 })
-  nothing = await emptyScene()
-  camera.show(nothing)
-  browser = await launchChromium({ cameraFile: camera.file })
-  context = await browser.newContext({
-    ...{ viewport: { width: 360, height: 740 }, locale: 'th-TH', reducedMotion: 'reduce' as const, permissions: ['camera'] },
-  })
-  gate = await context.newPage()
-  gate.on('pageerror', (error) => portal.complaints.push(String(error)))
-  gate.on('console', (message) => {
-    const harmless = /Failed to load resource|ERR_INTERNET_DISCONNECTED/.test(message.text())
-    if (message.type() === 'error' && !harmless) portal.complaints.push(message.text())
-  })
+  world = await openCameraWorld()
+  ;({ portal, context, page: gate, camera } = world)
   holder = await openHolder(portal, tag)
 }, 300_000)
-afterAll(async () => {
-  clearInterval(clock)
-  await browser?.close()
-  await portal?.close()
-  camera?.close()
-  if (folder) rmSync(folder, { recursive: true, force: true })
-})
+afterAll(() => world?.close())
 
 /** Plays a showing until the gate says this word. */
 async function showUntil(frames: readonly string[], word: string): Promise<void> {
@@ -71,7 +41,7 @@ async function showUntil(frames: readonly string[], word: string): Promise<void>
 
 /** The person takes the phone away; staff goes on. */
 async function goOn(button: string): Promise<void> {
-  camera.show(nothing)
+  camera.show(world.nothing)
   await gate.waitForTimeout(2000)
   await gate.getByRole('button', { name: joinCompounds(button) }).click()
   await heading(gate, text.ready.th).waitFor()
@@ -126,7 +96,7 @@ describe('a gate without network', { timeout: 400_000 }, () => {
   test('started anew without network it is still the gate, and what passed before does not pass again', async () => {
     const frames = await framesOf(holder.next(), { format: 'mdoc' })
     await showUntil(frames, text.passed.th)
-    camera.show(nothing)
+    camera.show(world.nothing)
     await gate.reload()
     await heading(gate, text.ready.th).waitFor({ timeout: 30_000 })
     await listShown().waitFor({ timeout: 30_000 })

@@ -35,7 +35,14 @@ async function judge(packed: Uint8Array<ArrayBuffer>): Promise<Found> {
   if (presentation === null) return { ...nothingShown, kind: 'invalid', words: checkText.notACard, listAsOf: null }
   opening ??= openVerifier()
   const opened = await opening.catch(() => null)
-  if (opened === null) {
+  const isReady =
+    opened !== null &&
+    (typeof presentation === 'string' ||
+      (await opened.door.prepareMdoc().then(
+        () => true,
+        () => false,
+      )))
+  if (opened === null || !isReady) {
     opening = null
     return { ...nothingShown, kind: 'unknown', words: checkText.noNetwork, listAsOf: null }
   }
