@@ -21,7 +21,7 @@ export function Keys(props: ClientProps) {
   return (
     <>
       <FreshNotice clientId={client.client_id} />
-      {client.auth_method === 'private_key_jwt' && <KeySlots {...props} />}
+      {(client.auth_method === 'private_key_jwt' || client.auth_method === 'attestation') && <KeySlots {...props} />}
       {client.auth_method === 'secret' && <Secrets {...props} />}
       {client.auth_method === 'none' && <NoSecret />}
     </>

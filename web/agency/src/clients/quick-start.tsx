@@ -143,23 +143,32 @@ function LiveCheck({ path, clientId, isSandbox }: { path: string; clientId: stri
   )
 }
 
+/** As the standards call the ways by which a program proves itself. */
+const authMethods: Readonly<Record<ClientProps['client']['auth_method'], string>> = {
+  none: 'none',
+  secret: 'client_secret_basic, client_secret_post',
+  private_key_jwt: 'private_key_jwt',
+  attestation: 'attest_jwt_client_auth',
+}
+
 /** Everything that a library of any language asks for. */
 function Values({ client, issuer }: { client: ClientProps['client']; issuer: string }) {
   const t = useText()
   const isFapi = client.profile === 'fapi2'
   const isThaid = client.profile === 'thaid'
+  const isWallet = client.profile === 'wallet'
   const needed = (is: boolean, isKnown: boolean) => t(is ? text.required : isKnown ? text.optional : text.notThere)
   const rows: [string, string][] = [
     ['issuer', issuer],
     ['discovery', `${issuer}/.well-known/openid-configuration`],
     ['client_id', client.client_id],
-    [t(text.authMethod), client.auth_method === 'secret' ? 'client_secret_basic, client_secret_post' : client.auth_method],
+    [t(text.authMethod), authMethods[client.auth_method]],
     ['scope', client.scopes.join(' ')],
     ['redirect_uri', client.redirect_uris.join(' ')],
     ['id_token_signed_response_alg', 'ES256'],
-    ['PKCE (S256)', needed(isFapi || client.profile === 'standard', true)],
-    [t(text.par), needed(isFapi, !isThaid)],
-    ['DPoP', needed(isFapi, !isThaid)],
+    ['PKCE (S256)', needed(isFapi || isWallet || client.profile === 'standard', true)],
+    [t(text.par), needed(isFapi || isWallet, !isThaid)],
+    ['DPoP', needed(isFapi || isWallet, !isThaid)],
   ]
   return (
     <section class="panel stack">

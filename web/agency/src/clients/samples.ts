@@ -17,8 +17,17 @@ const listen = (redirectUri: string): string => {
 export function sampleFor(client: Client, issuer: string): Sample {
   const redirectUri = localUri(client) ?? client.redirect_uris[0] ?? ''
   if (client.profile === 'thaid') return { file: 'app.mjs', code: thaidSample(client, issuer, redirectUri), commands: 'node app.mjs' }
+  if (client.profile === 'wallet') return { file: 'wallet.mjs', code: walletSample(issuer), commands: 'node wallet.mjs' }
   return { file: 'app.mjs', code: openidSample(client, issuer, redirectUri), commands: 'npm install openid-client@6\nnode app.mjs' }
 }
+
+/** Where a wallet begins (OpenID4VCI 1.0 §12.2); the rest is in docs/wallets.md. */
+const walletSample = (
+  issuer: string,
+): string => `const metadata = await (await fetch('${issuer}/.well-known/openid-credential-issuer')).json()
+for (const [id, { format, scope }] of Object.entries(metadata.credential_configurations_supported)) console.log(id, format, scope)
+console.log('Ask for the card at', metadata.credential_endpoint, 'with a nonce of', metadata.nonce_endpoint)
+`
 
 function openidSample(client: Client, issuer: string, redirectUri: string): string {
   const { pathname } = new URL(redirectUri)
