@@ -1,44 +1,7 @@
-import { calculateJwkThumbprint, decodeJwt, type JWK } from 'jose'
+import { decodeJwt } from 'jose'
 import { describe, expect, test } from 'vitest'
-import { fromBase64url, toBase64url } from '../src/card/bytes.ts'
-import { type CardFormat, clientIdOf } from '../src/openid4vp/index.ts'
-import { encryptAnswer, type OpenedRequest } from '../src/openid4vp/wallet.ts'
-import { presentMdoc, presentSdJwt } from '../src/present/index.ts'
-import { device, docType, issuer, now } from './set-up.ts'
-import { askAndFetch, makeVerifierCertificate, makeWebVerifier, session } from './web-verifier-world.ts'
-
-const origin = 'https://shop.example'
-
-/** What a wallet of the phone's system makes of the request that the browser hands it (OpenID4VP 1.0, appendix A). */
-async function walletAnswer(request: string, format: CardFormat, from = origin, audience = `origin:${from}`) {
-  // Safe: our own request.
-  const claims = decodeJwt(request) as { client_id: string; nonce: string; state: string; client_metadata: { jwks: { keys: JWK[] } } }
-  const [encryptionJwk = {}] = claims.client_metadata.jwks.keys
-  const jwkThumbprint = fromBase64url(await calculateJwkThumbprint(encryptionJwk)) ?? new Uint8Array()
-  const { nonce } = claims
-  const { privateKey } = device.keys
-  const presentation =
-    format === 'sd-jwt'
-      ? await presentSdJwt(
-          { credential: await issuer.issueSdJwt({ device, now }), privateKey },
-          { request: 'over20', audience, nonce, now },
-        )
-      : toBase64url(
-          await presentMdoc(
-            { credential: await issuer.issueMdoc({ device, now }), privateKey, docType },
-            { request: 'over20', audience, nonce, now, handover: { kind: 'dc_api', origin: from, jwkThumbprint } },
-          ),
-        )
-  const opened: OpenedRequest = {
-    clientId: claims.client_id,
-    nonce,
-    state: claims.state,
-    responseUri: '',
-    encryptionJwk,
-    encryption: 'A256GCM',
-  }
-  return { protocol: 'openid4vp-v1-signed', data: { response: await encryptAnswer(opened, format, presentation) } }
-}
+import { clientIdOf } from '../src/openid4vp/index.ts'
+import { askAndFetch, makeVerifierCertificate, makeWebVerifier, origin, session, walletAnswer } from './web-verifier-world.ts'
 
 const ask = async () => {
   const verifier = await makeWebVerifier()

@@ -120,6 +120,10 @@ describe('an answer', () => {
     const { exchange, opened } = await askAndFetch(verifier)
     const { code } = await answer(verifier, opened, 'sd-jwt', await present(opened, 'sd-jwt'))
     expect(await verifier.look(exchange, 'another')).toBe('over')
+    // Who knows its name from the QR, and not the code of the redirect, ends nothing.
+    for (const responseCode of [null, 'guessed'])
+      await expect(verifier.finish(exchange, { session: 'another', responseCode })).rejects.toMatchObject({ reason: 'another_session' })
+    expect(await verifier.look(exchange, session)).toBe('answered')
     await expect(verifier.finish(exchange, { session: 'another', responseCode: code })).rejects.toMatchObject({ reason: 'another_session' })
     await expect(verifier.finish(exchange, { session, responseCode: code })).rejects.toMatchObject({ reason: 'not_answered' })
   })

@@ -2,8 +2,9 @@
 import '../src/verify/reflect-before.ts'
 import * as x509 from '@peculiar/x509'
 import '../src/verify/reflect-after.ts'
-import { toBase64url } from '../src/card/bytes.ts'
-import { createWebVerifier, type WebVerifier, type WebVerifierSettings } from '../src/openid4vp/index.ts'
+import { calculateJwkThumbprint, decodeJwt, type JWK } from 'jose'
+import { fromBase64url, toBase64url } from '../src/card/bytes.ts'
+import { type CardFormat, createWebVerifier, type WebVerifier, type WebVerifierSettings } from '../src/openid4vp/index.ts'
 import { bindingOf, encryptAnswer, type OpenedRequest, openRequest, readWalletLink } from '../src/openid4vp/wallet.ts'
 import { presentMdoc, presentSdJwt } from '../src/present/index.ts'
 import type { RequestId } from '../src/verify/index.ts'
@@ -71,4 +72,37 @@ export async function answer(verifier: WebVerifier, opened: OpenedRequest, forma
   const json = (await reply.json()) as { redirect_uri?: string; error?: string; error_description?: string }
   const code = json.redirect_uri === undefined ? null : new URL(json.redirect_uri).searchParams.get('response_code')
   return { status: reply.status, json, code }
+}
+
+export const origin = 'https://shop.example'
+
+/** What a wallet of the phone's system makes of the request that the browser hands it (OpenID4VP 1.0, appendix A). */
+export async function walletAnswer(request: string, format: CardFormat, from = origin, audience = `origin:${from}`) {
+  // Safe: our own request.
+  const claims = decodeJwt(request) as { client_id: string; nonce: string; state: string; client_metadata: { jwks: { keys: JWK[] } } }
+  const [encryptionJwk = {}] = claims.client_metadata.jwks.keys
+  const jwkThumbprint = fromBase64url(await calculateJwkThumbprint(encryptionJwk)) ?? new Uint8Array()
+  const { nonce } = claims
+  const { privateKey } = device.keys
+  const presentation =
+    format === 'sd-jwt'
+      ? await presentSdJwt(
+          { credential: await issuer.issueSdJwt({ device, now }), privateKey },
+          { request: 'over20', audience, nonce, now },
+        )
+      : toBase64url(
+          await presentMdoc(
+            { credential: await issuer.issueMdoc({ device, now }), privateKey, docType },
+            { request: 'over20', audience, nonce, now, handover: { kind: 'dc_api', origin: from, jwkThumbprint } },
+          ),
+        )
+  const opened: OpenedRequest = {
+    clientId: claims.client_id,
+    nonce,
+    state: claims.state,
+    responseUri: '',
+    encryptionJwk,
+    encryption: 'A256GCM',
+  }
+  return { protocol: 'openid4vp-v1-signed', data: { response: await encryptAnswer(opened, format, presentation) } }
 }

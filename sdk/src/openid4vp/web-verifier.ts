@@ -134,16 +134,24 @@ export async function createWebVerifier(settings: WebVerifierSettings): Promise<
     return takeAnswer(id, await readForm(request))
   }
 
-  /** Whose browser it is decides; an answer that came back to another is lost to both (HAIP 1.0 §5.1). */
-  async function demandSession(exchange: Exchange, session: string): Promise<void> {
-    if (exchange.sessionDigest === (await digestOf(session))) return
-    await store.move(exchange.id, exchange.phase, { phase: 'finished' })
-    throw new ExchangeRefused('another_session')
+  const isOf = async (exchange: Exchange, session: string): Promise<boolean> => exchange.sessionDigest === (await digestOf(session))
+
+  /**
+   * Whose browser it is decides. An answer that came back to another, with its code, is lost to both (HAIP 1.0 §5.1); who only knows the name of
+   * an exchange, which stands in the QR, changes nothing.
+   */
+  async function demandBrowser(exchange: Exchange, session: string, responseCode: string | null): Promise<void> {
+    const isSameDevice = exchange.flow === 'same_device'
+    const hasCode = responseCode !== null && exchange.responseCodeDigest === (await digestOf(responseCode))
+    const isOwn = await isOf(exchange, session)
+    if (!isOwn && isSameDevice && hasCode) await store.move(exchange.id, 'answered', { phase: 'finished' })
+    demand('another_session', isOwn)
+    demand('response_code', !isSameDevice || hasCode)
   }
 
   async function look(id: string, session: string): Promise<Standing> {
     const exchange = await store.find(id)
-    if (!exchange || exchange.expiresAtMs <= clock().getTime() || exchange.sessionDigest !== (await digestOf(session))) return 'over'
+    if (!exchange || exchange.expiresAtMs <= clock().getTime() || !(await isOf(exchange, session))) return 'over'
     return ({ made: 'waiting', read: 'read', answered: 'answered', finished: 'over' } as const)[exchange.phase]
   }
 
@@ -170,15 +178,13 @@ export async function createWebVerifier(settings: WebVerifierSettings): Promise<
     },
     finish: async (id, { session, responseCode = null }) => {
       const exchange = await open(id, ['answered'], 'not_answered')
-      await demandSession(exchange, session)
-      const isSameDevice = exchange.flow === 'same_device'
-      demand('response_code', !isSameDevice || (responseCode !== null && exchange.responseCodeDigest === (await digestOf(responseCode))))
+      await demandBrowser(exchange, session, responseCode)
       return take(await store.move(id, 'answered', { phase: 'finished' }))
     },
     finishInBrowser: async (id, { session, answer }) => {
       const exchange = await open(id, ['made'])
       demand('exchange_unknown', exchange.flow === 'dc_api')
-      await demandSession(exchange, session)
+      demand('another_session', await isOf(exchange, session))
       const verdict = await judge(exchange, await readAnswer(responseIn(answer), exchange, clientId))
       demand('exchange_over', (await store.move(id, 'made', { phase: 'answered', answer: verdict })) !== null)
       return take(await store.move(id, 'answered', { phase: 'finished' }))
@@ -203,9 +209,22 @@ function responseIn(answer: unknown): string {
 async function readForm(request: Request): Promise<URLSearchParams> {
   const type = request.headers.get('content-type') ?? ''
   demand('form', /^application\/x-www-form-urlencoded\b/i.test(type))
-  const text = await request.text()
-  demand('form', text.length <= mostAnswerCharacters + 1024)
-  return new URLSearchParams(text)
+  return new URLSearchParams(await readText(request))
+}
+
+const mostFormBytes = mostAnswerCharacters + 1024
+
+/** No more of it is read than an answer may have. @throws ExchangeRefused */
+async function readText({ body }: Request): Promise<string> {
+  const decoder = new TextDecoder()
+  let text = ''
+  let bytes = 0
+  for await (const part of (body ?? []) as AsyncIterable<Uint8Array>) {
+    bytes += part.length
+    demand('form', bytes <= mostFormBytes)
+    text += decoder.decode(part, { stream: true })
+  }
+  return text + decoder.decode()
 }
 
 const reply = (status: number, body: string, type = 'application/json'): Response =>

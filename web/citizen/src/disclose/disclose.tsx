@@ -75,8 +75,9 @@ export function Disclose() {
     prepareAnswer(asked, opened, all).then(
       (answer) => setStage({ name: 'pin', answer }),
       (reason: unknown) => {
-        if (!(reason instanceof NothingToShow)) throw reason
-        setStage({ name: 'refused', why: { kind: 'nothing' } })
+        if (reason instanceof NothingToShow) return setStage({ name: 'refused', why: { kind: 'nothing' } })
+        if (!(reason instanceof RequestNotTrusted)) throw reason
+        setStage({ name: 'refused', why: { kind: 'fault', fault: 'not_trusted', agency: null } })
       },
     )
   }

@@ -75,20 +75,19 @@ async function make(o: {
   return { der: Buffer.from(made.rawData), notBefore, notAfter }
 }
 
-/** A root after ISO/IEC 18013-5 B.1.2 (IACA). It names no revocation list: a root that is no longer trusted leaves the trust list. */
-export const makeRootCertificate = (o: { root: SigningKey; publicUrl: string; now: Date }): Promise<NewCertificate> =>
+const makeRoot = (subject: ReturnType<typeof rootName>, o: { root: SigningKey; publicUrl: string; now: Date }): Promise<NewCertificate> =>
   make({
-    subject: rootName(o.root),
-    key: o.root,
-    root: o.root,
-    days: rootDays,
-    now: o.now,
+    ...{ subject, issuer: subject, key: o.root, root: o.root, days: rootDays, now: o.now },
     extensions: [
       new BasicConstraintsExtension(true, 0, true),
       new KeyUsagesExtension(KeyUsageFlags.keyCertSign | KeyUsageFlags.cRLSign, true),
       new IssuerAlternativeNameExtension([{ type: 'url', value: o.publicUrl }]),
     ],
   })
+
+/** A root after ISO/IEC 18013-5 B.1.2 (IACA). It names no revocation list: a root that is no longer trusted leaves the trust list. */
+export const makeRootCertificate = (o: { root: SigningKey; publicUrl: string; now: Date }): Promise<NewCertificate> =>
+  makeRoot(rootName(o.root), o)
 
 /** A document signer after ISO/IEC 18013-5 B.1.4; for SD-JWT VC it also names the issuer's address. */
 export const makeSignerCertificate = async (o: {
@@ -118,19 +117,7 @@ const readerAuthentication = '1.0.18013.5.1.6'
 
 /** A root of its own: who can make a verifier cannot make a card. */
 export const makeVerifierRootCertificate = (o: { root: SigningKey; publicUrl: string; now: Date }): Promise<NewCertificate> =>
-  make({
-    subject: verifierRootName(o.root),
-    issuer: verifierRootName(o.root),
-    key: o.root,
-    root: o.root,
-    days: rootDays,
-    now: o.now,
-    extensions: [
-      new BasicConstraintsExtension(true, 0, true),
-      new KeyUsagesExtension(KeyUsageFlags.keyCertSign | KeyUsageFlags.cRLSign, true),
-      new IssuerAlternativeNameExtension([{ type: 'url', value: o.publicUrl }]),
-    ],
-  })
+  makeRoot(verifierRootName(o.root), o)
 
 /** A verifier on the web: signs its requests (HAIP 1.0 §5), for a year at most. */
 export const makeVerifierCertificate = async (o: {
