@@ -15,7 +15,7 @@ import { deployment, signinJobs, signinRoutes, signinSubscriptions, walletGate }
 import { approve, begunOf, goOn, pin, type World } from '../../src/modules/signin/test/sign-in-world.ts'
 import { serve } from '../../src/platform/http/serve.ts'
 import { plug } from '../../src/platform/kit.ts'
-import { relayEvents, runDueJobs } from '../../src/platform/outbox.ts'
+import { spreadNews } from '../spread-news.ts'
 import { keyOfPerson, loadTestDistrict, testPerson } from '../test-district.ts'
 import { openTestKit, type TestKit } from '../test-kit.ts'
 import { makeTestPhone, type TestPhone, testOrigin } from '../test-phone.ts'
@@ -67,10 +67,6 @@ export async function openWalletWorld(o: WalletWorldOptions = {}): Promise<Walle
   o.between?.(app, kit)
   const provider = await makeWalletProvider({ name: 'Trial Wallet', clientId: walletId })
   const subscriptions = [...consentSubscriptions, ...signinSubscriptions, ...credentialsSubscriptions]
-  const kinds = new Map([
-    ...subscriptions.map((one) => [one.subscriber, one.handle] as const),
-    ...[...signinJobs, ...credentialsJobs].map((job) => [job.kind, job.handle] as const),
-  ])
   const world: WalletWorld = {
     ...{ kit, app, issuer, agencyId, provider },
     fetch: fetchInto(kit, app),
@@ -78,9 +74,7 @@ export async function openWalletWorld(o: WalletWorldOptions = {}): Promise<Walle
     approveBy: (phone) => (url) => approveInBrowser(world, phone, url),
     offerOf: async (phone) => String((await phone.call('POST', '/citizen/v1/credential-offers')).json.link),
     registerWallet: async (change) => void (await registerClient(kit, walletApplication(world, change))),
-    spreadNews: async () => {
-      while ((await relayEvents(kit, subscriptions)) + (await runDueJobs(kit, kinds)) > 0);
-    },
+    spreadNews: () => spreadNews(kit, subscriptions, [...signinJobs, ...credentialsJobs]),
     close: async () => {
       await app.close()
       await kit.close()

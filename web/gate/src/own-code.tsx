@@ -1,7 +1,7 @@
+import { Qr } from '@open-thaid/web-ui/qr/qr.tsx'
 import { useStore } from '@open-thaid/web-ui/store/store.ts'
 import { useText } from '@open-thaid/web-ui/text/language.ts'
 import { useEffect, useState } from 'preact/hooks'
-import { encode } from 'uqr'
 import type { GateView } from './api.ts'
 import { gateText as text } from './gate.text.ts'
 import { codeEveryMs, nextCode, ownCodeState } from './own-code.ts'
@@ -23,20 +23,8 @@ export function OwnCode({ gate }: { gate: GateView }) {
   if (code === null) return <p class="small">{t(text.noOwnCode)}</p>
   return (
     <figure class="gate-own">
-      <Qr value={code} label={t(text.ownCode)} />
+      <Qr class="gate-own-qr" ecc="L" value={code} label={t(text.ownCode)} />
       <figcaption class="small">{t(text.ownCodeNote)}</figcaption>
     </figure>
-  )
-}
-
-/** Four modules of white around it belong to the QR (ISO/IEC 18004). */
-function Qr({ value, label }: { value: string; label: string }) {
-  const { data, size } = encode(value, { ecc: 'L', border: 4 })
-  const path = data.flatMap((row, y) => row.map((isDark, x) => (isDark ? `M${x} ${y}h1v1h-1z` : ''))).join('')
-  return (
-    <svg class="gate-own-qr" role="img" aria-label={label} viewBox={`0 0 ${size} ${size}`} shape-rendering="crispEdges">
-      <rect width={size} height={size} fill="#fff" />
-      <path d={path} fill="#000" />
-    </svg>
   )
 }

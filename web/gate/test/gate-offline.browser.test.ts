@@ -9,7 +9,7 @@ import { auditWrite } from '../../../server/src/modules/audit/index.ts'
 import { credentialsJobs, credentialsSubscriptions } from '../../../server/src/modules/credentials/index.ts'
 import { cancelCard } from '../../../server/src/modules/registry/index.ts'
 import { sql } from '../../../server/src/platform/db/sql.ts'
-import { relayEvents, runDueJobs } from '../../../server/src/platform/outbox.ts'
+import { spreadNews } from '../../../server/test/spread-news.ts'
 import { keyOfPerson, testPerson } from '../../../server/test/test-district.ts'
 import { type Faults, inspectScreen } from '../../citizen/test/inspect-screen.ts'
 import { causeText, gateText as text } from '../src/gate.text.ts'
@@ -45,15 +45,6 @@ async function goOn(button: string): Promise<void> {
   await gate.waitForTimeout(2000)
   await gate.getByRole('button', { name: joinCompounds(button) }).click()
   await heading(gate, text.ready.th).waitFor()
-}
-
-/** Hands out the register's news, as the worker does. */
-async function spreadNews(): Promise<void> {
-  const kinds = new Map([
-    ...credentialsSubscriptions.map((s) => [s.subscriber, s.handle] as const),
-    ...credentialsJobs.map((job) => [job.kind, job.handle] as const),
-  ])
-  while ((await relayEvents(portal.kit, credentialsSubscriptions)) + (await runDueJobs(portal.kit, kinds)) > 0);
 }
 
 const listShown = () => gate.getByText(joinCompounds('รายการบัตรที่ถูกเพิกถอน ณ'), { exact: false })
@@ -149,7 +140,7 @@ describe('a gate without network', { timeout: 400_000 }, () => {
     const personKey = keyOfPerson(kit, testPerson(tag))
     const actor = { type: 'system', ref: 'test' } as const
     await cancelCard(kit, { personKey, audit: auditWrite(kit, { kind: 'registry.card_cancelled', actor, personKey, purpose: 'test' }) })
-    await spreadNews()
+    await spreadNews(portal.kit, credentialsSubscriptions, credentialsJobs)
     await showUntil(await framesOf(holder.next()), text.passed.th)
     await gate.keyboard.press('Shift')
     await goOn(text.nextPerson.th)

@@ -13,8 +13,8 @@ import { auditWrite } from '../../../server/src/modules/audit/index.ts'
 import { credentialsJobs, credentialsSubscriptions } from '../../../server/src/modules/credentials/index.ts'
 import { cancelCard } from '../../../server/src/modules/registry/index.ts'
 import { sql } from '../../../server/src/platform/db/sql.ts'
-import { relayEvents, runDueJobs } from '../../../server/src/platform/outbox.ts'
 import { emptyScene, photographScreen } from '../../../server/test/browser-journey/hold-before-camera.ts'
+import { spreadNews } from '../../../server/test/spread-news.ts'
 import { keyOfPerson, testPerson } from '../../../server/test/test-district.ts'
 import { launchChromium } from '../../../tools/chromium.ts'
 import { directCamera, type FakeCamera } from '../../../tools/fake-camera.ts'
@@ -91,14 +91,6 @@ async function goOn(button: string): Promise<void> {
   await heading(gate, text.ready.th).waitFor()
 }
 
-async function spreadNews(): Promise<void> {
-  const kinds = new Map([
-    ...credentialsSubscriptions.map((s) => [s.subscriber, s.handle] as const),
-    ...credentialsJobs.map((job) => [job.kind, job.handle] as const),
-  ])
-  while ((await relayEvents(portal.kit, credentialsSubscriptions)) + (await runDueJobs(portal.kit, kinds)) > 0);
-}
-
 describe('without a network on either device', { timeout: 400_000 }, () => {
   let film: Buffer[]
 
@@ -173,7 +165,7 @@ describe('without a network on either device', { timeout: 400_000 }, () => {
     const personKey = keyOfPerson(kit, testPerson('adult_female_1'))
     const audit = auditWrite(kit, { kind: 'test.cancelled', actor: { type: 'system', ref: 'test' }, personKey, purpose: 'test' })
     await cancelCard(kit, { personKey, audit })
-    await spreadNews()
+    await spreadNews(portal.kit, credentialsSubscriptions, credentialsJobs)
     await gateContext.setOffline(false)
     const before = await listShown().innerText()
     await expect.poll(() => listShown().innerText(), { timeout: 120_000 }).not.toBe(before)

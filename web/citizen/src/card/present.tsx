@@ -1,11 +1,11 @@
 import './show.css'
 import { Button, ButtonLink } from '@open-thaid/web-ui/button/button.tsx'
 import { Notice } from '@open-thaid/web-ui/notice/notice.tsx'
+import { Qr } from '@open-thaid/web-ui/qr/qr.tsx'
 import { Screen } from '@open-thaid/web-ui/screen/screen.tsx'
 import { formatDateTime } from '@open-thaid/web-ui/text/format-date.ts'
 import { useLanguage, useText } from '@open-thaid/web-ui/text/language.ts'
 import { useEffect, useState } from 'preact/hooks'
-import { encode } from 'uqr'
 import type { CardRequest, MadePresentation, PresentationState } from '../api.ts'
 import { type CallFailure, callApi } from '../device/call-api.ts'
 import { describeScopes } from '../history/describe-entry.ts'
@@ -144,7 +144,7 @@ function Panel({ made, left }: { made: MadePresentation; left: number }) {
   const whole = (Date.parse(made.ends_at) - Date.parse(made.made_at)) / 1000
   return (
     <div class="show-panel">
-      <Qr value={made.qr} label={t(text.qr)} />
+      <Qr class="show-qr" ecc="M" value={made.qr} label={t(text.qr)} />
       <p class="show-time">
         <svg class="show-ring" viewBox="0 0 48 48" aria-hidden="true">
           <circle cx="24" cy="24" r="20" />
@@ -163,18 +163,6 @@ function Panel({ made, left }: { made: MadePresentation; left: number }) {
         {t(text.typed)} <span class="show-typed">{made.typed}</span>
       </p>
     </div>
-  )
-}
-
-/** Four modules of white around it belong to the QR (ISO/IEC 18004). */
-function Qr({ value, label }: { value: string; label: string }) {
-  const { data, size } = encode(value, { ecc: 'M', border: 4 })
-  const path = data.flatMap((row, y) => row.map((isDark, x) => (isDark ? `M${x} ${y}h1v1h-1z` : ''))).join('')
-  return (
-    <svg class="show-qr" role="img" aria-label={label} viewBox={`0 0 ${size} ${size}`} shape-rendering="crispEdges">
-      <rect width={size} height={size} fill="#fff" />
-      <path d={path} fill="#000" />
-    </svg>
   )
 }
 

@@ -1,10 +1,10 @@
 import type { TestTag } from '@open-thaid/fixtures'
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose'
+import { spreadNews } from '../../../../test/spread-news.ts'
 import { keyOfPerson, loadTestDistrict, testPerson } from '../../../../test/test-district.ts'
 import { openTestKit, type TestKit } from '../../../../test/test-kit.ts'
 import { type Answer, makeTestPhone, serveTestKit, type TestPhone, testOrigin } from '../../../../test/test-phone.ts'
 import { plug } from '../../../platform/kit.ts'
-import { relayEvents, runDueJobs } from '../../../platform/outbox.ts'
 import { accountsCitizenRoutes, openAccount } from '../../accounts/index.ts'
 import {
   credentialIssuer,
@@ -36,10 +36,6 @@ export async function openCredentialWorld(settings: Readonly<Record<string, stri
     { audience: 'public', routes: dependantsRoutes },
     { audience: 'public', routes: credentialsPublicRoutes },
   ])
-  const kinds = new Map([
-    ...credentialsSubscriptions.map((s) => [s.subscriber, s.handle] as const),
-    ...credentialsJobs.map((job) => [job.kind, job.handle] as const),
-  ])
   return {
     kit,
     app,
@@ -53,9 +49,7 @@ export async function openCredentialWorld(settings: Readonly<Record<string, stri
       await phone.call('POST', '/citizen/v1/unlocks', { pin })
       return phone
     },
-    spreadNews: async () => {
-      while ((await relayEvents(kit, credentialsSubscriptions)) + (await runDueJobs(kit, kinds)) > 0);
-    },
+    spreadNews: () => spreadNews(kit, credentialsSubscriptions, credentialsJobs),
     get: async (url, headers = {}) => {
       const reply = await app.inject({ method: 'GET', url, headers })
       return { status: reply.statusCode, body: reply.body, headers: reply.headers }
