@@ -1,7 +1,10 @@
+import 'reflect-metadata'
+import { AuthorityKeyIdentifierExtension, X509Certificate as CertificateReader } from '@peculiar/x509'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sql } from '../../platform/db/sql.ts'
 import { memoryKeys } from '../../platform/keys.ts'
 import { documentSigner } from './certificates/document-signer.ts'
+import { keyIdOf } from './certificates/make-certificate.ts'
 import { askCredentials, type CredentialWorld, openCredentialWorld, pin } from './test/credential-world.ts'
 import { rootsOf, verifyMdoc, verifySdJwt, verifyToken } from './test/verify-credentials.ts'
 
@@ -68,4 +71,12 @@ test('a certificate that nears its end gets a successor of the same key, and bot
   const { many } = await world.kit.owner.one<{ many: number }>(sql`
     select max(generation) as many from credentials.certificate where role = 'signer'`)
   expect(many).toBe(2)
+})
+
+test('the name by which a verifier asks for cards of our authority is the one that every signer’s certificate gives its root', async () => {
+  const signer = await documentSigner(world.kit)
+  const named = new CertificateReader(new Uint8Array(signer.certificate)).getExtension(AuthorityKeyIdentifierExtension)?.keyId ?? ''
+  const roots = rootsOf(await trustList()).map(({ raw }) => keyIdOf(raw))
+  expect(named).toMatch(/^[0-9a-f]{40}$/)
+  expect(roots).toContain(Buffer.from(named, 'hex').toString('base64url'))
 })

@@ -11,6 +11,7 @@ import {
   KeyUsagesExtension,
   SubjectAlternativeNameExtension,
   SubjectKeyIdentifierExtension,
+  X509Certificate,
   X509CertificateGenerator,
 } from '@peculiar/x509'
 import { secondsAfter } from '../../../platform/clock.ts'
@@ -47,6 +48,12 @@ const verifierRootName = (root: SigningKey) => [
   { O: ['open-thaid'] },
   { CN: [`National digital ID root of verifiers ${root.kid.slice(0, 8)}`] },
 ]
+
+/** Base64url of the key id that a certificate of ours gives itself, by which others name it as an authority (RFC 5280 §4.2.1.1). */
+export function keyIdOf(der: Uint8Array): string {
+  const extension = new X509Certificate(new Uint8Array(der)).getExtension(SubjectKeyIdentifierExtension)
+  return Buffer.from(extension?.keyId ?? '', 'hex').toString('base64url')
+}
 
 /** A day back: what it signs bears times that are rounded down. */
 const beginOf = (now: Date) => secondsAfter(new Date(Math.floor(now.getTime() / 1000) * 1000), -daySeconds)

@@ -7,6 +7,7 @@ import { DcqlQuery, readQuery } from './read-query.ts'
 
 const vct = 'https://id.example/credentials/types/national-id/1'
 const docType = 'org.open-thaid.id.1'
+const rootKeyId = 's9tIpPmhxdiuNkHMEWNpYim8S8Y'
 const types = { vcts: [vct], docTypes: [docType] }
 interface Loose {
   [member: string]: unknown
@@ -19,7 +20,9 @@ const copy = (request: RequestId, formats?: readonly CardFormat[]): { credential
 
 const judge = (query: unknown, allowed: readonly CardRequest[] = ['boarding']) => {
   const parsed = DcqlQuery.safeParse(query)
-  return parsed.success ? readQuery(parsed.data, { allowed, vct, docType }) : { fault: 'not_a_query' as const }
+  return parsed.success
+    ? readQuery(parsed.data, { allowed, vct, docType, authorities: new Set([rootKeyId]) })
+    : { fault: 'not_a_query' as const }
 }
 
 test('elements of the mdoc have the names that the SDK gives them', () => {
@@ -40,13 +43,30 @@ test('a query in a verifier’s own words is read by what it asks', () => {
   const own = (names: readonly string[]) => ({
     credentials: [{ id: 'x', format: 'dc+sd-jwt', meta: { vct_values: ['other', vct] }, claims: names.map((name) => ({ path: [name] })) }],
   })
-  expect(judge(own(['synthetic', 'portrait', 'name']))).toMatchObject({ fault: null, request: 'boarding', ways: [{ queryId: 'x' }] })
-  expect(judge(own(['portrait', 'name', 'synthetic', 'pid']))).toEqual({ fault: 'asks_too_much' })
+  const marks = ['synthetic', 'held_by_guardian']
+  expect(judge(own([...marks, 'portrait', 'name']))).toMatchObject({ fault: null, request: 'boarding', ways: [{ queryId: 'x' }] })
+  expect(judge(own(['portrait', 'name', ...marks, 'pid']))).toEqual({ fault: 'asks_too_much' })
   // Less than the request is none of the five.
-  expect(judge(own(['name', 'synthetic']))).toEqual({ fault: 'not_answerable' })
-  // That a person is invented always shows.
-  expect(judge(own(['name', 'portrait']))).toEqual({ fault: 'not_answerable' })
-  expect(judge(own(['name', 'portrait', 'synthetic', 'name']))).toMatchObject({ fault: null })
+  expect(judge(own(['name', ...marks]))).toEqual({ fault: 'not_answerable' })
+  // That a person is invented, and that a guardian holds the card, always shows.
+  for (const mark of marks) expect(judge(own(['name', 'portrait', mark]))).toEqual({ fault: 'not_answerable' })
+  expect(judge(own(['name', 'portrait', ...marks, 'name']))).toMatchObject({ fault: null })
+})
+
+test('a query for a card of certain authorities is answered when our root is one of them (HAIP 1.0 §5, OpenID4VP 1.0 §6.1.1.1)', () => {
+  const asking = (...authorities: unknown[]) => {
+    const query = copy('boarding')
+    for (const credential of query.credentials) credential.trusted_authorities = authorities
+    return judge(query)
+  }
+  expect(asking({ type: 'aki', values: ['another', rootKeyId] })).toMatchObject({ fault: null, request: 'boarding' })
+  expect(asking({ type: 'etsi_tl', values: ['https://lists.example'] }, { type: 'aki', values: [rootKeyId] })).toMatchObject({
+    fault: null,
+  })
+  expect(asking({ type: 'aki', values: ['another'] })).toEqual({ fault: 'not_answerable' })
+  expect(asking({ type: 'etsi_tl', values: ['https://lists.example'] })).toEqual({ fault: 'not_answerable' })
+  expect(asking()).toEqual({ fault: 'not_a_query' })
+  expect(asking({ type: 'aki', values: [] })).toEqual({ fault: 'not_a_query' })
 })
 
 describe('nothing is slipped in', () => {

@@ -20,6 +20,11 @@ const CredentialQuery = z.looseObject({
   format: z.enum(['dc+sd-jwt', 'mso_mdoc']),
   meta: z.looseObject({ vct_values: z.array(z.string()).optional(), doctype_value: z.string().optional() }),
   multiple: z.literal(false).optional(),
+  trusted_authorities: z
+    .array(z.looseObject({ type: z.string().max(40), values: z.array(z.string().max(200)).min(1).max(64) }))
+    .min(1)
+    .max(8)
+    .optional(),
   require_cryptographic_holder_binding: z.literal(true).optional(),
   claims: z.array(ClaimsQuery).min(1).max(mostClaims),
   claim_sets: z.array(z.array(id).min(1).max(mostClaims)).min(1).max(16).optional(),
@@ -75,6 +80,10 @@ const isWithin = (request: CardRequest, set: readonly string[]): boolean => {
   return set.every((name) => alwaysShown.includes(name) || required.includes(name) || optional.includes(name))
 }
 
+/** Of our authority, if any is named: by key id (`aki`), the one way in which ours has a name. */
+const isTrusted = ({ trusted_authorities: trusted }: Credential, authorities: ReadonlySet<string>): boolean =>
+  trusted === undefined || trusted.some(({ type, values }) => type === 'aki' && values.some((value) => authorities.has(value)))
+
 /** Queries of which each alone satisfies the whole: all of them where nothing is said, if there is one. */
 function aloneEnough(query: z.infer<typeof DcqlQuery>): ReadonlySet<string> {
   const { credentials, credential_sets: sets } = query
@@ -89,7 +98,13 @@ function aloneEnough(query: z.infer<typeof DcqlQuery>): ReadonlySet<string> {
  */
 export function readQuery(
   query: z.infer<typeof DcqlQuery>,
-  o: { readonly allowed: readonly CardRequest[]; readonly vct: string; readonly docType: string },
+  o: {
+    readonly allowed: readonly CardRequest[]
+    readonly vct: string
+    readonly docType: string
+    /** Key ids of our roots, base64url. */
+    readonly authorities: ReadonlySet<string>
+  },
 ): ReadQuery {
   const read = query.credentials.map((credential) => ({ credential, sets: setsOf(credential) }))
   const asked = [...new Set(read.flatMap(({ credential }) => credential.claims.map(({ path }) => claimOf(credential, path) ?? 'other')))]
@@ -100,7 +115,7 @@ export function readQuery(
   for (const { credential, sets } of read) {
     const { format, meta, id: queryId } = credential
     const isOurs = format === 'dc+sd-jwt' ? meta.vct_values?.includes(o.vct) : meta.doctype_value === o.docType
-    if (!isOurs || sets === null || !enough.has(queryId)) return { fault: 'not_answerable' }
+    if (!isOurs || !isTrusted(credential, o.authorities) || sets === null || !enough.has(queryId)) return { fault: 'not_answerable' }
     all.push(...sets)
     const claimSets = sets.map((set) => set.filter((name) => !alwaysShown.includes(name)))
     ways.push({ format: format === 'dc+sd-jwt' ? 'sd-jwt' : 'mdoc', queryId, claimSets })

@@ -1,6 +1,8 @@
 import { compactVerify, decodeProtectedHeader, importX509 } from 'jose'
 import { z } from 'zod'
 import type { Kit } from '../../../platform/kit.ts'
+import { keyIdOf } from '../certificates/make-certificate.ts'
+import { listRoots } from '../certificates/store.ts'
 import { docType, vctOf } from '../issuer.ts'
 import type { VerifierRow } from '../verifiers/verifier-store.ts'
 import type { RequestFault } from './model.ts'
@@ -67,6 +69,9 @@ export async function readRequest(
   if (!isAnswer || !isBelow(responseUri, verifier.address)) return { fault: 'not_trusted' }
   const endsAt = exp === undefined ? null : new Date(exp * 1000)
   if (endsAt !== null && endsAt <= kit.clock.now()) return { fault: 'over' }
-  const read = readQuery(parsed.data.dcql_query, { allowed: verifier.requests, vct: vctOf(kit), docType })
+  const query = parsed.data.dcql_query
+  const isNamed = query.credentials.some(({ trusted_authorities: trusted }) => trusted !== undefined)
+  const authorities = new Set(isNamed ? (await listRoots(kit.db, kit.clock.now())).map(({ der }) => keyIdOf(der)) : [])
+  const read = readQuery(query, { allowed: verifier.requests, vct: vctOf(kit), docType, authorities })
   return read.fault === null ? { ...read, responseUri, endsAt } : read
 }
