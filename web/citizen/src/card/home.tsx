@@ -5,10 +5,10 @@ import { useStore } from '@open-thaid/web-ui/store/store.ts'
 import { useText } from '@open-thaid/web-ui/text/language.ts'
 import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import type { Child } from '../api.ts'
+import type { CardReply, Child } from '../api.ts'
 import { ChildRows } from '../family/child-rows.tsx'
 import { familyText } from '../family/family.text.ts'
-import { loadChildren } from '../family/load-children.ts'
+import { findChildren, type LoadedChildren, loadChildren } from '../family/load-children.ts'
 import { appState, lock } from '../shell/app-state.ts'
 import { FailureNotice } from '../shell/failure-notice.tsx'
 import { useBar } from '../shell/use-bar.tsx'
@@ -65,7 +65,7 @@ export function Home() {
         <Freshness card={card} />
       </TurningCard>
       <FailureNotice failure={task.failure} />
-      <Children />
+      <Children card={card} />
       <div class="button-pair">
         {told?.action !== 'refresh' && refreshButton}
         <Button kind="secondary" icon="lock" onClick={lock}>
@@ -76,16 +76,26 @@ export function Home() {
   )
 }
 
-/** The children's cards, when there are any; that they cannot be looked up keeps nobody from the own card. */
-function Children() {
+/**
+ * The children's cards, when there are any: those of the last time at once, and with each new card those of now. That they cannot be looked up
+ * keeps nobody from the own card.
+ */
+function Children({ card }: { card: CardReply }) {
   const t = useText()
   const [found, setFound] = useState<readonly Child[]>([])
   useEffect(() => {
-    loadChildren().then(
-      ({ value }) => setFound(value.dependants),
-      () => undefined,
-    )
-  }, [])
+    let isGone = false
+    const show = (loaded: LoadedChildren | null) => {
+      if (!isGone && loaded) setFound(loaded.value.dependants)
+    }
+    findChildren().then(async (kept) => {
+      show(kept)
+      if (appState.get().online) show(await loadChildren().catch(() => null))
+    })
+    return () => {
+      isGone = true
+    }
+  }, [card])
   if (found.length === 0) return null
   return (
     <section class="stack">

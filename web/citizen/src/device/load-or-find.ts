@@ -17,8 +17,12 @@ export async function loadOrFind<Value>(name: string, call: Call): Promise<Loade
     return { ...loaded, kept: false }
   } catch (failure) {
     if (!(failure instanceof CallFailure) || failure.problem !== null) throw failure
-    const found = (await vault?.find(name)) as Omit<Loaded<Value>, 'kept'> | undefined // only kept above
-    if (!found) throw failure
-    return { ...found, kept: true }
+    return (await findKept<Value>(name)) ?? Promise.reject(failure)
   }
+}
+
+/** What was kept under `name`, without asking anybody; null: nothing, or the app is locked. */
+export async function findKept<Value>(name: string): Promise<Loaded<Value> | null> {
+  const found = (await appState.get().vault?.find(name)) as Omit<Loaded<Value>, 'kept'> | undefined // only `loadOrFind` keeps there
+  return found ? { ...found, kept: true } : null
 }
