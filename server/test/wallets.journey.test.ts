@@ -82,10 +82,7 @@ describe.each(['pglite', 'postgres'] as const)('a wallet of another maker and th
   async function openVerifier() {
     const list = await (await fetch(`${program.url}/public/v1/trust-list`)).text()
     const { roots } = decodeJwt(list) as { roots: string[] }
-    // The root that signs now, or the next one, which signs nothing yet: a verifier is set up with the first.
-    const tried = await Promise.allSettled(roots.map((root) => readTrustList(list, { root })))
-    const trust = tried.find((one) => one.status === 'fulfilled')?.value
-    if (!trust) throw new Error('no root signs the trust list')
+    const trust = await readTrustList(list, { root: roots[0] ?? '' })
     return createVerifier({ trust, fetchStatusList: async (uri) => (await fetch(uri)).text() })
   }
 

@@ -31,8 +31,8 @@ export const keepCertificate = (
 
 /** Roots that have not ended, the newest first. */
 export const listRoots = (db: Statements, now: Date) =>
-  db.many<{ der: Uint8Array }>(sql`
-    select der
+  db.many<{ der: Uint8Array; kid: string }>(sql`
+    select der, kid
       from credentials.certificate
      where role = 'root'
        and not_after > ${now}

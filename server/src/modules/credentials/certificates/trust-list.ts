@@ -10,7 +10,8 @@ const lifeSeconds = 7 * 24 * 3600
 
 /**
  * Whom a verifier may trust: a JWS (typ `trust-list+jwt`) under the document signer, whose certificate leads to a root that the verifier was set
- * up with. The next root stands in it before it signs, and so does the next document signer: a gate's own code names its signer only.
+ * up with. The root that signs now stands first. The next root stands in it before it signs, and so does the next document signer: a gate's own
+ * code names its signer only.
  */
 export async function makeTrustList(kit: Kit): Promise<string> {
   await ensureRoots(kit)
@@ -23,12 +24,13 @@ export async function makeTrustList(kit: Kit): Promise<string> {
     listVerifierRoots(kit.db, now),
     listLists(kit.db),
   ])
+  const active = kit.keys.active('credential-root').kid
   const iat = Math.floor(now.getTime() / 1000)
   return signAsIssuer(signer, 'trust-list+jwt', {
     iss: issuerOf(kit),
     iat,
     exp: iat + lifeSeconds,
-    roots: roots.map(inBase64),
+    roots: [...roots.filter(({ kid }) => kid === active), ...roots.filter(({ kid }) => kid !== active)].map(inBase64),
     signers: signers.map(inBase64),
     // For wallets: whose certificates a verifier on the web may show. No card is trusted by them.
     verifier_roots: verifierRoots.map(inBase64),

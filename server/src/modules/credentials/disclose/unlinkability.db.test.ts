@@ -74,6 +74,7 @@ const names = new Set([
   ...[
     'sd_hash',
     'synthetic',
+    'held_by_guardian',
     'status_list',
     'sha-256',
     'dc+sd-jwt',
