@@ -32,5 +32,7 @@ export interface Scenario {
   /** As typed on the command line. */
   readonly name: string
   readonly about: string
+  /** A browser is measured: it has all cores, as every phone has several. Else the driver keeps to one, away from the server. */
+  readonly inBrowser?: true
   readonly run: (bench: Bench) => Promise<readonly Table[]>
 }

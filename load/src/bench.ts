@@ -57,7 +57,6 @@ function parseOrder() {
 
 async function run(order: ReturnType<typeof parseOrder>): Promise<void> {
   const cores = chooseCores()
-  if (cores) pinProcess(process.pid, cores.driver)
   const core = cores?.measured ?? null
   const atOnce = Number(order['at-once'])
   const say = (text: string) => void process.stderr.write(`· ${text}\n`)
@@ -84,6 +83,7 @@ async function run(order: ReturnType<typeof parseOrder>): Promise<void> {
   try {
     for (const scenario of order.chosen) {
       say(scenario.name)
+      if (cores) pinProcess(process.pid, cores.driver, ...(scenario.inBrowser ? [cores.measured] : []))
       try {
         const tables = (await scenario.run(bench)).map(renderTable)
         if (tables.length > 0) measured.push({ scenario: scenario.name, tables })

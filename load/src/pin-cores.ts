@@ -17,7 +17,7 @@ export function chooseCores(): Cores | null {
   return { measured: 0, driver: 1 }
 }
 
-/** Moves a process with all its threads to one core; children that it starts later inherit it. */
-export function pinProcess(processId: number, core: number): void {
-  execFileSync('taskset', ['--all-tasks', '--cpu-list', '--pid', String(core), String(processId)], { stdio: 'ignore' })
+/** Moves a process with all its threads to some cores; children that it starts later inherit it. */
+export function pinProcess(processId: number, ...cores: readonly number[]): void {
+  execFileSync('taskset', ['--all-tasks', '--cpu-list', '--pid', cores.join(','), String(processId)], { stdio: 'ignore' })
 }

@@ -123,6 +123,7 @@ function tableOf(taken: Taken): Table {
 export const boardingScenario: Scenario = {
   name: 'boarding',
   about: `${people} people at one boarding gate on a slow device, with a network and without`,
+  inBrowser: true,
   run: async (bench: Bench) => {
     const [engine = 'postgres'] = bench.engines
     const world = await bench.world(engine)

@@ -115,6 +115,7 @@ async function measure(app: AppUnderTest, rate: number, rounds: number) {
 export const offlineCardScenario: Scenario = {
   name: 'offline-card',
   about: 'the citizen app opened cold without a network, to the first frame that a gate reads; in Chromium',
+  inBrowser: true,
   run: async (bench) => {
     const app = await startApp()
     try {

@@ -203,6 +203,7 @@ async function measureSizes(cards: Cards): Promise<Table> {
 export const verifyScenario: Scenario = {
   name: 'verify',
   about: 'presented cards verified per second, in Node and in a page; status look-ups; QR frames',
+  inBrowser: true,
   run: async (bench: Bench) => {
     const cards = await makeCards()
     const rows: string[][] = []
