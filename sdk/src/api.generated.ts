@@ -843,7 +843,7 @@ export interface Api {
     reply: {
       readonly entries: readonly ({
         readonly entry_id: string
-        readonly kind: "signed_in" | "sign_in_refused" | "sign_in_wrong_number" | "sign_in_not_me" | "registered" | "device_disabled" | "suspended" | "data_read" | "token_reused" | "reported" | "consent_withdrawn" | "card_shown" | "card_not_passed" | "child_card_shown" | "child_card_not_passed" | "card_shown_offline" | "child_card_shown_offline" | "card_sent" | "card_declined" | "card_not_received" | "card_uncertain"
+        readonly kind: "signed_in" | "sign_in_refused" | "sign_in_wrong_number" | "sign_in_not_me" | "registered" | "device_disabled" | "suspended" | "data_read" | "token_reused" | "reported" | "consent_withdrawn" | "card_shown" | "card_not_passed" | "child_card_shown" | "child_card_not_passed" | "card_shown_offline" | "child_card_shown_offline" | "card_sent" | "card_declined" | "card_not_received" | "card_uncertain" | "officer_looked" | "registered_by_officer" | "suspended_by_officer" | "recovered_by_officer"
         readonly at: string
         readonly reference_code: string
         readonly agency_name_th: string | null
@@ -876,7 +876,7 @@ export interface Api {
     body: null
     reply: {
       readonly entry_id: string
-      readonly kind: "signed_in" | "sign_in_refused" | "sign_in_wrong_number" | "sign_in_not_me" | "registered" | "device_disabled" | "suspended" | "data_read" | "token_reused" | "reported" | "consent_withdrawn" | "card_shown" | "card_not_passed" | "child_card_shown" | "child_card_not_passed" | "card_shown_offline" | "child_card_shown_offline" | "card_sent" | "card_declined" | "card_not_received" | "card_uncertain"
+      readonly kind: "signed_in" | "sign_in_refused" | "sign_in_wrong_number" | "sign_in_not_me" | "registered" | "device_disabled" | "suspended" | "data_read" | "token_reused" | "reported" | "consent_withdrawn" | "card_shown" | "card_not_passed" | "child_card_shown" | "child_card_not_passed" | "card_shown_offline" | "child_card_shown_offline" | "card_sent" | "card_declined" | "card_not_received" | "card_uncertain" | "officer_looked" | "registered_by_officer" | "suspended_by_officer" | "recovered_by_officer"
       readonly at: string
       readonly reference_code: string
       readonly agency_name_th: string | null
@@ -911,7 +911,7 @@ export interface Api {
     reply: {
       readonly entry: {
         readonly entry_id: string
-        readonly kind: "signed_in" | "sign_in_refused" | "sign_in_wrong_number" | "sign_in_not_me" | "registered" | "device_disabled" | "suspended" | "data_read" | "token_reused" | "reported" | "consent_withdrawn" | "card_shown" | "card_not_passed" | "child_card_shown" | "child_card_not_passed" | "card_shown_offline" | "child_card_shown_offline" | "card_sent" | "card_declined" | "card_not_received" | "card_uncertain"
+        readonly kind: "signed_in" | "sign_in_refused" | "sign_in_wrong_number" | "sign_in_not_me" | "registered" | "device_disabled" | "suspended" | "data_read" | "token_reused" | "reported" | "consent_withdrawn" | "card_shown" | "card_not_passed" | "child_card_shown" | "child_card_not_passed" | "card_shown_offline" | "child_card_shown_offline" | "card_sent" | "card_declined" | "card_not_received" | "card_uncertain" | "officer_looked" | "registered_by_officer" | "suspended_by_officer" | "recovered_by_officer"
         readonly at: string
         readonly reference_code: string
         readonly agency_name_th: string | null
@@ -1201,6 +1201,87 @@ export interface Api {
     body: null
     reply: unknown
     problem: 'audit.no_checkpoint'
+  }
+  /** Who is signed in at the desk, for which offices, and whether her passkey was touched */
+  'GET /officer/v1/me': {
+    params: null
+    query: null
+    body: null
+    reply: {
+      readonly name: string
+      readonly mandates: readonly ({
+        readonly office_code: string
+        readonly office_name_th: string
+        readonly office_name_en: string
+        readonly role: "registrar" | "supervisor" | "officer" | "helper"
+        readonly valid_until: string | null
+        readonly acts: readonly ("look" | "register" | "confirm" | "recover" | "suspend" | "call_queue" | "collect_in_field" | "issue_kit" | "plan_drive" | "invite" | "sample" | "name_helpers" | "enrol_officers")[]
+      })[]
+      readonly passkeys: number
+      readonly stepped_up_until: string | null
+      readonly idle_minutes: number
+    }
+    problem: 'desk.not_signed_in'
+  }
+  /** Signs out of the desk in this browser */
+  'DELETE /officer/v1/session': {
+    params: null
+    query: null
+    body: null
+    reply: unknown
+    problem: 'desk.not_signed_in'
+  }
+  /** Options for making a passkey */
+  'POST /officer/v1/passkey-challenges': {
+    params: null
+    query: null
+    body: Readonly<Record<string, unknown>>
+    reply: Readonly<Record<string, unknown>>
+    problem: 'desk.not_signed_in'
+  }
+  /** Adds a passkey: the first by a supervisor’s code, a further one after touching one that counts */
+  'POST /officer/v1/passkeys': {
+    params: null
+    query: null
+    body: {
+      readonly response: Readonly<Record<string, unknown>>
+      readonly code: string | null
+    }
+    reply: {
+      readonly name: string
+      readonly mandates: readonly ({
+        readonly office_code: string
+        readonly office_name_th: string
+        readonly office_name_en: string
+        readonly role: "registrar" | "supervisor" | "officer" | "helper"
+        readonly valid_until: string | null
+        readonly acts: readonly ("look" | "register" | "confirm" | "recover" | "suspend" | "call_queue" | "collect_in_field" | "issue_kit" | "plan_drive" | "invite" | "sample" | "name_helpers" | "enrol_officers")[]
+      })[]
+      readonly passkeys: number
+      readonly stepped_up_until: string | null
+      readonly idle_minutes: number
+    }
+    problem: 'desk.not_signed_in' | 'desk.passkey_refused' | 'desk.enrolment_gone' | 'desk.step_up_needed'
+  }
+  /** Options for touching a passkey */
+  'POST /officer/v1/touch-challenges': {
+    params: null
+    query: null
+    body: Readonly<Record<string, unknown>>
+    reply: Readonly<Record<string, unknown>>
+    problem: 'desk.not_signed_in'
+  }
+  /** The passkey was touched: acts that need it are open for some minutes */
+  'POST /officer/v1/touches': {
+    params: null
+    query: null
+    body: {
+      readonly response: Readonly<Record<string, unknown>>
+    }
+    reply: {
+      readonly stepped_up_until: string
+    }
+    problem: 'desk.not_signed_in' | 'desk.passkey_refused'
   }
   /** Who is signed in, and for which agencies */
   'GET /agency/v1/me': {

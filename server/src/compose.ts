@@ -4,6 +4,7 @@ import { serverSettings } from './config.ts'
 import { allMigrations } from './migrations.ts'
 import { agenciesSettings, hasSyntheticAgencies } from './modules/agencies/index.ts'
 import { credentialIssuer } from './modules/credentials/index.ts'
+import { deskAddress } from './modules/desk/index.ts'
 import { cameraQualityLimits, FacePool, faceEngine, proofingSettings } from './modules/proofing/index.ts'
 import { deployment, signinSettings } from './modules/signin/index.ts'
 import { openKeys } from './open-keys.ts'
@@ -126,6 +127,7 @@ export async function compose(
       use: usePlugs([
         plug(faceEngine, engine),
         plug(deployment, { publicUrl: setting(serverSettings.publicUrl), production: setting(serverSettings.nodeEnv) === 'production' }),
+        plug(deskAddress, setting(serverSettings.officerUrl)),
         plug(credentialIssuer, { publicUrl: setting(serverSettings.publicUrl) }),
       ]),
     }

@@ -4,6 +4,7 @@ import { agenciesSettings } from './modules/agencies/settings.ts'
 import { auditSettings } from './modules/audit/settings.ts'
 import { consentSettings } from './modules/consent/settings.ts'
 import { credentialsSettings } from './modules/credentials/settings.ts'
+import { deskSettings } from './modules/desk/settings.ts'
 import { noticesSettings } from './modules/notices/settings.ts'
 import { portalSettings } from './modules/portal/settings.ts'
 import { proofingSettings } from './modules/proofing/settings.ts'
@@ -37,6 +38,13 @@ export const serverSettings = {
     accepts: 'https address without path or last slash; http only on loopback',
     pattern: /^(https:\/\/[a-z0-9.-]+(:\d+)?|http:\/\/(127\.0\.0\.1|localhost|\[::1\])(:\d+)?)$/,
     meaning: 'Address by which people and agencies reach us, and the OpenID issuer. Empty: http://127.0.0.1:PORT.',
+  }),
+  officerUrl: textSetting('OFFICER_URL', {
+    default: '',
+    accepts: 'https address without path or last slash; http only on loopback',
+    pattern: /^(https:\/\/[a-z0-9.-]+(:\d+)?|http:\/\/localhost(:\d+)?)$/,
+    meaning:
+      'Address by which officers reach the desk; their passkeys belong to its host name. Empty: that of PUBLIC_URL, with localhost for a loopback address.',
   }),
   host: textSetting('HOST', { default: '127.0.0.1', accepts: 'address to listen on', meaning: 'Where the server listens.' }),
   port: integerSetting('PORT', { default: 4600, min: 1, max: 65535, meaning: 'Port to listen on.' }),
@@ -156,6 +164,7 @@ export const allSettings: readonly AnySetting[] = [
   ...Object.values(signinSettings),
   ...Object.values(credentialsSettings),
   ...Object.values(portalSettings),
+  ...Object.values(deskSettings),
   ...Object.values(noticesSettings),
 ]
 
@@ -170,5 +179,7 @@ export function settingsFromEnvironment(overrides: Readonly<Record<string, strin
   const first = readSettings(allSettings, given, overrides)
   const publicUrl = first(serverSettings.publicUrl) || `http://127.0.0.1:${first(serverSettings.port)}`
   const derived = { ...(first(serverSettings.demo) ? demoDefaults : {}), AUDIT_LOG_PREFIX: `${publicUrl}/log` }
-  return readSettings(allSettings, { ...derived, ...given }, { ...overrides, PUBLIC_URL: publicUrl })
+  // A passkey belongs to a host name, never to a bare address.
+  const officerUrl = first(serverSettings.officerUrl) || publicUrl.replace(/^(http:\/\/)(127\.0\.0\.1|\[::1\])/, '$1localhost')
+  return readSettings(allSettings, { ...derived, ...given }, { ...overrides, PUBLIC_URL: publicUrl, OFFICER_URL: officerUrl })
 }

@@ -1,4 +1,5 @@
 import type { TestPerson, TestTag } from '@open-thaid/fixtures'
+import { countPasskeys, makeEnrolment } from './modules/desk/index.ts'
 import { giveMandate, type OfficerRole } from './modules/offices/index.ts'
 import { type Pid, parsePid, personKeyOf } from './modules/registry/index.ts'
 import type { Kit } from './platform/kit.ts'
@@ -7,6 +8,8 @@ import type { Kit } from './platform/kit.ts'
 const officers: readonly { readonly tag: TestTag; readonly role: OfficerRole }[] = [
   { tag: 'adult_female_2', role: 'registrar' },
   { tag: 'adult_male_3', role: 'officer' },
+  { tag: 'adult_male_2', role: 'supervisor' },
+  { tag: 'householder_of_eight', role: 'helper' },
 ]
 
 /** An officer of the demo as demo.json names her. */
@@ -15,18 +18,23 @@ export interface DemoOfficer {
   readonly pid: string
   readonly office_code: string
   readonly role: OfficerRole
+  /** By which she adds her first passkey, once; null: she has one. */
+  readonly enrolment_code: string | null
 }
 
-/** Gives the demo's officers their mandates. Safe to repeat. */
+/** Gives the demo's officers their mandates, and a code for the first passkey to those who have none. Safe to repeat. */
 export async function seedOfficers(kit: Kit, people: readonly TestPerson[], officeCode: string): Promise<DemoOfficer[]> {
-  const named = officers.flatMap(({ tag, role }) =>
-    people.filter((found) => found.tag === tag).map(({ person }) => ({ tag, role, pid: person.pid })),
-  )
-  for (const { pid, role } of named) {
-    const personKey = personKeyOf(kit.keys, numberOf(pid))
-    await giveMandate(kit, { personKey, officeCode, role, validFrom: new Date('2026-01-01T00:00:00+07:00'), validUntil: null })
+  const seated: DemoOfficer[] = []
+  for (const { tag, role } of officers) {
+    for (const { person } of people.filter((found) => found.tag === tag)) {
+      const personKey = personKeyOf(kit.keys, numberOf(person.pid))
+      await giveMandate(kit, { personKey, officeCode, role, validFrom: new Date('2026-01-01T00:00:00+07:00'), validUntil: null })
+      const hasPasskey = (await countPasskeys(kit, personKey)) > 0
+      const enrolment = hasPasskey ? null : await makeEnrolment(kit, { personKey, madeBy: null })
+      seated.push({ tag, role, pid: person.pid, office_code: officeCode, enrolment_code: enrolment?.code ?? null })
+    }
   }
-  return named.map((officer) => ({ ...officer, office_code: officeCode }))
+  return seated
 }
 
 function numberOf(text: string): Pid {

@@ -14,6 +14,7 @@ const owners = [
   'signin',
   'credentials',
   'portal',
+  'desk',
   'notices',
 ] as const
 

@@ -14,6 +14,7 @@ import {
   presentationRoutes,
   walletRoutes,
 } from './modules/credentials/index.ts'
+import { deskBrowserRoutes, deskOfficerRoutes, deskPage, deskRecurring, deskSubscriptions } from './modules/desk/index.ts'
 import { type ClientGate, noticesAgencyRoutes, noticesRecurring, noticesSubscriptions } from './modules/notices/index.ts'
 import {
   demandClient,
@@ -29,6 +30,7 @@ import {
 import { proofingCitizenRoutes, proofingRecurring, registrationDoor } from './modules/proofing/index.ts'
 import {
   endWaiting,
+  registerOwnPage,
   signInDoor,
   signinJobs,
   signinRecurring,
@@ -65,6 +67,8 @@ export const mountedRoutes: readonly MountedRoutes[] = [
   { audience: 'public', routes: signinRoutes },
   { audience: 'public', routes: auditPublicRoutes },
   { audience: 'public', routes: portalBrowserRoutes },
+  { audience: 'public', routes: deskBrowserRoutes },
+  { audience: 'officer', routes: deskOfficerRoutes },
   { audience: 'agency', routes: portalRoutes },
   { audience: 'agency', routes: noticesAgencyRoutes(portalSession, clientGate) },
   { audience: 'agency', routes: demoPeopleRoutes(portalSession) },
@@ -77,6 +81,7 @@ export const background: Background = {
     ...signinSubscriptions,
     ...credentialsSubscriptions,
     ...portalSubscriptions,
+    ...deskSubscriptions,
     ...noticesSubscriptions,
   ],
   jobs: [...signinJobs, ...credentialsJobs],
@@ -87,6 +92,7 @@ export const background: Background = {
     ...signinRecurring,
     ...credentialsRecurring,
     ...portalRecurring,
+    ...deskRecurring,
     ...noticesRecurring,
   ],
 }
@@ -97,6 +103,7 @@ export const doors: readonly DoorKind[] = [signInDoor, registrationDoor]
 /** What must be there before the first request of an audience; safe to repeat. */
 export const atStart: readonly { readonly audience: Audience; readonly run: (kit: Kit) => Promise<void> }[] = [
   { audience: 'agency', run: registerPortalClient },
+  { audience: 'agency', run: (kit) => registerOwnPage(kit, deskPage) },
 ]
 
 /** Lets go of requests that are held, so that the process can end. */

@@ -50,6 +50,9 @@ function syntheticOffices(geography: Geography): Office[] {
       areaTh: place ? formatPlaceTh(place) : nameTh,
       areaEn: place ? formatPlaceEn(place) : code,
       phone: phoneOf(code),
+      kind: 'district',
+      areaCodes: [code],
+      parentCode: null,
       synthetic: true,
     }
   })
@@ -65,8 +68,25 @@ function syntheticOffices(geography: Geography): Office[] {
         areaTh: `เทศบาลตัวอย่าง จังหวัด${nameTh}`,
         areaEn: `Sample municipality, ${nameEn ?? code} Province`,
         phone: phoneOf(`${code}99`),
+        kind: 'municipality',
+        areaCodes: [code],
+        parentCode: null,
         synthetic: true,
       }),
     )
-  return [...ofDistricts, ...ofMunicipalities]
+  const central: Office = {
+    officeCode: '0000',
+    nameTh: 'สำนักทะเบียนกลาง (ตัวอย่าง)',
+    nameEn: 'Central Registration Office (sample)',
+    districtCode: null,
+    provinceCode: '00',
+    areaTh: 'ทั่วราชอาณาจักร',
+    areaEn: 'The whole country',
+    phone: phoneOf('0000'),
+    kind: 'central',
+    areaCodes: [''],
+    parentCode: null,
+    synthetic: true,
+  }
+  return [central, ...ofDistricts, ...ofMunicipalities]
 }

@@ -10,6 +10,9 @@ const appPolicy =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; " +
   "worker-src 'self'; media-src 'self' blob:; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
+/** Policy of the officers' app: as above, and the agent of the card reader on this machine. */
+const deskPolicy = appPolicy.replace("connect-src 'self'", "connect-src 'self' http://127.0.0.1:4630")
+
 /** Policy of the portal: own files and own server only. Downloads are made in the page. */
 const portalPolicy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; " +
@@ -30,10 +33,11 @@ const optionsWith = (policy: string, permissions: string): Omit<FastifyStaticOpt
 })
 
 /** Serves the built web apps of a process's audiences. Files with a hash in their name may be kept for ever. */
-export async function serveApps(app: FastifyInstance, audiences: readonly Audience[] = ['public', 'agency']): Promise<void> {
+export async function serveApps(app: FastifyInstance, audiences: readonly Audience[] = ['public', 'agency', 'officer']): Promise<void> {
   if (audiences.includes('public')) await serveCitizenApp(app)
   if (audiences.includes('public')) await serveGateApp(app)
   if (audiences.includes('agency')) await servePortal(app)
+  if (audiences.includes('officer')) await serveDesk(app)
 }
 
 async function serveCitizenApp(app: FastifyInstance): Promise<void> {
@@ -72,6 +76,19 @@ async function servePortal(app: FastifyInstance): Promise<void> {
     await own.register(fastifyStatic, { ...options, root, prefix: '/agency/', decorateReply: !app.hasReplyDecorator('sendFile') })
     own.get('/agency', (request, reply) =>
       /^\/agency(\?|$)/.test(request.url) ? reply.redirect('/agency/', 303) : reply.sendFile('index.html', root),
+    )
+  })
+}
+
+/** The officers' app, whose routes of data begin with /officer/v1/. It has a camera for cards, faces and slips, and talks to the card reader's agent on loopback. */
+async function serveDesk(app: FastifyInstance): Promise<void> {
+  const root = distOf('officer')
+  if (!existsSync(root)) return
+  const options = optionsWith(deskPolicy, 'camera=(self), microphone=(), geolocation=()')
+  await app.register(async (own) => {
+    await own.register(fastifyStatic, { ...options, root, prefix: '/officer/', decorateReply: !app.hasReplyDecorator('sendFile') })
+    own.get('/officer', (request, reply) =>
+      /^\/officer(\?|$)/.test(request.url) ? reply.redirect('/officer/', 303) : reply.sendFile('index.html', root),
     )
   })
 }

@@ -41,6 +41,7 @@ export async function startServer(
       kit,
       mounted,
       publicUrl: setting(serverSettings.publicUrl),
+      officerUrl: setting(serverSettings.officerUrl),
       rateLimitFactor: setting(serverSettings.rateLimitFactor),
       trustedProxies: setting(serverSettings.trustedProxies),
       observe: metrics.observeRequest,

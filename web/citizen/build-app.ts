@@ -9,7 +9,7 @@ type Bundle = Rolldown.OutputBundle
 
 export interface InstallableApp {
   /** Names its caches, apart from those of the other apps of this origin. */
-  readonly name: 'citizen' | 'gate'
+  readonly name: 'citizen' | 'gate' | 'officer'
   /** Where it is served, `/app/`. */
   readonly base: string
   readonly manifest: object

@@ -70,7 +70,7 @@ export interface DemoFile {
   readonly population: KeptDemo['population']
   readonly test_people: readonly DemoPerson[]
   readonly offices: readonly { readonly code: string; readonly name_th: string; readonly name_en: string; readonly phone: string | null }[]
-  /** Test people with a mandate at an office; what it allows comes with the officer desk. */
+  /** Test people with a mandate at an office. */
   readonly officers: readonly DemoOfficer[]
   /** Test people with a place in the agency portal, and the operator of this server. */
   readonly members: readonly DemoMember[]

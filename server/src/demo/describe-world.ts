@@ -29,6 +29,7 @@ export function addressesOf(setting: Settings, server: string) {
     healthz: `${server}/healthz`,
     citizen_app: `${server}/app/`,
     agency_portal: `${server}/agency/`,
+    officer_desk: `${setting(serverSettings.officerUrl)}/officer/`,
     audit_log: `${server}/log`,
     phone: `${phone}/`,
     phone_api: `${phone}/phones`,

@@ -12,6 +12,7 @@ export function describeDemo(demo: DemoFile, path: string): string {
     'open-thaid · ระบบทดลอง บุคคลและข้อมูลทั้งหมดสมมุติขึ้น · sandbox, everything here is invented',
     `  แอปประชาชน · citizen app        ${addresses.citizen_app}`,
     `  พอร์ทัลหน่วยงาน · agency portal   ${addresses.agency_portal}`,
+    `  โต๊ะเจ้าหน้าที่ · officers’ desk   ${addresses.officer_desk}`,
     `  โทรศัพท์จำลอง · pocket phone     ${addresses.phone}`,
     '  หน่วยงานตัวอย่าง · demo agencies',
     ...demoParties.map(({ name, label }) => `    ${label.padEnd(30)} ${addresses[name]}`),

@@ -1,45 +1,6 @@
-import type { Text } from '@open-thaid/web-ui/text/text.ts'
+import { callServer, type Method } from '@open-thaid/web-ui/call/call-api.ts'
 
-/** A problem of the server (RFC 9457, with both languages). */
-export type ApiProblem = {
-  code: string
-  status: number
-  reference: string
-  texts: { th: { title: string; next: string }; en: { title: string; next: string } }
-  facts?: Readonly<Record<string, string | number | boolean>>
-  fields?: readonly { field: string; rule: string; message: Text }[]
-}
+export { type ApiProblem, CallFailure } from '@open-thaid/web-ui/call/call-api.ts'
 
-/** What a call can throw: no answer at all, or the server's refusal. */
-export class CallFailure extends Error {
-  /** Null when there was no answer: the request may or may not have arrived. */
-  readonly problem: ApiProblem | null
-
-  constructor(problem: ApiProblem | null) {
-    super(problem?.code ?? 'no answer')
-    this.problem = problem
-  }
-}
-
-const answerWithinMs = 20_000
-
-/**
- * Calls the server.
- *
- * @returns the reply; its type is what the route declares, which the server has checked itself
- * @throws CallFailure
- */
-export async function callApi<Reply>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: object): Promise<Reply> {
-  const response = await fetch(`/agency/v1${path}`, {
-    method,
-    headers: body === undefined ? {} : { 'content-type': 'application/json' },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    signal: AbortSignal.timeout(answerWithinMs),
-  }).catch(() => null)
-  const answer: unknown = response && (await response.json().catch(() => null))
-  if (response?.ok) return answer as Reply // see @returns
-  throw new CallFailure(isProblem(answer) ? answer : null)
-}
-
-const isProblem = (value: unknown): value is ApiProblem =>
-  typeof value === 'object' && value !== null && 'code' in value && 'texts' in value && 'reference' in value
+/** @throws CallFailure */
+export const callApi = <Reply>(method: Method, path: string, body?: object): Promise<Reply> => callServer(method, `/agency/v1${path}`, body)

@@ -1,5 +1,5 @@
 import '@open-thaid/web-ui/tokens/base.css'
-import './shell/portal.css'
+import '@open-thaid/web-ui/wide/wide.css'
 import { render } from 'preact'
 import { App } from './shell/app.tsx'
 import { loadChoices, loadMe, portalState, returnToPlace } from './state.ts'

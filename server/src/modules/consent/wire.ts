@@ -22,6 +22,10 @@ export const HistoryKind = z.enum([
   'card_declined',
   'card_not_received',
   'card_uncertain',
+  'officer_looked',
+  'registered_by_officer',
+  'suspended_by_officer',
+  'recovered_by_officer',
 ])
 export type HistoryKind = z.infer<typeof HistoryKind>
 

@@ -20,14 +20,17 @@ export interface HistoryLine extends Omit<Wording, 'agencyName'> {
   /** Two groups of four; the same in the agency's answer and at the help desk. Made when absent. */
   readonly referenceCode?: string
   readonly agency?: AgencySnapshot
+  /** Instead of an agency: the registration office as it was called at the time. */
+  readonly office?: Text
   /** The person's own name of the phone. */
   readonly deviceName?: string | null
 }
 
 /** One line that the person reads, to be written in the step of what it tells. */
 export function historyWrites(line: HistoryLine): Write[] {
-  const tellsOfUse = line.agency !== undefined || line.purpose !== undefined || line.scopes !== undefined
-  const wording = tellsOfUse ? keepWording({ ...line, agencyName: line.agency?.name }) : null
+  const name = line.agency?.name ?? line.office
+  const tellsOfUse = name !== undefined || line.purpose !== undefined || line.scopes !== undefined
+  const wording = tellsOfUse ? keepWording({ ...line, agencyName: name }) : null
   return [...(wording ? [wording.write] : []), lineOf(line, wording?.id ?? null)]
 }
 

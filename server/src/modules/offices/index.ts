@@ -1,8 +1,32 @@
-/** The only door of the registration offices. */
+/** The only door of the registration offices: where they are, who may act for them, and what. */
 import type { Kit } from '../../platform/kit.ts'
-import { type Mandate, type Office, selectMandates, selectOffice, selectOffices, upsertMandate, upsertOffices } from './store.ts'
+import type { Mandate, Officer, PersonKey } from './model.ts'
+import {
+  closeMandate,
+  type Office,
+  selectMandates,
+  selectMandatesOf,
+  selectOffice,
+  selectOffices,
+  upsertMandate,
+  upsertOffices,
+} from './store.ts'
 
-export type { Mandate, Office, OfficerRole } from './store.ts'
+export {
+  type Act,
+  acts,
+  actsOf,
+  covers,
+  type Mandate,
+  type Matter,
+  mayDecide,
+  type Officer,
+  type OfficerRole,
+  officerRoles,
+  type Permission,
+  type Refusal,
+} from './model.ts'
+export type { Office } from './store.ts'
 
 /**
  * Offices in order of their codes.
@@ -20,11 +44,28 @@ export async function enterOffices(kit: Pick<Kit, 'db'>, offices: readonly Offic
   await upsertOffices(kit.db, offices)
 }
 
-/** Mandates of a person that hold now. What they allow is decided with the officer desk. */
-export const listMandates = (kit: Pick<Kit, 'db' | 'clock'>, personKey: string): Promise<Mandate[]> =>
-  selectMandates(kit.db, personKey, kit.clock.now())
-
-/** Gives a mandate, or changes its time. Safe to repeat. */
-export async function giveMandate(kit: Pick<Kit, 'db'>, mandate: Mandate): Promise<void> {
-  await upsertMandate(kit.db, mandate)
+/** A person with the mandates that hold now; read anew for every act, so that one that ended has ended. */
+export async function readOfficer(kit: Pick<Kit, 'db' | 'clock'>, personKey: PersonKey): Promise<Officer> {
+  return { personKey, mandates: await selectMandates(kit.db, personKey, kit.clock.now()) }
 }
+
+/** Mandates of an office that hold now or will. */
+export const listMandatesOf = (kit: Pick<Kit, 'db' | 'clock'>, officeCode: string): Promise<Mandate[]> =>
+  selectMandatesOf(kit.db, officeCode, kit.clock.now())
+
+type NewMandate = Omit<Mandate, 'acts' | 'areaCodes'> & Partial<Pick<Mandate, 'acts' | 'areaCodes'>>
+
+/**
+ * Gives a mandate, or changes its time and width. Safe to repeat.
+ *
+ * @param givenBy  null: the operator
+ */
+export async function giveMandate(kit: Pick<Kit, 'db' | 'clock'>, mandate: NewMandate, givenBy: PersonKey | null = null): Promise<void> {
+  await upsertMandate(kit.db, { acts: null, areaCodes: null, ...mandate }, { givenBy, now: kit.clock.now() })
+}
+
+/** From now on the mandate does not count. @returns false when there was none */
+export const endMandate = async (
+  kit: Pick<Kit, 'db' | 'clock'>,
+  mandate: Pick<Mandate, 'personKey' | 'officeCode' | 'role'>,
+): Promise<boolean> => (await closeMandate(kit.db, mandate, kit.clock.now())) > 0

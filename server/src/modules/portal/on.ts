@@ -3,7 +3,7 @@ import type { EventPayload, Subscription } from '../../platform/outbox.ts'
 import { accountsEvents } from '../accounts/index.ts'
 import { consentEvents } from '../consent/index.ts'
 import { registryEvents } from '../registry/index.ts'
-import { operatorAgencyId } from './portal-client.ts'
+import { operatorAgencyId } from '../signin/index.ts'
 import { deleteSessionsOf } from './store.ts'
 
 async function endSessions(kit: Kit, payload: EventPayload): Promise<void> {

@@ -1,11 +1,12 @@
 import { secondsAfter } from '../../platform/clock.ts'
 import type { AuthScheme } from '../../platform/http/auth.ts'
 import type { Kit } from '../../platform/kit.ts'
+import { ownSessionDigest } from '../signin/index.ts'
 import { portalProblem } from './errors.ts'
 import { type Right, type Role, rightsOf } from './model.ts'
+import { portalPage } from './portal-client.ts'
 import { openName } from './sealed-name.ts'
 import { portalSettings } from './settings.ts'
-import { sessionDigestOf } from './sign-in.ts'
 import { findRole, findSession, isOperator, touchSession } from './store.ts'
 
 /** A signed-in person; what she may do for an agency is asked each time. */
@@ -40,7 +41,7 @@ export const portalSession: AuthScheme<PortalCaller> = {
     name: 'portal-session',
     description: 'Cookie of a browser that signed in to the portal by ThaiD',
   },
-  authenticate: (kit, request) => authenticate(kit, sessionDigestOf(kit, request)),
+  authenticate: (kit, request) => authenticate(kit, ownSessionDigest(kit, portalPage, request)),
 }
 
 /**

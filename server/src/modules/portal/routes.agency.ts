@@ -3,15 +3,15 @@ import { jsonBody } from '../../platform/http/body.ts'
 import { jsonReply } from '../../platform/http/request.ts'
 import { type Routes, route } from '../../platform/http/route.ts'
 import { faultOfRedirectUri, listAgencies } from '../agencies/index.ts'
-import { deployment, isSandbox, labelOf, publishedScopes } from '../signin/index.ts'
+import { deployment, forgetOwnSession, isSandbox, labelOf, publishedScopes } from '../signin/index.ts'
 import { errorCodes, listSteps } from './describe-steps.ts'
 import { requestGoLive, setContact, viewGoLive } from './go-live.ts'
 import { acceptInvitation, agencyOnWire, changeRole, invite, listMembers, makeAgency, removeMember } from './members.ts'
 import { newsOf } from './news.ts'
 import { countNewTasks } from './next-tasks.ts'
+import { portalPage } from './portal-client.ts'
 import { portalSession } from './prove-member.ts'
 import { readReport } from './read-report.ts'
-import { forgetSessionCookie } from './sign-in.ts'
 import { deleteSession, findMemberships, isOperator } from './store.ts'
 import {
   AgencyOnWire,
@@ -80,7 +80,7 @@ export const portalAgencyRoutes: Routes = {
     problems: ['portal.not_signed_in'],
     handle: async ({ kit, caller }) => {
       await deleteSession(kit.db, caller.sessionDigest)
-      return jsonReply(200, done, { 'set-cookie': forgetSessionCookie(kit) })
+      return jsonReply(200, done, { 'set-cookie': forgetOwnSession(kit, portalPage) })
     },
   }),
 

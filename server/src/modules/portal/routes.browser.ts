@@ -1,7 +1,9 @@
 import { anyone } from '../../platform/http/auth.ts'
 import { type Request, redirect } from '../../platform/http/request.ts'
 import { type ProblemView, type Routes, route } from '../../platform/http/route.ts'
-import { beginPortalSignIn, finishPortalSignIn } from './sign-in.ts'
+import { beginOwnSignIn } from '../signin/index.ts'
+import { portalPage } from './portal-client.ts'
+import { finishPortalSignIn } from './sign-in.ts'
 
 const limit = { count: 120, windowSeconds: 60 } as const
 
@@ -19,7 +21,7 @@ export const portalBrowserRoutes: Routes = {
     hidden: true,
     limit,
     problems: [],
-    handle: async ({ kit, request }) => beginPortalSignIn(kit, request),
+    handle: async ({ kit, request }) => beginOwnSignIn(kit, portalPage, request),
   }),
   'GET /agency/v1/signed-in': route({
     summary: 'Where the sign-in page sends a member of an agency back to',

@@ -30,6 +30,8 @@ export interface CentralRegister {
   readPortrait(kit: Kit, personKey: PersonKey): Promise<Portrait | null>
   /** The living whose father or mother this person is and who stand in the same house register; nobody when the person is dead. */
   readChildren(kit: Kit, personKey: PersonKey): Promise<readonly PersonRecord[]>
+  /** Father, mother and everybody living in the same house register; nobody for who is not in the register. */
+  readRelatives(kit: Kit, personKey: PersonKey): Promise<readonly PersonKey[]>
 }
 
 export const centralRegister = port<CentralRegister>('registry.central_register')

@@ -4,7 +4,7 @@ import { type CentralRegister, chooseRegister, type PresentedCard } from './cent
 import { checkOwnCard } from './check-card.ts'
 import type { PersonKey } from './pid.ts'
 import { readOwnCard } from './read-card.ts'
-import { readOwnChildren, readOwnPerson } from './read-person.ts'
+import { readOwnChildren, readOwnPerson, readOwnRelatives } from './read-person.ts'
 import { readOwnPortrait } from './read-portrait.ts'
 
 export { cancelCard } from './cancel-card.ts'
@@ -46,6 +46,7 @@ const ownRegister: CentralRegister = {
   checkCard: checkOwnCard,
   readPortrait: readOwnPortrait,
   readChildren: readOwnChildren,
+  readRelatives: readOwnRelatives,
 }
 
 /** Null: not in the register. */
@@ -53,6 +54,9 @@ export const readPerson = (kit: Kit, personKey: PersonKey) => chooseRegister(kit
 
 /** Living children, of any age, in the same house register; nobody for who is dead or in none. */
 export const readChildren = (kit: Kit, personKey: PersonKey) => chooseRegister(kit, ownRegister).readChildren(kit, personKey)
+
+/** Father, mother and everybody in the same house register: no officer decides about one of hers. */
+export const readRelatives = (kit: Kit, personKey: PersonKey) => chooseRegister(kit, ownRegister).readRelatives(kit, personKey)
 
 /** The present card, or the last one of who has none now. Null: never had one. */
 export const readCard = (kit: Kit, personKey: PersonKey) => chooseRegister(kit, ownRegister).readCard(kit, personKey)

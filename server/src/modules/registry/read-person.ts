@@ -37,6 +37,15 @@ export async function readOwnChildren(kit: Pick<Kit, 'db' | 'keys'>, personKey: 
   })
 }
 
+/** Reads out of our own tables who is near to a person: father and mother as the register has them, and who lives in the same house register. */
+export async function readOwnRelatives(kit: Pick<Kit, 'db' | 'keys'>, personKey: PersonKey): Promise<readonly PersonKey[]> {
+  const [row, residents] = await Promise.all([findPerson(kit.db, personKey), listResidentsWith(kit.db, personKey)])
+  if (!row) return []
+  const { fatherPid, motherPid } = openPerson(openSealer(kit.keys, personKey, row.wrapped_key), row.sealed)
+  const parents = [fatherPid, motherPid].flatMap((pid) => (pid === null ? [] : [personKeyOf(kit.keys, pid)]))
+  return [...new Set([...parents, ...residents.map(({ person_key: key }) => key)])]
+}
+
 /**
  * Lends another module the person's data key for small secrets of its own: whoever steals the database cannot read them, and they become
  * unreadable when the person's key is destroyed.

@@ -15,6 +15,16 @@ export { type OAuthReason, oauthErrors } from './oauth-errors.ts'
 export { signinSubscriptions } from './on.ts'
 export type { Outcome } from './outcomes/outcome-store.ts'
 export { type OutcomeSum, outcomeDays, readOutcomes } from './outcomes/read-outcomes.ts'
+export {
+  beginOwnSignIn,
+  finishOwnSignIn,
+  forgetOwnSession,
+  newOwnSession,
+  type OwnPage,
+  operatorAgencyId,
+  ownSessionDigest,
+  registerOwnPage,
+} from './own-page.ts'
 export { countStepsOf, lastTokensAt, readStep, readSteps, stepsKeptSeconds } from './request-log/read-steps.ts'
 export type { StepName } from './request-log/record-step.ts'
 export type { RecordedStep } from './request-log/step-store.ts'

@@ -15,6 +15,8 @@ export interface ServeOptions {
   readonly mounted: readonly MountedRoutes[]
   /** Our own address, `https://id.example.go.th`; no last slash. */
   readonly publicUrl: string
+  /** Address of the officers' pages, where it is another one. */
+  readonly officerUrl?: string
   readonly rateLimitFactor: number
   readonly trustedProxies: number
   readonly observe: (o: { route: string; status: number; seconds: number }) => void
@@ -89,7 +91,10 @@ export function serve(o: ServeOptions): FastifyInstance {
   app.setErrorHandler((error, request, reply) => void send(reply, renderFailure(o.kit, error, new ServedRequest(request))))
   const limiter = makeRateLimiter(o.kit.clock, o.rateLimitFactor)
   const budget = makeBodyBudget(pictureBytes)
-  for (const { routes } of o.mounted) for (const [name, route] of Object.entries(routes)) mount(app, o, { limiter, budget }, name, route)
+  for (const { audience, routes } of o.mounted) {
+    const ownOrigin = audience === 'officer' ? (o.officerUrl ?? o.publicUrl) : o.publicUrl
+    for (const [name, route] of Object.entries(routes)) mount(app, o, { limiter, budget, ownOrigin }, name, route)
+  }
   return app
 }
 
@@ -109,12 +114,14 @@ const askForRoom = (budget: BodyBudget, limitBytes: number) => async (raw: Fasti
   throw platformProblem('platform.unavailable', { retryAfterSeconds: 2 })
 }
 
-interface Limits {
+interface Mounting {
   readonly limiter: RateLimiter
   readonly budget: BodyBudget
+  /** Of the pages that may call these routes. */
+  readonly ownOrigin: string
 }
 
-function mount(app: FastifyInstance, o: ServeOptions, { limiter, budget }: Limits, name: string, route: Route): void {
+function mount(app: FastifyInstance, o: ServeOptions, { limiter, budget, ownOrigin }: Mounting, name: string, route: Route): void {
   const [method = '', path = ''] = name.split(' ')
   const declaredParams = path.includes('{') ? route.params : undefined
   const limitBytes = route.body?.limitBytes ?? 0
@@ -126,7 +133,7 @@ function mount(app: FastifyInstance, o: ServeOptions, { limiter, budget }: Limit
     handler: async (raw, reply) => {
       const startedAt = performance.now()
       const request = new ServedRequest(raw)
-      const answer = await answerOf(o, limiter, name, route, request, declaredParams).catch((error: unknown) =>
+      const answer = await answerOf(o, { limiter, ownOrigin }, name, route, request, declaredParams).catch((error: unknown) =>
         renderFailure(o.kit, error, request, route.renderProblem),
       )
       o.observe({ route: name, status: answer.status, seconds: (performance.now() - startedAt) / 1000 })
@@ -137,13 +144,13 @@ function mount(app: FastifyInstance, o: ServeOptions, { limiter, budget }: Limit
 
 async function answerOf(
   o: ServeOptions,
-  limiter: RateLimiter,
+  { limiter, ownOrigin }: Omit<Mounting, 'budget'>,
   name: string,
   route: Route,
   request: Request,
   paramsSchema: Route['params'],
 ): Promise<RawReply> {
-  refuseForeignOrigin(o.publicUrl, route, request)
+  refuseForeignOrigin(ownOrigin, route, request)
   const waitSeconds = route.limit ? limiter.hit(`${name} ${networkOf(request.address)}`, route.limit) : 0
   if (waitSeconds > 0) throw platformProblem('platform.too_many_requests', { retryAfterSeconds: waitSeconds })
   if (route.body && !route.body.mediaTypes.includes(mediaTypeOf(request))) throw platformProblem('platform.unsupported_media_type')
@@ -158,11 +165,11 @@ async function answerOf(
 const mediaTypeOf = (request: Request): string => (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
 
 /** A page of another site may not make a person's browser change anything here. */
-function refuseForeignOrigin(publicUrl: string, route: Route, request: Request): void {
+function refuseForeignOrigin(ownOrigin: string, route: Route, request: Request): void {
   if (route.crossSite || request.method === 'GET' || request.method === 'HEAD') return
   const origin = request.headers.origin
   const site = request.headers['sec-fetch-site']
-  const foreign = (origin !== undefined && origin !== publicUrl) || site === 'cross-site' || site === 'same-site'
+  const foreign = (origin !== undefined && origin !== ownOrigin) || site === 'cross-site' || site === 'same-site'
   if (foreign) throw platformProblem('platform.foreign_origin')
 }
 

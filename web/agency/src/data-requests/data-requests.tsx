@@ -1,6 +1,7 @@
 import { Button } from '@open-thaid/web-ui/button/button.tsx'
 import { Choice } from '@open-thaid/web-ui/choice/choice.tsx'
 import { Notice } from '@open-thaid/web-ui/notice/notice.tsx'
+import { useDraft, useLoaded, useTask } from '@open-thaid/web-ui/task/use-task.ts'
 import { formatDate, formatDateTime } from '@open-thaid/web-ui/text/format-date.ts'
 import { useLanguage, useText } from '@open-thaid/web-ui/text/language.ts'
 import { TextArea } from '@open-thaid/web-ui/text-field/text-field.tsx'
@@ -11,7 +12,6 @@ import { callApi } from '../call-api.ts'
 import { Facts } from '../shell/facts.tsx'
 import { FailureNotice } from '../shell/failure-notice.tsx'
 import { Page, Waiting } from '../shell/page.tsx'
-import { useDraft, useLoaded, useTask } from '../shell/use-task.ts'
 import { dataRequestText as text } from './data-requests.text.ts'
 
 type Outcome = NonNullable<DataRequest['answer']>['outcome']

@@ -1,12 +1,12 @@
 import { Button } from '@open-thaid/web-ui/button/button.tsx'
 import { Notice } from '@open-thaid/web-ui/notice/notice.tsx'
+import { useDraft, useTask } from '@open-thaid/web-ui/task/use-task.ts'
 import { useText } from '@open-thaid/web-ui/text/language.ts'
 import { TextField } from '@open-thaid/web-ui/text-field/text-field.tsx'
 import { useState } from 'preact/hooks'
 import type { NewGate } from '../api.ts'
 import { callApi } from '../call-api.ts'
 import { FailureNotice } from '../shell/failure-notice.tsx'
-import { useDraft, useTask } from '../shell/use-task.ts'
 import { gatesText as text } from './gates.text.ts'
 import { isAskedWhole, needsLaw, WhatIsAsked } from './what-is-asked.tsx'
 

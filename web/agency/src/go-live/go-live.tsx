@@ -1,6 +1,7 @@
 import { Button, ButtonLink } from '@open-thaid/web-ui/button/button.tsx'
 import { Icon } from '@open-thaid/web-ui/icon/icon.tsx'
 import { Notice } from '@open-thaid/web-ui/notice/notice.tsx'
+import { useLoaded, useTask } from '@open-thaid/web-ui/task/use-task.ts'
 import { useText } from '@open-thaid/web-ui/text/language.ts'
 import { TextField } from '@open-thaid/web-ui/text-field/text-field.tsx'
 import { useState } from 'preact/hooks'
@@ -9,7 +10,6 @@ import { callApi } from '../call-api.ts'
 import type { ClientProps } from '../clients/client-page.tsx'
 import { FailureNotice } from '../shell/failure-notice.tsx'
 import { Waiting } from '../shell/page.tsx'
-import { useLoaded, useTask } from '../shell/use-task.ts'
 import { pointText, goLiveText as text } from './go-live.text.ts'
 
 /** P11: a checklist that checks itself, and the request. */

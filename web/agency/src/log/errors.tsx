@@ -1,3 +1,4 @@
+import { useLoaded } from '@open-thaid/web-ui/task/use-task.ts'
 import { useText } from '@open-thaid/web-ui/text/language.ts'
 import { TextField } from '@open-thaid/web-ui/text-field/text-field.tsx'
 import { useState } from 'preact/hooks'
@@ -5,7 +6,6 @@ import type { ErrorCode } from '../api.ts'
 import { callApi } from '../call-api.ts'
 import { FailureNotice } from '../shell/failure-notice.tsx'
 import { Page, Waiting } from '../shell/page.tsx'
-import { useLoaded } from '../shell/use-task.ts'
 import { explainReason } from './explain-reason.ts'
 import { logText as text } from './log.text.ts'
 

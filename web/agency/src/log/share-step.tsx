@@ -1,5 +1,6 @@
 import { Button } from '@open-thaid/web-ui/button/button.tsx'
 import { Notice } from '@open-thaid/web-ui/notice/notice.tsx'
+import { type Loaded, useTask } from '@open-thaid/web-ui/task/use-task.ts'
 import { formatDateTime } from '@open-thaid/web-ui/text/format-date.ts'
 import { useLanguage, useText } from '@open-thaid/web-ui/text/language.ts'
 import { useState } from 'preact/hooks'
@@ -7,7 +8,6 @@ import type { SharedLinks as Links, MadeSharedLink } from '../api.ts'
 import { callApi } from '../call-api.ts'
 import { CopyButton } from '../shell/code-block.tsx'
 import { FailureNotice } from '../shell/failure-notice.tsx'
-import { type Loaded, useTask } from '../shell/use-task.ts'
 import { logText as text } from './log.text.ts'
 
 /** Makes a link by which somebody else reads this entry for a day; it is shown this once. */

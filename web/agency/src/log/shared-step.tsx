@@ -1,3 +1,4 @@
+import { useLoaded } from '@open-thaid/web-ui/task/use-task.ts'
 import { formatDateTime } from '@open-thaid/web-ui/text/format-date.ts'
 import { useLanguage, useText } from '@open-thaid/web-ui/text/language.ts'
 import { joinCompounds } from '@open-thaid/web-ui/text/thai-compounds.ts'
@@ -5,7 +6,6 @@ import type { SharedStep as Shared } from '../api.ts'
 import { callApi } from '../call-api.ts'
 import { FailureNotice } from '../shell/failure-notice.tsx'
 import { Page, Waiting } from '../shell/page.tsx'
-import { useLoaded } from '../shell/use-task.ts'
 import { logText as text } from './log.text.ts'
 import { OneStep } from './one-step.tsx'
 

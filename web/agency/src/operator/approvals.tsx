@@ -1,4 +1,5 @@
 import { Button } from '@open-thaid/web-ui/button/button.tsx'
+import { useLoaded, useTask } from '@open-thaid/web-ui/task/use-task.ts'
 import { formatDate } from '@open-thaid/web-ui/text/format-date.ts'
 import { useLanguage, useText } from '@open-thaid/web-ui/text/language.ts'
 import type { Approvals as Listed } from '../api.ts'
@@ -6,7 +7,6 @@ import { callApi } from '../call-api.ts'
 import { gatesText } from '../gates/gates.text.ts'
 import { Facts } from '../shell/facts.tsx'
 import { FailureNotice } from '../shell/failure-notice.tsx'
-import { useLoaded, useTask } from '../shell/use-task.ts'
 import { operatorText as text } from './operator.text.ts'
 
 type Waiting = Listed['waiting'][number]

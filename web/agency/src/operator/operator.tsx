@@ -1,4 +1,5 @@
 import { Button } from '@open-thaid/web-ui/button/button.tsx'
+import { useLoaded, useTask } from '@open-thaid/web-ui/task/use-task.ts'
 import { formatDate } from '@open-thaid/web-ui/text/format-date.ts'
 import { useLanguage, useText } from '@open-thaid/web-ui/text/language.ts'
 import { joinCompounds } from '@open-thaid/web-ui/text/thai-compounds.ts'
@@ -10,7 +11,6 @@ import { pointText } from '../go-live/go-live.text.ts'
 import { Facts } from '../shell/facts.tsx'
 import { FailureNotice } from '../shell/failure-notice.tsx'
 import { Page, Waiting } from '../shell/page.tsx'
-import { useLoaded, useTask } from '../shell/use-task.ts'
 import { Approvals } from './approvals.tsx'
 import { operatorText as text } from './operator.text.ts'
 

@@ -1,6 +1,7 @@
 import { LinkRow } from '@open-thaid/web-ui/button/button.tsx'
 import { groupPid } from '@open-thaid/web-ui/pid/check-pid.ts'
 import { PidGroups } from '@open-thaid/web-ui/pid/pid.tsx'
+import { useLoaded } from '@open-thaid/web-ui/task/use-task.ts'
 import { useLanguage, useText } from '@open-thaid/web-ui/text/language.ts'
 import { joinCompounds } from '@open-thaid/web-ui/text/thai-compounds.ts'
 import { TextField } from '@open-thaid/web-ui/text-field/text-field.tsx'
@@ -10,7 +11,6 @@ import { callApi } from '../call-api.ts'
 import { CopyButton } from '../shell/code-block.tsx'
 import { FailureNotice } from '../shell/failure-notice.tsx'
 import { Page, Waiting } from '../shell/page.tsx'
-import { useLoaded } from '../shell/use-task.ts'
 import { provokedBy, peopleText as text } from './people.text.ts'
 
 type Person = TestPeople['people'][number]

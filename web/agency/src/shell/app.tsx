@@ -1,4 +1,5 @@
 import { Button } from '@open-thaid/web-ui/button/button.tsx'
+import { useRoute } from '@open-thaid/web-ui/route/hash-route.ts'
 import { Screen } from '@open-thaid/web-ui/screen/screen.tsx'
 import { useStore } from '@open-thaid/web-ui/store/store.ts'
 import { LanguageContext, useText } from '@open-thaid/web-ui/text/language.ts'
@@ -12,7 +13,6 @@ import { Welcome } from '../start/welcome.tsx'
 import { currentAgency, portalState } from '../state.ts'
 import { lazyPage } from './lazy-page.tsx'
 import { Page } from './page.tsx'
-import { useRoute } from './router.ts'
 import { shellText as text } from './shell.text.ts'
 
 const Debugger = lazyPage(() => import('../debugger/debugger.tsx').then((file) => file.Debugger))

@@ -41,7 +41,7 @@ export function Page(o: {
     status: me?.news.unread ?? 0,
   }
   return (
-    <div class={o.narrow ? 'portal narrow' : 'portal'}>
+    <div class={o.narrow ? 'wide narrow' : 'wide'}>
       <Screen
         bar={{ onLanguage: () => chooseLanguage(language === 'th' ? 'en' : 'th'), helpHref: '#/errors', strip: t(text.strip) }}
         title={o.title}

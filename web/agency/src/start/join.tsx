@@ -1,12 +1,12 @@
 import { Button, ButtonLink } from '@open-thaid/web-ui/button/button.tsx'
 import { Notice } from '@open-thaid/web-ui/notice/notice.tsx'
+import { useTask } from '@open-thaid/web-ui/task/use-task.ts'
 import { useLanguage, useText } from '@open-thaid/web-ui/text/language.ts'
 import { useState } from 'preact/hooks'
 import type { MyAgency, Role } from '../api.ts'
 import { callApi } from '../call-api.ts'
 import { FailureNotice } from '../shell/failure-notice.tsx'
 import { Page } from '../shell/page.tsx'
-import { useTask } from '../shell/use-task.ts'
 import { chooseAgency, loadMe } from '../state.ts'
 import { roleText, startText as text } from './start.text.ts'
 

@@ -1,11 +1,11 @@
 import { Notice } from '@open-thaid/web-ui/notice/notice.tsx'
+import { useLoaded } from '@open-thaid/web-ui/task/use-task.ts'
 import { formatDateTime } from '@open-thaid/web-ui/text/format-date.ts'
 import { useLanguage, useText } from '@open-thaid/web-ui/text/language.ts'
 import { joinCompounds } from '@open-thaid/web-ui/text/thai-compounds.ts'
 import type { ComponentChildren } from 'preact'
 import type { Incident, StatusPage } from '../api.ts'
 import { callApi } from '../call-api.ts'
-import { useLoaded } from '../shell/use-task.ts'
 import { statusText as text } from './status.text.ts'
 
 export const loadStatus = () => callApi<StatusPage>('GET', '/status')

@@ -1,6 +1,7 @@
 import { Button } from '@open-thaid/web-ui/button/button.tsx'
 import { Choice } from '@open-thaid/web-ui/choice/choice.tsx'
 import { Notice } from '@open-thaid/web-ui/notice/notice.tsx'
+import { type Loaded, useLoaded, useTask } from '@open-thaid/web-ui/task/use-task.ts'
 import { formatDateTime } from '@open-thaid/web-ui/text/format-date.ts'
 import { useLanguage, useText } from '@open-thaid/web-ui/text/language.ts'
 import { useEffect, useState } from 'preact/hooks'
@@ -8,7 +9,6 @@ import type { DeliveriesPage, Delivery } from '../api.ts'
 import { callApi } from '../call-api.ts'
 import { FailureNotice } from '../shell/failure-notice.tsx'
 import { Waiting } from '../shell/page.tsx'
-import { type Loaded, useLoaded, useTask } from '../shell/use-task.ts'
 import { deliveryStateText, kindText, reasonText, webhooksText as text } from './webhooks.text.ts'
 
 const lookEveryMs = 1500

@@ -1,10 +1,10 @@
 import { Button } from '@open-thaid/web-ui/button/button.tsx'
 import { Tick } from '@open-thaid/web-ui/choice/choice.tsx'
+import { useDraft, useTask } from '@open-thaid/web-ui/task/use-task.ts'
 import { useText } from '@open-thaid/web-ui/text/language.ts'
 import { TextField } from '@open-thaid/web-ui/text-field/text-field.tsx'
 import type { NewEndpoint, NoticeKind } from '../api.ts'
 import { FailureNotice } from '../shell/failure-notice.tsx'
-import { useDraft, useTask } from '../shell/use-task.ts'
 import { kindText, webhooksText as text } from './webhooks.text.ts'
 
 export const kinds: readonly NoticeKind[] = [

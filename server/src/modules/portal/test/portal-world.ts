@@ -1,4 +1,5 @@
-import { loadTestDistrict, testPerson } from '../../../../test/test-district.ts'
+import { type SignedIn, signInAt, type Tag } from '../../../../test/own-page.ts'
+import { loadTestDistrict } from '../../../../test/test-district.ts'
 import { openTestKit, type TestKit } from '../../../../test/test-kit.ts'
 import { type Json, serveTestKit, testOrigin } from '../../../../test/test-phone.ts'
 import { mountedRoutes } from '../../../modules.ts'
@@ -7,14 +8,7 @@ import { credentialIssuer } from '../../credentials/index.ts'
 import { deployment } from '../../signin/index.ts'
 import { registerPortalClient } from '../index.ts'
 
-export type Tag = Parameters<typeof testPerson>[0]
-
-export interface Reply {
-  readonly status: number
-  readonly headers: Readonly<Record<string, unknown>>
-  readonly json: Json
-  readonly body: string
-}
+export { approveInSandbox, type Method, type Reply, send, type Tag } from '../../../../test/own-page.ts'
 
 export interface PortalWorld {
   readonly kit: TestKit
@@ -31,60 +25,11 @@ export async function openPortal(settings: Readonly<Record<string, string>> = {}
   return { kit, app: serveTestKit(kit, mountedRoutes), close: () => kit.close() }
 }
 
-export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
-
-export async function send(
-  world: PortalWorld,
-  o: { method?: Method; url: string; headers?: Record<string, string>; payload?: string | object },
-): Promise<Reply> {
-  const reply = await world.app.inject({
-    method: o.method ?? 'GET',
-    url: o.url,
-    headers: o.headers ?? {},
-    ...(o.payload === undefined ? {} : { payload: o.payload }),
-  })
-  const isJson = String(reply.headers['content-type'] ?? '').includes('json')
-  return { status: reply.statusCode, headers: reply.headers, body: reply.body, json: isJson ? JSON.parse(reply.body) : {} }
-}
-
-const cookiesIn = (reply: Reply): string[] => [reply.headers['set-cookie'] ?? []].flat().map((line) => String(line).split(';')[0] ?? '')
-const locationOf = (reply: Reply): string => String(reply.headers.location ?? '')
-const pathOf = (address: string): string => address.replace(testOrigin, '')
-
-/** From an authorization request to the decision by the sandbox's form, as a browser goes. @returns the address that the browser is sent to */
-export async function approveInSandbox(world: PortalWorld, authorizeUrl: string, tag: Tag): Promise<string> {
-  const page = await send(world, { url: pathOf(authorizeUrl) })
-  const interactionId = /data-interaction="([^"]+)"/.exec(page.body)?.[1] ?? ''
-  const cookie = cookiesIn(page).join('; ')
-  const form = new URLSearchParams({ decision: 'approve', pid: testPerson(tag).person.pid }).toString()
-  const headers = { cookie, 'content-type': 'application/x-www-form-urlencoded' }
-  await send(world, { method: 'POST', url: `/signin/${interactionId}/sandbox`, headers, payload: form })
-  return locationOf(await send(world, { url: `/signin/${interactionId}/continue`, headers: { cookie } }))
-}
-
-export interface Member {
-  readonly tag: Tag
-  readonly cookie: string
-  call(method: Method, path: string, body?: object, headers?: Record<string, string>): Promise<Reply>
-}
+export type Member = SignedIn
 
 /** Signs a test person in to the portal; nothing is skipped. */
-export async function signIn(world: PortalWorld, tag: Tag): Promise<Member> {
-  const begun = await send(world, { url: '/agency/v1/sign-in' })
-  const back = await approveInSandbox(world, locationOf(begun), tag)
-  const landed = await send(world, { url: pathOf(back), headers: { cookie: cookiesIn(begun).join('; ') } })
-  const cookie = cookiesIn(landed).find((line) => line.startsWith('portal-session=')) ?? ''
-  return {
-    tag,
-    cookie,
-    call: (method, path, body, headers = {}) =>
-      send(world, {
-        ...{ method, url: `/agency/v1${path}` },
-        headers: { cookie, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
-        ...(body === undefined ? {} : { payload: JSON.stringify(body) }),
-      }),
-  }
-}
+export const signIn = (world: PortalWorld, tag: Tag): Promise<Member> =>
+  signInAt(world, tag, { prefix: '/agency/v1', session: 'portal-session' })
 
 export const newClient = {
   service_name_th: 'นัดหมาย (ตัวอย่าง)',

@@ -1,0 +1,66 @@
+import { type ErrorCatalogue, problemsOf } from '../../platform/problem.ts'
+
+export const deskErrors = {
+  'desk.not_signed_in': {
+    status: 401,
+    title: { th: 'ท่านยังไม่ได้เข้าสู่ระบบ หรือพักนานเกินไป', en: 'You are not signed in, or were away for too long' },
+    next: { th: 'เข้าสู่ระบบด้วยไทยดีอีกครั้ง งานที่ทำค้างไว้ยังอยู่', en: 'Sign in with ThaiD again. Your unfinished work is still there.' },
+    desk: 'No session cookie, or older than DESK_IDLE_MINUTES or DESK_SESSION_HOURS.',
+  },
+  'desk.sign_in_failed': {
+    status: 400,
+    title: { th: 'เข้าสู่ระบบไม่สำเร็จ', en: 'Signing in did not work' },
+    next: { th: 'เริ่มใหม่จากหน้าแรกของโต๊ะเจ้าหน้าที่ และอนุญาตให้ใช้คุกกี้', en: 'Start again from the desk’s first page, and allow cookies.' },
+    desk: 'State does not fit the cookie (another browser, cookies off, older than ten minutes), or the code did not count.',
+  },
+  'desk.no_mandate': {
+    status: 403,
+    title: { th: 'ท่านยังไม่ได้รับมอบหมายจากสำนักทะเบียนใด', en: 'No registration office has given you a mandate' },
+    next: {
+      th: 'ติดต่อหัวหน้างานหรือนายทะเบียนของสำนักทะเบียนที่ท่านสังกัด',
+      en: 'Ask the supervisor or registrar of the office that you work for.',
+    },
+    desk: 'No row in offices.mandate that holds now: never given, not begun, ended, or moved to another office.',
+  },
+  'desk.step_up_needed': {
+    status: 403,
+    title: { th: 'ต้องยืนยันด้วยพาสคีย์ก่อนทำรายการนี้', en: 'Confirm with your passkey first' },
+    next: { th: 'แตะพาสคีย์ของท่าน แล้วทำรายการต่อ', en: 'Touch your passkey, then go on.' },
+    desk: 'The session has no passkey touch within DESK_STEP_UP_MINUTES.',
+  },
+  'desk.passkey_refused': {
+    status: 400,
+    title: { th: 'พาสคีย์นี้ใช้ไม่ได้', en: 'This passkey does not count' },
+    next: {
+      th: 'ลองอีกครั้งด้วยเครื่องที่ลงทะเบียนพาสคีย์ไว้ ถ้ายังไม่ได้ ให้ขอรหัสเพิ่มพาสคีย์จากหัวหน้างาน',
+      en: 'Try again on the device where you added it. If that fails, ask your supervisor for a new code.',
+    },
+    desk: 'Unknown or ended credential, a challenge that was used or is older than five minutes, another address, or a counter that did not rise.',
+  },
+  'desk.enrolment_gone': {
+    status: 410,
+    title: { th: 'รหัสเพิ่มพาสคีย์ใช้ไม่ได้แล้ว', en: 'This code no longer counts' },
+    next: { th: 'ขอรหัสใหม่จากหัวหน้างาน รหัสใช้ได้ครั้งเดียว', en: 'Ask your supervisor for a new one; a code counts once.' },
+    desk: 'Unknown, used, made for somebody else, or older than DESK_ENROLMENT_HOURS.',
+  },
+  'desk.not_found': {
+    status: 404,
+    title: { th: 'ไม่พบเรื่องหรือบุคคลนี้ในสำนักทะเบียนของท่าน', en: 'Your office has no such case or person' },
+    next: { th: 'ตรวจเลขหรือรหัสอีกครั้ง และตรวจว่าเลือกสำนักทะเบียนถูก', en: 'Check the number or code, and that you chose the right office.' },
+    desk: 'Unknown, or a matter of an office for which the caller has no mandate: both answer the same. The log has the refusal.',
+  },
+  'desk.may_not': {
+    status: 403,
+    title: { th: 'ท่านไม่มีอำนาจทำรายการนี้', en: 'You may not do this' },
+    next: { th: 'ให้เจ้าหน้าที่คนอื่นของสำนักทะเบียนทำแทน', en: 'Let another officer of the office do it.' },
+    desk: 'Fact `reason` says why: role, narrower_mandate, other_place, own_case, relative, same_officer.',
+  },
+  'desk.too_many_looks': {
+    status: 429,
+    title: { th: 'ท่านเปิดดูข้อมูลครบจำนวนต่อชั่วโมงแล้ว', en: 'You opened as many records as an hour allows' },
+    next: { th: 'รอให้ครบชั่วโมง หัวหน้างานได้รับแจ้งแล้ว', en: 'Wait until the hour is over. Your supervisor has been told.' },
+    desk: 'DESK_LOOKS_PER_HOUR; the event desk.quota_reached was published.',
+  },
+} as const satisfies ErrorCatalogue
+
+export const deskProblem = problemsOf(deskErrors)

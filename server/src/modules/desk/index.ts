@@ -1,0 +1,13 @@
+/** The door of the desk: officers sign in, prove that it is them, open records with a reason. */
+export { deskAddress, deskPage } from './desk-page.ts'
+export { deskErrors, deskProblem } from './errors.ts'
+export { deskEvents } from './events.ts'
+export { deskRecurring } from './jobs.ts'
+export { type LookOrder, lookAtPerson } from './look-at-person.ts'
+export { type LookReason, lookReasonNames } from './model.ts'
+export { deskSubscriptions } from './on.ts'
+export { countPasskeys, makeEnrolment } from './passkeys.ts'
+export { demandAct, deskSession, type OfficerCaller, officerSession, steppedUpOfficer } from './prove-officer.ts'
+export { deskBrowserRoutes } from './routes.browser.ts'
+export { deskOfficerRoutes } from './routes.officer.ts'
+export { deskSettings } from './settings.ts'

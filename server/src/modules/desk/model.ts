@@ -1,0 +1,13 @@
+import type { Text } from '../../platform/i18n.ts'
+
+/** Why an officer opens somebody's record, as the person reads it in her history. */
+export const lookReasons = {
+  registration: { th: 'เพื่อลงทะเบียนให้ท่านที่สำนักทะเบียน', en: 'To register you at the office' },
+  recovery: { th: 'เพื่อเปิดใช้เครื่องใหม่ให้ท่าน', en: 'To set up your new phone' },
+  suspension: { th: 'เพื่อระงับการใช้งานตามที่ท่านแจ้ง', en: 'To suspend your account as you asked' },
+  request: { th: 'เพื่อพิจารณาคำขอของท่าน', en: 'To decide on your request' },
+  question: { th: 'เพื่อตอบคำถามที่ท่านมาติดต่อ', en: 'To answer your question at the office' },
+  sampling: { th: 'เพื่อตรวจสอบการทำงานของเจ้าหน้าที่', en: 'To check an officer’s work' },
+} as const satisfies Record<string, Text>
+export type LookReason = keyof typeof lookReasons
+export const lookReasonNames = Object.keys(lookReasons) as [LookReason, ...LookReason[]]

@@ -1,0 +1,32 @@
+import { anyone } from '../../platform/http/auth.ts'
+import { type Request, redirect } from '../../platform/http/request.ts'
+import { type ProblemView, type Routes, route } from '../../platform/http/route.ts'
+import { beginOwnSignIn } from '../signin/index.ts'
+import { deskPage } from './desk-page.ts'
+import { finishDeskSignIn } from './sign-in.ts'
+
+const limit = { count: 120, windowSeconds: 60 } as const
+
+/** A person in a browser goes back to the desk's first page, which says what went wrong. */
+const renderProblem = (view: ProblemView, _request: Request) => redirect(`${deskPage.home}#/?problem=${encodeURIComponent(view.code)}`)
+
+/** Audience `public`: the code is redeemed where tokens are made. This zone may only add a session and read none. */
+export const deskBrowserRoutes: Routes = {
+  'GET /officer/v1/sign-in': route({
+    summary: 'Sends an officer to the sign-in page',
+    auth: anyone,
+    hidden: true,
+    limit,
+    problems: [],
+    handle: async ({ kit, request }) => beginOwnSignIn(kit, deskPage, request),
+  }),
+  'GET /officer/v1/signed-in': route({
+    summary: 'Where the sign-in page sends an officer back to',
+    auth: anyone,
+    hidden: true,
+    limit,
+    problems: ['desk.sign_in_failed'],
+    renderProblem,
+    handle: ({ kit, request }) => finishDeskSignIn(kit, request),
+  }),
+}

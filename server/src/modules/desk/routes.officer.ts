@@ -1,0 +1,112 @@
+import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server'
+import { z } from 'zod'
+import { jsonBody } from '../../platform/http/body.ts'
+import { jsonReply } from '../../platform/http/request.ts'
+import { type Routes, route } from '../../platform/http/route.ts'
+import type { Kit } from '../../platform/kit.ts'
+import { actsOf, findOffice, readOfficer } from '../offices/index.ts'
+import { forgetOwnSession } from '../signin/index.ts'
+import { deskPage } from './desk-page.ts'
+import { addOwnPasskey, beginPasskey, beginTouch, touchPasskey } from './passkeys.ts'
+import { type DeskCaller, deskSession } from './prove-officer.ts'
+import { deskSettings } from './settings.ts'
+import { deleteSession, listPasskeys } from './store.ts'
+import { AddPasskeyRequest, DeskMe, TouchReply, TouchRequest, WebAuthnJson } from './wire.ts'
+
+const nothing = z.strictObject({})
+const limit = { count: 600, windowSeconds: 60 } as const
+const signedIn = { auth: deskSession, limit } as const
+
+async function describeMe(kit: Kit, caller: DeskCaller): Promise<z.infer<typeof DeskMe>> {
+  const [{ mandates }, passkeys] = await Promise.all([readOfficer(kit, caller.personKey), listPasskeys(kit.db, caller.personKey)])
+  const described = await Promise.all(
+    mandates.map(async (mandate) => {
+      const office = await findOffice(kit, mandate.officeCode)
+      return {
+        office_code: mandate.officeCode,
+        office_name_th: office?.nameTh ?? mandate.officeCode,
+        office_name_en: office?.nameEn ?? mandate.officeCode,
+        role: mandate.role,
+        valid_until: mandate.validUntil?.toISOString() ?? null,
+        acts: actsOf[mandate.role].filter((act) => mandate.acts?.includes(act) ?? true),
+      }
+    }),
+  )
+  return {
+    name: caller.name,
+    mandates: described,
+    passkeys: passkeys.length,
+    stepped_up_until: caller.steppedUpUntil?.toISOString() ?? null,
+    idle_minutes: kit.setting(deskSettings.idleMinutes),
+  }
+}
+
+/** Audience `officer`: the session itself. What officers do stands with the modules that own it. */
+export const deskOfficerRoutes: Routes = {
+  'GET /officer/v1/me': route({
+    ...signedIn,
+    summary: 'Who is signed in at the desk, for which offices, and whether her passkey was touched',
+    reply: DeskMe,
+    problems: ['desk.not_signed_in'],
+    handle: ({ kit, caller }) => describeMe(kit, caller),
+  }),
+
+  'DELETE /officer/v1/session': route({
+    ...signedIn,
+    summary: 'Signs out of the desk in this browser',
+    problems: ['desk.not_signed_in'],
+    handle: async ({ kit, caller }) => {
+      await deleteSession(kit.db, caller.sessionDigest)
+      return jsonReply(200, {}, { 'set-cookie': forgetOwnSession(kit, deskPage) })
+    },
+  }),
+
+  'POST /officer/v1/passkey-challenges': route({
+    ...signedIn,
+    summary: 'Options for making a passkey',
+    body: jsonBody(nothing),
+    reply: WebAuthnJson,
+    status: 201,
+    problems: ['desk.not_signed_in'],
+    handle: async ({ kit, caller }) => ({ ...(await beginPasskey(kit, caller)) }),
+  }),
+
+  'POST /officer/v1/passkeys': route({
+    ...signedIn,
+    summary: 'Adds a passkey: the first by a supervisor’s code, a further one after touching one that counts',
+    limit: { count: 20, windowSeconds: 600 },
+    body: jsonBody(AddPasskeyRequest),
+    reply: DeskMe,
+    status: 201,
+    problems: ['desk.not_signed_in', 'desk.passkey_refused', 'desk.enrolment_gone', 'desk.step_up_needed'],
+    handle: async ({ kit, caller, body }) => {
+      // Safe: the library reads it field by field and refuses what does not fit.
+      await addOwnPasskey(kit, caller, { response: body.response as unknown as RegistrationResponseJSON, code: body.code })
+      return describeMe(kit, { ...caller, steppedUpUntil: kit.clock.now() })
+    },
+  }),
+
+  'POST /officer/v1/touch-challenges': route({
+    ...signedIn,
+    summary: 'Options for touching a passkey',
+    body: jsonBody(nothing),
+    reply: WebAuthnJson,
+    status: 201,
+    problems: ['desk.not_signed_in'],
+    handle: async ({ kit, caller }) => ({ ...(await beginTouch(kit, caller)) }),
+  }),
+
+  'POST /officer/v1/touches': route({
+    ...signedIn,
+    summary: 'The passkey was touched: acts that need it are open for some minutes',
+    limit: { count: 60, windowSeconds: 600 },
+    body: jsonBody(TouchRequest),
+    reply: TouchReply,
+    problems: ['desk.not_signed_in', 'desk.passkey_refused'],
+    handle: async ({ kit, caller, body }) => {
+      // Safe: as above.
+      const until = await touchPasskey(kit, caller, body.response as unknown as AuthenticationResponseJSON)
+      return { stepped_up_until: until.toISOString() }
+    },
+  }),
+}

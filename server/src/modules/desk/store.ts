@@ -1,0 +1,178 @@
+import type { Db, Write } from '../../platform/db/db.ts'
+import { sql } from '../../platform/db/sql.ts'
+
+/** SQL of sessions, passkeys, their codes and looks. */
+
+export const insertSession = (
+  db: Db,
+  s: { digest: Buffer; personKey: string; nameSealed: Buffer; now: Date; endsAt: Date },
+): Promise<void> =>
+  db.write([
+    {
+      table: 'desk.session',
+      row: {
+        ...{ digest: s.digest, person_key: s.personKey, name_sealed: s.nameSealed },
+        ...{ made_at: s.now, seen_at: s.now, ends_at: s.endsAt },
+      },
+    },
+  ])
+
+interface SessionRow {
+  readonly [column: string]: unknown
+  readonly person_key: string
+  readonly name_sealed: Uint8Array
+  readonly seen_at: Date
+  readonly stepped_up_at: Date | null
+}
+
+/** Null when it ended, or nothing was asked with it since `seenAfter`. */
+export const findSession = (db: Db, o: { digest: Buffer; now: Date; seenAfter: Date }) =>
+  db.maybeOne<SessionRow>(sql`
+    select person_key, name_sealed, seen_at, stepped_up_at
+      from desk.session
+     where digest = ${o.digest}
+       and ends_at > ${o.now}
+       and seen_at > ${o.seenAfter}`)
+
+export const touchSession = (db: Db, digest: Buffer, now: Date): Promise<number> =>
+  db.run(sql`
+    update desk.session
+       set seen_at = ${now}
+     where digest = ${digest}
+       and seen_at < ${now}`)
+
+export const stepUpSession = (db: Db, digest: Buffer, now: Date): Promise<number> =>
+  db.run(sql`
+    update desk.session
+       set stepped_up_at = ${now}
+     where digest = ${digest}`)
+
+export const deleteSession = (db: Db, digest: Buffer): Promise<number> =>
+  db.run(sql`
+    delete from desk.session
+     where digest = ${digest}`)
+
+export const deleteSessionsOf = (db: Db, personKey: string): Promise<number> =>
+  db.run(sql`
+    delete from desk.session
+     where person_key = ${personKey}`)
+
+export const sweepSessions = (db: Db, before: Date): Promise<number> =>
+  db.run(sql`
+    delete from desk.session
+     where ends_at < ${before}`)
+
+export const sweepEnrolments = (db: Db, before: Date): Promise<number> =>
+  db.run(sql`
+    delete from desk.enrolment
+     where ends_at < ${before}`)
+
+export interface PasskeyRow {
+  readonly [column: string]: unknown
+  readonly credential_id: string
+  readonly public_key: Uint8Array
+  /** A bigint: node-postgres gives it as text, PGlite as a number. */
+  readonly counter: string | number
+  readonly transports: string[]
+}
+
+/** Passkeys of an officer that count. */
+export const listPasskeys = (db: Db, personKey: string) =>
+  db.many<PasskeyRow>(sql`
+    select credential_id, public_key, counter, transports
+      from desk.passkey
+     where person_key = ${personKey}
+       and ended_at is null
+     order by added_at
+     limit 20`)
+
+interface NewPasskey {
+  readonly credentialId: string
+  readonly personKey: string
+  readonly publicKey: Buffer
+  readonly counter: number
+  readonly transports: readonly string[]
+  readonly now: Date
+}
+
+/**
+ * Adds a passkey and uses up the code it was added by, in one step.
+ *
+ * @param enrolment  digest of the code; null: she has a passkey already, and touched it
+ * @returns null when the code counts no more, or the passkey is known
+ */
+export const addPasskey = (db: Db, p: NewPasskey, enrolment: Buffer | null, writes: readonly Write[]) => {
+  const allowed =
+    enrolment === null
+      ? sql`select 1 from desk.passkey where person_key = ${p.personKey} and ended_at is null limit 1`
+      : sql`
+        update desk.enrolment
+           set used_at = ${p.now}
+         where digest = ${enrolment}
+           and person_key = ${p.personKey}
+           and used_at is null
+           and ends_at > ${p.now}
+        returning 1`
+  return db.step<{ credential_id: string }>(
+    sql`
+    with allowed as (${allowed})
+    insert into desk.passkey (credential_id, person_key, public_key, counter, transports, added_at)
+    select ${p.credentialId}, ${p.personKey}, ${p.publicKey}, ${p.counter}, ${p.transports}, ${p.now}
+      from allowed
+    on conflict do nothing
+    returning credential_id`,
+    writes,
+  )
+}
+
+/** The counter of a passkey only rises; those that have none stay at 0. @returns 0 when it did not, or the passkey ended */
+export const usePasskey = (db: Db, o: { credentialId: string; personKey: string; counter: number; now: Date }): Promise<number> =>
+  db.run(sql`
+    update desk.passkey
+       set counter = ${o.counter},
+           used_at = ${o.now}
+     where credential_id = ${o.credentialId}
+       and person_key = ${o.personKey}
+       and ended_at is null
+       and (counter < ${o.counter} or (counter = 0 and ${o.counter} = 0))`)
+
+export const endPasskeys = (db: Db, personKey: string, now: Date): Promise<number> =>
+  db.run(sql`
+    update desk.passkey
+       set ended_at = ${now}
+     where person_key = ${personKey}
+       and ended_at is null`)
+
+export const insertEnrolment = (
+  db: Db,
+  e: { digest: Buffer; personKey: string; madeBy: string | null; now: Date; endsAt: Date },
+  writes: readonly Write[] = [],
+): Promise<void> =>
+  db.write([
+    {
+      table: 'desk.enrolment',
+      row: { digest: e.digest, person_key: e.personKey, made_by: e.madeBy, made_at: e.now, ends_at: e.endsAt },
+    },
+    ...writes,
+  ])
+
+export interface LookRow {
+  readonly [column: string]: unknown
+  readonly look_id: string
+  readonly at: Date
+  readonly officer_key: string
+  readonly office_code: string
+  readonly person_key: string
+  readonly reason: string
+  readonly case_ref: string | null
+}
+
+/** What an officer opened, newest first. @param before  id of a look; null: from the newest */
+export const listLooks = (db: Db, officerKey: string, before: string | null) =>
+  db.many<LookRow>(sql`
+    select look_id, at, officer_key, office_code, person_key, reason, case_ref
+      from desk.look
+     where officer_key = ${officerKey}
+       and look_id < coalesce(${before}::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
+     order by look_id desc
+     limit 50`)

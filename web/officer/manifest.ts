@@ -1,0 +1,20 @@
+export const manifest = {
+  id: '/officer/',
+  name: 'โต๊ะเจ้าหน้าที่ไทยดี',
+  short_name: 'เจ้าหน้าที่',
+  description: 'ลงทะเบียนและช่วยเหลือประชาชน ที่สำนักทะเบียนและนอกสถานที่',
+  lang: 'th',
+  dir: 'ltr',
+  start_url: '/officer/',
+  scope: '/officer/',
+  display: 'standalone',
+  orientation: 'any',
+  background_color: '#f5f4ef',
+  theme_color: '#1f3f7a',
+  icons: [
+    { src: '/officer/icon.svg', sizes: 'any', type: 'image/svg+xml' },
+    { src: '/officer/icon-192.png', sizes: '192x192', type: 'image/png' },
+    { src: '/officer/icon-512.png', sizes: '512x512', type: 'image/png' },
+    { src: '/officer/icon-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+  ],
+} as const

@@ -1,0 +1,21 @@
+import '@open-thaid/web-ui/tokens/base.css'
+import '@open-thaid/web-ui/wide/wide.css'
+import './shell/officer.css'
+import { render } from 'preact'
+import { App } from './shell/app.tsx'
+import { loadChoices, loadMe, returnToPlace, state, watchNetwork } from './state.ts'
+
+async function start(): Promise<void> {
+  loadChoices()
+  watchNetwork()
+  const root = document.getElementById('app')
+  if (!root) throw new Error('index.html has no #app')
+  // Without an answer the first page says so, and asks again.
+  await loadMe().catch(() => undefined)
+  if (state.get().me) returnToPlace()
+  root.replaceChildren()
+  render(<App />, root)
+  if ('serviceWorker' in navigator) await navigator.serviceWorker.register('sw.js').catch(() => null)
+}
+
+start()

@@ -1,0 +1,35 @@
+import { LinkRow } from '@open-thaid/web-ui/button/button.tsx'
+import { useStore } from '@open-thaid/web-ui/store/store.ts'
+import { formatDateTime } from '@open-thaid/web-ui/text/format-date.ts'
+import { useLanguage, useText } from '@open-thaid/web-ui/text/language.ts'
+import { Page } from '../shell/page.tsx'
+import { currentMandates, state } from '../state.ts'
+import { SignOut } from './sign-out.tsx'
+import { startText as text } from './start.text.ts'
+
+/** O2: what there is to do, and in whose name. */
+export function Home() {
+  const t = useText()
+  const language = useLanguage()
+  const now = useStore(state)
+  return (
+    <Page title={t(text.homeTitle)} here="home">
+      <section class="panel stack">
+        <h2>{t(text.mandates)}</h2>
+        <dl class="facts">
+          {currentMandates(now).map((mandate) => (
+            <>
+              <dt>{t(text.role)}</dt>
+              <dd>
+                {t(text[mandate.role])}
+                {mandate.valid_until && ` · ${t(text.until, { time: formatDateTime(mandate.valid_until, language) })}`}
+              </dd>
+            </>
+          ))}
+        </dl>
+      </section>
+      <LinkRow href="#/passkey" icon="lock" title={t(text.device)} note={t(text.passkeys, { count: String(now.me?.passkeys ?? 0) })} />
+      <SignOut />
+    </Page>
+  )
+}

@@ -1,0 +1,66 @@
+import { Button } from '@open-thaid/web-ui/button/button.tsx'
+import { Notice } from '@open-thaid/web-ui/notice/notice.tsx'
+import { go } from '@open-thaid/web-ui/route/hash-route.ts'
+import { useStore } from '@open-thaid/web-ui/store/store.ts'
+import { useTask } from '@open-thaid/web-ui/task/use-task.ts'
+import { useText } from '@open-thaid/web-ui/text/language.ts'
+import { TextField } from '@open-thaid/web-ui/text-field/text-field.tsx'
+import { useState } from 'preact/hooks'
+import { addPasskey, PasskeyRefused } from '../passkey.ts'
+import { FailureNotice } from '../shell/failure-notice.tsx'
+import { Page } from '../shell/page.tsx'
+import { shellText } from '../shell/shell.text.ts'
+import { state } from '../state.ts'
+import { SignOut } from './sign-out.tsx'
+import { startText as text } from './start.text.ts'
+
+/** O1: the first passkey by a supervisor's code, a further one after touching the first. */
+export function Passkey() {
+  const t = useText()
+  const task = useTask()
+  const isFirst = useStore(state).me?.passkeys === 0
+  const [code, setCode] = useState('')
+  const [isMissing, setMissing] = useState(false)
+  const [isRefused, setRefused] = useState(false)
+  const add = () => {
+    setMissing(isFirst && code.trim() === '')
+    setRefused(false)
+    if (isFirst && code.trim() === '') return
+    task.run(async () => {
+      try {
+        await addPasskey(isFirst ? code : null)
+        go('')
+      } catch (failure) {
+        if (!(failure instanceof PasskeyRefused)) throw failure
+        setRefused(true)
+      }
+    })
+  }
+  return (
+    <Page narrow title={t(text.passkeyTitle)} back={isFirst ? null : '#/'}>
+      <p>{t(text.passkeyWhy)}</p>
+      <FailureNotice failure={task.failure} onRetry={add} />
+      {isRefused && (
+        <Notice kind="warn" live title={t(shellText.passkeyRefusedTitle)}>
+          <p>{t(shellText.passkeyRefused)}</p>
+        </Notice>
+      )}
+      {isFirst && (
+        <TextField
+          label={t(text.code)}
+          hint={t(text.codeHint)}
+          value={code}
+          onInput={setCode}
+          error={isMissing ? t(text.codeMissing) : undefined}
+          autoComplete="one-time-code"
+          code
+          capitals
+        />
+      )}
+      <Button busy={task.busy} onClick={add}>
+        {t(isFirst ? text.add : text.addAnother)}
+      </Button>
+      {isFirst && <SignOut />}
+    </Page>
+  )
+}
