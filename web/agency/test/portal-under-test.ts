@@ -9,6 +9,7 @@ import { joinCompounds } from '@open-thaid/web-ui/text/thai-compounds.ts'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { writeDemoFile } from '../../../server/src/demo/demo-file.ts'
 import { credentialIssuer } from '../../../server/src/modules/credentials/index.ts'
+import { deskAddress } from '../../../server/src/modules/desk/index.ts'
 import { addOperator, registerPortalClient } from '../../../server/src/modules/portal/index.ts'
 import { deployment } from '../../../server/src/modules/signin/index.ts'
 import { mountedRoutes } from '../../../server/src/modules.ts'
@@ -24,6 +25,8 @@ export type Tag = Parameters<typeof testPerson>[0]
 export type PortalUnderTest = {
   kit: TestKit
   origin: string
+  /** Where officers open their desk. */
+  deskOrigin: string
   browser: Browser
   /** What went wrong on any page's console. */
   complaints: string[]
@@ -83,7 +86,13 @@ export async function startPortal(now?: Date): Promise<PortalUnderTest> {
   const origin = `http://127.0.0.1:${port}`
   const dataDir = mkdtempSync(join(tmpdir(), 'open-thaid-portal-'))
   writePeople(dataDir)
-  const plugs = [plug(deployment, { publicUrl: origin, production: false }), plug(credentialIssuer, { publicUrl: origin })]
+  // A passkey belongs to a host name: officers come by another address than everybody else, as in an installation.
+  const deskOrigin = `http://localhost:${port}`
+  const plugs = [
+    plug(deployment, { publicUrl: origin, production: false }),
+    plug(credentialIssuer, { publicUrl: origin }),
+    plug(deskAddress, deskOrigin),
+  ]
   const kit = await openTestKit({
     plugs,
     ...(now ? { now } : {}),
@@ -92,7 +101,8 @@ export async function startPortal(now?: Date): Promise<PortalUnderTest> {
   await loadTestDistrict(kit)
   await registerPortalClient(kit)
   await addOperator(kit, keyOfPerson(kit, testPerson('householder_of_eight')))
-  const app = serve({ kit, mounted: mountedRoutes, publicUrl: origin, rateLimitFactor: 0, trustedProxies: 0, observe: () => undefined })
+  const urls = { publicUrl: origin, officerUrl: deskOrigin }
+  const app = serve({ kit, mounted: mountedRoutes, ...urls, rateLimitFactor: 0, trustedProxies: 0, observe: () => undefined })
   await serveApps(app)
   await app.listen({ host: '127.0.0.1', port })
   const browser = await launchChromium()
@@ -100,6 +110,7 @@ export async function startPortal(now?: Date): Promise<PortalUnderTest> {
   return {
     kit,
     origin,
+    deskOrigin,
     browser,
     complaints,
     async newBrowser() {

@@ -15,9 +15,11 @@ import { deskAddress } from './desk-page.ts'
 import { deskProblem } from './errors.ts'
 import type { DeskCaller } from './prove-officer.ts'
 import { deskSettings } from './settings.ts'
-import { addPasskey, insertEnrolment, listPasskeys, type PasskeyRow, stepUpSession, usePasskey } from './store.ts'
+import { insertEnrolment, insertPasskey, listPasskeys, type PasskeyRow, stepUpSession, useEnrolment, usePasskey } from './store.ts'
 
 const challengeSeconds = 300
+/** ES256, EdDSA, RS256: what every authenticator of today has one of (COSE). */
+const algorithms = [-7, -8, -257]
 
 /** Host name to which passkeys belong (WebAuthn's relying party id), and the origin of the page. */
 function partyOf(kit: Kit): { readonly id: string; readonly origin: string } {
@@ -40,6 +42,7 @@ export async function beginPasskey(kit: Kit, caller: DeskCaller) {
     userID: userIdOf(caller.personKey),
     userName: caller.name,
     attestationType: 'none',
+    supportedAlgorithmIDs: algorithms,
     excludeCredentials: known.map(({ credential_id: id }) => ({ id })),
     authenticatorSelection: { residentKey: 'preferred', userVerification: 'required' },
     timeout: challengeSeconds * 1000,
@@ -72,16 +75,13 @@ export async function addOwnPasskey(
   if (enrolment === null && !caller.steppedUpUntil) throw deskProblem('desk.step_up_needed')
   const now = kit.clock.now()
   const { personKey } = caller
-  const added = await addPasskey(
-    kit.db,
-    {
-      ...{ credentialId: credential.id, personKey, publicKey: Buffer.from(credential.publicKey), counter: credential.counter },
-      ...{ transports: credential.transports ?? [], now },
-    },
-    enrolment,
-    [auditWrite(kit, { kind: 'desk.passkey_added', actor: { type: 'officer', ref: personKey }, personKey, purpose: 'officer sign-in' })],
-  )
-  if (!added) throw deskProblem('desk.enrolment_gone')
+  const passkey = { credentialId: credential.id, personKey, publicKey: Buffer.from(credential.publicKey), counter: credential.counter, now }
+  const entry = { kind: 'desk.passkey_added', actor: { type: 'officer', ref: personKey }, personKey, purpose: 'officer sign-in' } as const
+  await kit.db.transaction(async (tx) => {
+    if (enrolment && !(await useEnrolment(tx, { digest: enrolment, personKey, now }))) throw deskProblem('desk.enrolment_gone')
+    const added = await insertPasskey(tx, { ...passkey, transports: credential.transports ?? [] }, [auditWrite(kit, entry)])
+    if (!added) throw deskProblem('desk.passkey_refused')
+  })
   await stepUpSession(kit.db, caller.sessionDigest, now)
   kit.log.info('desk.passkey_added')
 }

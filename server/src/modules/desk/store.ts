@@ -1,4 +1,4 @@
-import type { Db, Write } from '../../platform/db/db.ts'
+import type { Db, Statements, Write } from '../../platform/db/db.ts'
 import { sql } from '../../platform/db/sql.ts'
 
 /** SQL of sessions, passkeys, their codes and looks. */
@@ -95,35 +95,27 @@ interface NewPasskey {
   readonly now: Date
 }
 
-/**
- * Adds a passkey and uses up the code it was added by, in one step.
- *
- * @param enrolment  digest of the code; null: she has a passkey already, and touched it
- * @returns null when the code counts no more, or the passkey is known
- */
-export const addPasskey = (db: Db, p: NewPasskey, enrolment: Buffer | null, writes: readonly Write[]) => {
-  const allowed =
-    enrolment === null
-      ? sql`select 1 from desk.passkey where person_key = ${p.personKey} and ended_at is null limit 1`
-      : sql`
-        update desk.enrolment
-           set used_at = ${p.now}
-         where digest = ${enrolment}
-           and person_key = ${p.personKey}
-           and used_at is null
-           and ends_at > ${p.now}
-        returning 1`
-  return db.step<{ credential_id: string }>(
+/** Uses a code up. @returns null when it counts no more, or is somebody else's */
+export const useEnrolment = (tx: Statements, o: { digest: Buffer; personKey: string; now: Date }) =>
+  tx.maybeOne<{ person_key: string }>(sql`
+    update desk.enrolment
+       set used_at = ${o.now}
+     where digest = ${o.digest}
+       and person_key = ${o.personKey}
+       and used_at is null
+       and ends_at > ${o.now}
+    returning person_key`)
+
+/** @returns null when the passkey is known */
+export const insertPasskey = (tx: Statements, p: NewPasskey, writes: readonly Write[]) =>
+  tx.step<{ credential_id: string }>(
     sql`
-    with allowed as (${allowed})
     insert into desk.passkey (credential_id, person_key, public_key, counter, transports, added_at)
-    select ${p.credentialId}, ${p.personKey}, ${p.publicKey}, ${p.counter}, ${p.transports}, ${p.now}
-      from allowed
+    values (${p.credentialId}, ${p.personKey}, ${p.publicKey}, ${p.counter}, ${p.transports}, ${p.now})
     on conflict do nothing
     returning credential_id`,
     writes,
   )
-}
 
 /** The counter of a passkey only rises; those that have none stay at 0. @returns 0 when it did not, or the passkey ended */
 export const usePasskey = (db: Db, o: { credentialId: string; personKey: string; counter: number; now: Date }): Promise<number> =>

@@ -3,10 +3,11 @@ import { Notice } from '@open-thaid/web-ui/notice/notice.tsx'
 import { go } from '@open-thaid/web-ui/route/hash-route.ts'
 import { useStore } from '@open-thaid/web-ui/store/store.ts'
 import { useTask } from '@open-thaid/web-ui/task/use-task.ts'
-import { useText } from '@open-thaid/web-ui/text/language.ts'
+import { formatTime } from '@open-thaid/web-ui/text/format-date.ts'
+import { useLanguage, useText } from '@open-thaid/web-ui/text/language.ts'
 import { TextField } from '@open-thaid/web-ui/text-field/text-field.tsx'
 import { useState } from 'preact/hooks'
-import { addPasskey, PasskeyRefused } from '../passkey.ts'
+import { addPasskey, PasskeyRefused, touchPasskey, withPasskey } from '../passkey.ts'
 import { FailureNotice } from '../shell/failure-notice.tsx'
 import { Page } from '../shell/page.tsx'
 import { shellText } from '../shell/shell.text.ts'
@@ -18,22 +19,31 @@ import { startText as text } from './start.text.ts'
 export function Passkey() {
   const t = useText()
   const task = useTask()
-  const isFirst = useStore(state).me?.passkeys === 0
+  const language = useLanguage()
+  const { me } = useStore(state)
+  const isFirst = me?.passkeys === 0
+  const until = isFirst ? null : me?.stepped_up_until
   const [code, setCode] = useState('')
   const [isMissing, setMissing] = useState(false)
   const [isRefused, setRefused] = useState(false)
-  const add = () => {
-    setMissing(isFirst && code.trim() === '')
+  const attempt = (act: () => Promise<void>) => {
     setRefused(false)
-    if (isFirst && code.trim() === '') return
-    task.run(async () => {
+    return task.run(async () => {
       try {
-        await addPasskey(isFirst ? code : null)
-        go('')
+        await act()
       } catch (failure) {
         if (!(failure instanceof PasskeyRefused)) throw failure
         setRefused(true)
       }
+    })
+  }
+  const add = () => {
+    const isWithoutCode = isFirst && code.trim() === ''
+    setMissing(isWithoutCode)
+    if (isWithoutCode) return
+    attempt(async () => {
+      await (isFirst ? addPasskey(code) : withPasskey(() => addPasskey(null)))
+      go('')
     })
   }
   return (
@@ -57,7 +67,13 @@ export function Passkey() {
           capitals
         />
       )}
-      <Button busy={task.busy} onClick={add}>
+      {until && <p role="status">{t(text.touched, { time: formatTime(until, language) })}</p>}
+      {!isFirst && (
+        <Button busy={task.busy} onClick={() => attempt(touchPasskey)}>
+          {t(text.touch)}
+        </Button>
+      )}
+      <Button kind={isFirst ? 'primary' : 'secondary'} busy={task.busy} onClick={add}>
         {t(isFirst ? text.add : text.addAnother)}
       </Button>
       {isFirst && <SignOut />}

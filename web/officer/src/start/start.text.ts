@@ -25,6 +25,8 @@ export const startText = texts({
   codeMissing: { th: 'ใส่รหัสเพิ่มพาสคีย์ 12 ตัว', en: 'Enter the code of 12 characters.' },
   add: { th: 'เพิ่มพาสคีย์', en: 'Add the passkey' },
   addAnother: { th: 'เพิ่มพาสคีย์ของเครื่องนี้อีกอัน', en: 'Add another passkey' },
+  touch: { th: 'แตะพาสคีย์', en: 'Touch the passkey' },
+  touched: { th: 'แตะแล้ว ใช้ได้ถึง {time}', en: 'Touched; counts until {time}' },
   homeTitle: { th: 'งานของฉัน', en: 'My work' },
   role: { th: 'บทบาท', en: 'Role' },
   registrar: { th: 'นายทะเบียน', en: 'Registrar' },

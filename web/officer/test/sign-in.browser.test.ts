@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { sql } from '../../../server/src/platform/db/sql.ts'
+import { type DeskUnderTest, givePasskeys, nameOfficer, openAsOfficer, signInAtDesk, startDesk } from './desk-under-test.ts'
+
+let desk: DeskUnderTest
+
+beforeAll(async () => {
+  desk = await startDesk()
+})
+afterAll(() => desk?.close())
+
+test('an officer signs in with ThaiD, adds her first passkey by a code that counts once, and touches it', async () => {
+  const { page, code, personKey } = await openAsOfficer(desk, 'adult_female_2', 'registrar')
+  await page.getByText('สำนักทะเบียนอำเภอบางปะหัน').waitFor()
+  const touched = await desk.kit.owner.one<{ stepped_up_at: Date | null }>(sql`
+    select stepped_up_at from desk.session where person_key = ${personKey}`)
+  expect(touched.stepped_up_at).not.toBeNull()
+  // A further passkey needs the first one's touch: the code is used up.
+  const { context, page: other } = await desk.newBrowser()
+  await givePasskeys(context, other)
+  await desk.kit.owner.run(sql`update desk.passkey set ended_at = now()`)
+  await signInAtDesk(desk, other, 'adult_female_2')
+  await other.getByLabel('รหัสเพิ่มพาสคีย์').fill(code)
+  await other.getByRole('button', { name: 'เพิ่มพาสคีย์' }).click()
+  await other.getByText('รหัสเพิ่มพาสคีย์ใช้ไม่ได้แล้ว').waitFor()
+  expect(desk.complaints).toEqual([])
+})
+
+test('a touch is asked for when the last one is too old, and it counts', async () => {
+  const { page, personKey } = await openAsOfficer(desk, 'adult_male_3', 'officer')
+  await desk.kit.owner.run(sql`update desk.session set stepped_up_at = null where person_key = ${personKey}`)
+  await page.goto(`${desk.deskOrigin}/officer/#/passkey`)
+  await page.getByRole('button', { name: 'เพิ่มพาสคีย์ของเครื่องนี้อีกอัน' }).waitFor()
+  const touched = () =>
+    desk.kit.owner.one<{ used: number }>(sql`select count(used_at)::int as used from desk.passkey where person_key = ${personKey}`)
+  expect(await touched()).toEqual({ used: 0 })
+  await page.getByRole('button', { name: 'แตะพาสคีย์' }).click()
+  await expect.poll(touched).toEqual({ used: 1 })
+})
+
+test('who has no mandate is told so, and whom to ask', async () => {
+  const { page } = await desk.newBrowser()
+  await signInAtDesk(desk, page, 'widow')
+  await page.getByRole('heading', { level: 1, name: 'ท่านยังไม่ได้รับมอบหมาย' }).waitFor()
+  await nameOfficer(desk, 'widow', 'helper')
+  await page.reload()
+  await page.getByRole('heading', { level: 1, name: 'เพิ่มพาสคีย์ของเครื่องนี้' }).waitFor()
+})
