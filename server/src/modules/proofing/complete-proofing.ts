@@ -5,9 +5,11 @@ import { eventWrite } from '../../platform/outbox.ts'
 import { accountsSettings, faultOfPin, type OpenedAccount, openAccount } from '../accounts/index.ts'
 import { auditMayAct, auditProblem, auditWrite } from '../audit/index.ts'
 import { historyWrites, receiptWrites } from '../consent/index.ts'
+import { findOffice } from '../offices/index.ts'
 import { type PersonKey, readPerson } from '../registry/index.ts'
 import { proofingProblem } from './errors.ts'
 import { proofingEvents } from './events.ts'
+import type { ProofingPath } from './model.ts'
 import { proofingSettings } from './settings.ts'
 import { completeSession, expireOtherSessions, recordBound, type SessionRow } from './store.ts'
 
@@ -34,8 +36,9 @@ export async function completeProofing(kit: Kit, o: { session: SessionRow; pin: 
   if (!(await auditMayAct(kit))) throw auditProblem('audit.acts_stopped')
 
   const now = kit.clock.now()
-  const { self_service: builtIn, self_service_qualified: qualified } = kit.setting(proofingSettings.assurance)
-  const assuranceLevel = kit.setting(proofingSettings.faceQualified) ? qualified : builtIn
+  const { path } = o.session
+  const assuranceLevel = levelOf(kit, path)
+  const office = o.session.office_code === null ? null : await findOffice(kit, o.session.office_code)
   const { session_id: sessionId, device_jwk: publicJwk, device_name: deviceName } = o.session
   const opened = await kit.db.transaction(async (tx) => {
     const completed = await completeSession(tx, {
@@ -47,21 +50,33 @@ export async function completeProofing(kit: Kit, o: { session: SessionRow; pin: 
     await expireOtherSessions(tx, { sessionId, personKey })
     const account = await openAccount(tx, kit.keys, { personKey, publicJwk, deviceName, pin: o.pin, assuranceLevel, now })
     await tx.write([
-      eventWrite(proofingEvents.completed, { sessionId, personKey, path: 'self_service' }, now),
+      eventWrite(proofingEvents.completed, { sessionId, personKey, path }, now),
       auditWrite(kit, {
         kind: 'proofing.completed',
         actor: { type: 'person', ref: personKey },
         personKey,
-        purpose: 'self-registration',
-        facts: { assuranceLevel },
+        purpose: purposeOf[path],
+        facts: { assuranceLevel, ...(office ? { officeCode: office.officeCode } : {}) },
       }),
-      ...historyWrites({ personKey, kind: 'registered', at: now, deviceName }),
+      ...historyWrites({
+        ...{ personKey, at: now, deviceName, kind: office ? 'registered_by_officer' : 'registered' },
+        ...(office ? { office: { th: office.nameTh, en: office.nameEn } } : {}),
+      }),
       ...receiptsOf(o.session, personKey, account.deviceId, now),
     ])
     return { ...account, session: await recordBound(tx, { sessionId, ...account }) }
   })
   kit.log.info('proofing.completed', { sessionId, assuranceLevel })
   return { ...opened, assuranceLevel }
+}
+
+const purposeOf = { self_service: 'self-registration', officer: 'registration at an office', field: 'registration in the field' } as const
+
+/** Assurance level that a path gives; the officer's is the same whether she decided at her desk or on what was collected in the field. */
+function levelOf(kit: Kit, path: ProofingPath): string {
+  const { self_service: builtIn, self_service_qualified: qualified, officer } = kit.setting(proofingSettings.assurance)
+  if (path !== 'self_service') return officer
+  return kit.setting(proofingSettings.faceQualified) ? qualified : builtIn
 }
 
 /** What the person agreed to when the session began, kept with the account: terms of use, and the comparison of faces (PDPA s. 26). */

@@ -9,6 +9,9 @@ export type SessionState =
   | 'refused'
   | 'expired'
 
+/** By herself, by an officer at a desk, or from evidence collected in the field. */
+export type ProofingPath = 'self_service' | 'officer' | 'field'
+
 /**
  * `document_checked`: number, laser code and birth date fit a card that is in force. `proofed`: the face fits too; the PIN is missing.
  * `needs_officer`: the hand-over code opens the same case at a desk. `refused`: too many failed comparisons.
@@ -19,7 +22,7 @@ export const sessionStates: Readonly<Record<SessionState, readonly SessionState[
   face_pending: ['face_pending', 'proofed', 'needs_officer', 'refused', 'expired'],
   proofed: ['completed', 'needs_officer', 'expired'],
   completed: [],
-  needs_officer: ['expired'],
+  needs_officer: ['proofed', 'refused', 'expired'],
   refused: [],
   expired: [],
 }

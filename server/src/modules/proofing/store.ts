@@ -2,7 +2,7 @@ import type { Db, Statements, Write } from '../../platform/db/db.ts'
 import { json, raw, type Sql, sql } from '../../platform/db/sql.ts'
 import type { FileRef } from '../../platform/files.ts'
 import type { PersonKey } from '../registry/index.ts'
-import { type HeadTurn, type OfficerReason, type SessionState, statesBefore } from './model.ts'
+import { type HeadTurn, type OfficerReason, type ProofingPath, type SessionState, statesBefore } from './model.ts'
 
 export interface SessionRow {
   readonly [column: string]: unknown
@@ -30,6 +30,10 @@ export interface SessionRow {
   readonly challenge_sealed: Uint8Array | null
   readonly face_file: FileRef | null
   readonly expires_at: Date
+  readonly path: ProofingPath
+  readonly office_code: string | null
+  readonly decided_by: string | null
+  readonly confirmed_by: string | null
   readonly bound_device_id: string | null
   readonly bound_account_id: string | null
 }
@@ -37,7 +41,8 @@ export interface SessionRow {
 const columns: Sql =
   raw(`session_id, state, device_thumbprint, device_jwk, device_name, language, terms_version, face_consent, hand_over_code,
   person_key, officer_reason, card_failures, front_file, back_file, face_challenges, face_failures, challenge_id, challenge_steps, challenge_step,
-  challenge_step_ends_at, challenge_frames, challenge_sealed, face_file, expires_at, bound_device_id, bound_account_id`)
+  challenge_step_ends_at, challenge_frames, challenge_sealed, face_file, expires_at, path, office_code, decided_by, confirmed_by, bound_device_id,
+  bound_account_id`)
 
 export interface NewSession {
   readonly sessionId: string

@@ -154,7 +154,7 @@ test('a plugged-in register is asked instead of ours when the settings say so', 
     readCard: async () => null,
     readPortrait: async () => null,
     readChildren: async () => [],
-      readRelatives: async () => [],
+    readRelatives: async () => [],
     checkCard: refuse,
   }
   const plugged: Kit = {
