@@ -156,6 +156,7 @@ test('a plugged-in register is asked instead of ours when the settings say so', 
     readChildren: async () => [],
     readRelatives: async () => [],
     checkCard: refuse,
+    checkChip: async () => ({ fits: false, reason: 'unknown_person', personKey: null }),
   }
   const plugged: Kit = {
     ...kit,
