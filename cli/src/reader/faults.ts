@@ -2,18 +2,21 @@
 export const faultTexts = {
   no_library: {
     status: 503,
-    th: { title: 'โปรแกรมอ่านบัตรติดตั้งไม่ครบ', next: 'ให้ผู้ดูแลเครื่องติดตั้งใหม่ด้วย npm ci (ส่วน pcsc-mini) และบน Linux ให้มี libpcsclite1' },
+    th: { title: 'โปรแกรมอ่านบัตรติดตั้งไม่ครบ', next: 'ให้ผู้ดูแลเครื่องติดตั้งใหม่ด้วย npm ci (ส่วน koffi) และบน Linux ให้มี libpcsclite1' },
     en: {
       title: 'The card reader program is not fully installed',
-      next: 'Ask IT to install it again with npm ci (part pcsc-mini); on Linux libpcsclite1 is needed too.',
+      next: 'Ask IT to install it again with npm ci (part koffi); on Linux libpcsclite1 is needed too.',
     },
   },
   no_service: {
     status: 503,
-    th: { title: 'บริการสมาร์ตการ์ดของเครื่องนี้ไม่ทำงาน', next: 'เปิดบริการ Smart Card (Windows) หรือ pcscd (Linux) แล้วอ่านอีกครั้ง' },
+    th: {
+      title: 'บริการสมาร์ตการ์ดของเครื่องนี้ไม่ทำงาน',
+      next: 'เสียบสายเครื่องอ่าน ถ้ายังไม่ได้ ให้เปิดบริการ Smart Card (Windows) หรือ pcscd (Linux) แล้วอ่านอีกครั้ง',
+    },
     en: {
       title: 'This computer’s smart card service is not running',
-      next: 'Start the service Smart Card (Windows) or pcscd (Linux), then read again.',
+      next: 'Plug the reader in. If that does not help, start the service Smart Card (Windows) or pcscd (Linux), then read again.',
     },
   },
   no_reader: {

@@ -1,45 +1,34 @@
-import type { Card, Client, Reader } from 'pcsc-mini'
 import { type FaultCode, ReaderFault } from './faults.ts'
-import type { CardReaders, CardTransport } from './transport.ts'
+import { loadPcsc, type Pcsc, PcscFailure } from './pcsc-library.ts'
+import type { CardReaders } from './transport.ts'
 
-type Pcsc = typeof import('pcsc-mini')
-
-interface Seen {
-  readonly reader: Reader
-  status: InstanceType<Pcsc['ReaderStatusFlags']>
-}
-
-/** The first news of a reader comes at once or not at all. */
-const firstNewsMs = 700
 /** Readers give up earlier; this is for those that do not. */
 const answerMs = 10_000
 
-const faultsOfPcsc: Readonly<Record<string, FaultCode>> = {
-  NoService: 'no_service',
-  ServiceStopped: 'no_service',
-  ServerTooBusy: 'no_service',
-  CommunicationError: 'no_service',
-  InternalError: 'no_service',
-  NoReadersAvailable: 'no_reader',
-  UnknownReader: 'no_reader',
-  ReaderUnavailable: 'no_reader',
-  NoSmartCard: 'no_card',
-  SharingViolation: 'reader_busy',
-  UnresponsiveCard: 'mute_card',
-  Timeout: 'mute_card',
-  UnsupportedCard: 'wrong_atr',
-  ProtocolMismatch: 'wrong_atr',
-  UnpoweredCard: 'wrong_atr',
+/** Error numbers of `winscard.h`; whatever is not here is told as `no_service`. */
+const faults: ReadonlyMap<number, FaultCode> = new Map([
+  [0x8010000c, 'no_card'], // SCARD_E_NO_SMARTCARD
+  [0x80100069, 'card_removed'], // SCARD_W_REMOVED_CARD
+  [0x80100009, 'no_reader'], // SCARD_E_UNKNOWN_READER
+  [0x80100017, 'no_reader'], // SCARD_E_READER_UNAVAILABLE
+  [0x8010002e, 'no_reader'], // SCARD_E_NO_READERS_AVAILABLE
+  [0x8010000b, 'reader_busy'], // SCARD_E_SHARING_VIOLATION
+  [0x80100066, 'mute_card'], // SCARD_W_UNRESPONSIVE_CARD
+  [0x8010000a, 'mute_card'], // SCARD_E_TIMEOUT
+  [0x80100065, 'wrong_atr'], // SCARD_W_UNSUPPORTED_CARD
+  [0x8010000f, 'wrong_atr'], // SCARD_E_PROTO_MISMATCH
+  [0x80100067, 'wrong_atr'], // SCARD_W_UNPOWERED_CARD
+  [0x80100068, 'reader_busy'], // SCARD_W_RESET_CARD: another program took it
+  [0x80100016, 'mute_card'], // SCARD_E_NOT_TRANSACTED
+  [0x8010002f, 'mute_card'], // SCARD_E_COMM_DATA_LOST
+])
+
+/** @param thrown  whatever a call of PC/SC threw */
+export function faultOfPcsc(thrown: unknown): ReaderFault {
+  if (thrown instanceof ReaderFault) return thrown
+  if (thrown instanceof PcscFailure) return new ReaderFault(faults.get(thrown.code) ?? 'no_service')
+  throw thrown
 }
-
-/** What PC/SC says before a card answers. */
-export const faultOfPcsc = (code: unknown): FaultCode => faultsOfPcsc[String(code)] ?? 'no_card'
-
-/** What it says once a card had answered: whatever else it is, that card is gone. */
-export const faultWhileReading = (code: unknown): FaultCode =>
-  ['Timeout', 'UnresponsiveCard'].includes(String(code)) ? 'mute_card' : 'card_removed'
-
-const codeOf = (error: unknown): unknown => (typeof error === 'object' && error !== null && 'code' in error ? error.code : null)
 
 /**
  * The readers that the operating system knows, by PC/SC.
@@ -47,93 +36,85 @@ const codeOf = (error: unknown): unknown => (typeof error === 'object' && error 
  * @param o.readerName  the one to use; null: whichever has a card
  */
 export function openPcscReaders(o: { readerName: string | null; answerMs?: number }): CardReaders {
-  let watching: { client: Client; seen: Map<string, Seen>; pcsc: Pcsc } | null = null
+  const most = o.answerMs ?? answerMs
+  /** A call that never came back; while it is out, the reader is not asked again. */
+  let stuck: Promise<unknown> | null = null
 
-  async function watch(): Promise<NonNullable<typeof watching>> {
-    if (watching) return watching
-    const pcsc = await import('pcsc-mini').catch(() => null)
-    if (!pcsc) throw new ReaderFault('no_library')
-    const seen = new Map<string, Seen>()
-    const { promise: firstNews, resolve: toldOnce } = Promise.withResolvers<void>()
-    const client = new pcsc.Client()
-    const own = { client, seen, pcsc }
-    client.on('error', () => forget(own))
-    client.on('reader', (reader) => {
-      reader.on('change', (status) => {
-        seen.set(reader.name(), { reader, status })
-        toldOnce()
+  /** @throws ReaderFault `late` when the call takes too long; it is left behind then, for it cannot be stopped */
+  async function within<Value>(asked: Promise<Value>, late: FaultCode): Promise<Value> {
+    const { promise: silence, reject } = Promise.withResolvers<never>()
+    const timer = setTimeout(() => {
+      stuck = asked.catch(() => undefined).finally(() => (stuck = null))
+      reject(new ReaderFault(late))
+    }, most)
+    try {
+      return await Promise.race([asked, silence])
+    } catch (thrown) {
+      throw faultOfPcsc(thrown)
+    } finally {
+      clearTimeout(timer)
+    }
+  }
+
+  /** A command and its answer. An answer that never came, or without an end, is of a card that is gone, or of one that is broken: it is asked. */
+  async function talk(pcsc: Pcsc, card: Connected, apdu: Uint8Array): Promise<Uint8Array> {
+    try {
+      const answer = await within(pcsc.transmit(card, apdu), 'mute_card')
+      if (answer.length >= 2) return answer
+      throw new ReaderFault('mute_card')
+    } catch (thrown) {
+      if (stuck || !(thrown instanceof ReaderFault) || thrown.code !== 'mute_card') throw thrown
+      await within(pcsc.restart(card), 'mute_card').catch(() => {
+        throw new ReaderFault('card_removed')
       })
-      reader.on('disconnect', () => seen.delete(reader.name()))
-    })
-    try {
-      client.start()
-    } catch (error) {
-      throw new ReaderFault(faultOfPcsc(codeOf(error) ?? 'NoService'))
+      throw thrown
     }
-    watching = own
-    const late = setTimeout(toldOnce, firstNewsMs)
-    await firstNews
-    clearTimeout(late)
-    return own
-  }
-
-  /** The service went away, and with it all that was known; the next reading asks anew. */
-  function forget(own: NonNullable<typeof watching>): void {
-    if (watching === own) watching = null
-    try {
-      own.client.stop()
-    } catch {
-      // It had stopped by itself.
-    }
-  }
-
-  function choose({ seen, pcsc }: NonNullable<typeof watching>): Reader {
-    const { ReaderStatus } = pcsc
-    const known = [...seen.values()].filter(({ reader }) => o.readerName === null || reader.name() === o.readerName)
-    const holding = known.filter(({ status }) => status.has(ReaderStatus.PRESENT))
-    const [chosen] = holding
-    if (known.length === 0) throw new ReaderFault('no_reader')
-    if (!chosen) throw new ReaderFault('no_card')
-    if (holding.length > 1) throw new ReaderFault('several_cards')
-    if (chosen.status.has(ReaderStatus.MUTE)) throw new ReaderFault('mute_card')
-    return chosen.reader
   }
 
   return {
     async withCard(use) {
-      const own = await watch()
-      const { CardMode, CardDisposition, Protocol } = own.pcsc
-      const card = await choose(own)
-        .connect(CardMode.EXCLUSIVE, Protocol.T0)
-        .catch((error: unknown) => {
-          console.log('DBG connect', error);throw new ReaderFault(faultOfPcsc(codeOf(error)))
-        })
+      if (stuck) throw new ReaderFault('mute_card')
+      const pcsc = await loadPcsc()
+      const context = await within(pcsc.establish(), 'no_service')
       try {
-        return await use(await transportOver(card, o.answerMs ?? answerMs))
+        const card = await within(findCard(pcsc, context, o.readerName), 'reader_busy')
+        try {
+          await within(pcsc.reserve(card), 'reader_busy')
+          const atr = await within(pcsc.readAtr(card), 'mute_card')
+          return await use({ atr, transmit: (apdu) => talk(pcsc, card, apdu) })
+        } finally {
+          // A card that is gone cannot be let go, and one that hangs would make this hang too.
+          if (!stuck) await pcsc.disconnect(card, 'reset').catch(() => undefined)
+        }
       } finally {
-        // A card that is gone cannot be let go.
-        await card.disconnect(CardDisposition.RESET).catch(() => undefined)
+        if (!stuck) await pcsc.release(context).catch(() => undefined)
       }
-    },
-    close() {
-      if (watching) forget(watching)
     },
   }
 }
 
-async function transportOver(card: Card, mostMs: number): Promise<CardTransport> {
-  const within = async <Value>(asked: Promise<Value>): Promise<Value> => {
-    const { promise: silence, reject } = Promise.withResolvers<never>()
-    const late = setTimeout(() => reject(new ReaderFault('mute_card')), mostMs)
+type Context = Awaited<ReturnType<Pcsc['establish']>>
+type Connected = Awaited<ReturnType<Pcsc['connect']>>
+
+/** Connects to the one card there is. @throws ReaderFault | PcscFailure */
+async function findCard(pcsc: Pcsc, context: Context, readerName: string | null): Promise<Connected> {
+  const names = (await pcsc.listReaders(context)).filter((name) => readerName === null || name === readerName)
+  if (names.length === 0) throw new ReaderFault('no_reader')
+  const cards: Connected[] = []
+  const refusals: ReaderFault[] = []
+  for (const name of names) {
     try {
-      return await Promise.race([asked, silence])
-    } catch (error) {
- console.log('DBG', error);
-      throw error instanceof ReaderFault ? error : new ReaderFault(faultWhileReading(codeOf(error)))
-    } finally {
-      clearTimeout(late)
+      cards.push(await pcsc.connect(context, name))
+    } catch (thrown) {
+      const fault = faultOfPcsc(thrown)
+      // Nothing was read yet: it is not there, whatever it is called.
+      refusals.push(fault.code === 'card_removed' ? new ReaderFault('no_card') : fault)
     }
   }
-  const { atr } = await within(card.state())
-  return { atr, transmit: (apdu) => within(card.transmit(apdu)) }
+  const [card] = cards
+  if (card !== undefined && cards.length === 1) return card
+  for (const one of cards) await pcsc.disconnect(one, 'leave').catch(() => undefined)
+  if (cards.length > 1) throw new ReaderFault('several_cards')
+  // What keeps a card from being read says more than an empty reader beside it.
+  throw refusals.find(({ code }) => code !== 'no_card') ?? new ReaderFault('no_card')
 }

@@ -79,7 +79,6 @@ export async function serveReader({
     port: ownPort,
     pairing,
     async close() {
-      readers.close()
       server.closeAllConnections()
       await new Promise((closed) => server.close(closed))
     },

@@ -18,5 +18,4 @@ export interface CardReaders {
    * @throws ReaderFault when there is none to lend, or whatever `use` throws
    */
   withCard<Value>(use: (card: CardTransport) => Promise<Value>): Promise<Value>
-  close(): void
 }

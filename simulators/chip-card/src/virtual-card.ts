@@ -8,7 +8,7 @@ export const atrs = {
   foreign: Buffer.from('3B6500002063CB6800', 'hex'),
 } as const
 
-/** What a card does. `silence`: it does not answer. `gone`: it was pulled out. */
+/** What a card does. `silence`: it does not answer. `gone`: contact is lost in the middle. */
 export type CardAnswer = Buffer | 'silence' | 'gone'
 
 export interface VirtualCard {
