@@ -25,9 +25,10 @@ export interface ChipCopy {
 /**
  * Copies a Thai card: the life cycle, the whole file in 24 blocks, the laser code.
  *
+ * @param onShare  hears which share of the file is copied, 0 to 1
  * @throws ReaderFault `not_a_thai_card` | `unknown_card` | `file_broken`, or what the transport throws
  */
-export async function copyChip(card: CardTransport): Promise<ChipCopy> {
+export async function copyChip(card: CardTransport, onShare: (share: number) => void = () => undefined): Promise<ChipCopy> {
   // Before any applet is chosen: the card manager knows it.
   const lifeCycle = await ask(card, readLifeCycle)
   if (!isDone(await card.transmit(selectPerson))) throw new ReaderFault(isThaiCard(card.atr) ? 'unknown_card' : 'not_a_thai_card')
@@ -39,6 +40,7 @@ export async function copyChip(card: CardTransport): Promise<ChipCopy> {
       if (block?.length !== length) throw new ReaderFault('file_broken')
       file.set(block, offset)
       block.fill(0)
+      onShare((offset + length) / chipFileBytes)
     }
     const laser = isDone(await card.transmit(selectLaser)) ? await ask(card, readLaser) : null
     return { atr: card.atr, file, laser, lifeCycle }

@@ -1,4 +1,4 @@
-import type { TypeSpec } from 'koffi'
+import type * as Koffi from 'koffi'
 import { ReaderFault } from './faults.ts'
 
 /**
@@ -74,7 +74,7 @@ async function bind(): Promise<Pcsc> {
   const sending = koffi.pointer(koffi.struct({ protocol: dword, length: dword }))
 
   /** Outside of this thread. @throws PcscFailure */
-  function declare(name: string, types: readonly TypeSpec[]): (...values: unknown[]) => Promise<void> {
+  function declare(name: string, types: readonly Parameters<typeof Koffi.sizeof>[0][]): (...values: unknown[]) => Promise<void> {
     const call = library.func(name, long, [...types])
     return (...values) =>
       new Promise((resolve, reject) => {

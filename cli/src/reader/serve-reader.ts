@@ -102,9 +102,13 @@ function routesOf(readers: CardReaders, pairing: Pairing, log: (line: string) =>
       if (!pairing.isPaired(token, origin)) throw new ReaderFault('not_paired')
       return then(origin, body, token)
     }
-  let reading = false
+  /** Of the card that is being read, 0 to 1; null: none is. */
+  let share: number | null = null
   return {
-    'GET /v1/state': (origin, _body, token) => ({ status: 200, body: { paired: pairing.isPaired(token, origin) } }),
+    'GET /v1/state': (origin, _body, token) => {
+      const paired = pairing.isPaired(token, origin)
+      return { status: 200, body: { paired, read_share: paired ? share : null } }
+    },
     'POST /v1/pairings': (origin, { code }) => {
       const token = typeof code === 'string' ? pairing.pair(code, origin) : null
       if (token === null) throw new ReaderFault('wrong_code')
@@ -122,8 +126,8 @@ function routesOf(readers: CardReaders, pairing: Pairing, log: (line: string) =>
     })),
     'POST /v1/reads': paired(async (_origin, { permission }) => {
       if (typeof permission !== 'string' || !pairing.usePermission(permission)) throw new ReaderFault('no_permission')
-      if (reading) throw new ReaderFault('reader_busy')
-      reading = true
+      if (share !== null) throw new ReaderFault('reader_busy')
+      share = 0
       const startedAt = performance.now()
       let exchanges = 0
       try {
@@ -134,18 +138,18 @@ function routesOf(readers: CardReaders, pairing: Pairing, log: (line: string) =>
             return card.transmit(apdu)
           },
         })
-        const body = await readers.withCard((card) => readOnce(counted(card)))
+        const body = await readers.withCard((card) => readOnce(counted(card), (done) => (share = done)))
         log(`read a card: ${exchanges} exchanges, ${Math.round(performance.now() - startedAt)} ms`)
         return { status: 200, body }
       } finally {
-        reading = false
+        share = null
       }
     }),
   }
 }
 
-async function readOnce(card: CardTransport): Promise<ReturnType<typeof chipOnWire>> {
-  const copy = await copyChip(card)
+async function readOnce(card: CardTransport, onShare: (share: number) => void): Promise<ReturnType<typeof chipOnWire>> {
+  const copy = await copyChip(card, onShare)
   try {
     const chip = parseChip(copy)
     const body = chipOnWire(chip)
