@@ -2,7 +2,7 @@ import type { ChipContent, ChipName } from './parse-chip.ts'
 
 const nameOnWire = ({ title, given, middle, family }: ChipName) => ({ title, given, middle, family })
 
-/** What the page gets. Its counterpart is `web/officer/src/reader/read-chip.ts`. */
+/** What the page gets. Its counterpart is `web/officer/src/reader/card-read.ts`. */
 export const chipOnWire = (chip: ChipContent) => ({
   pid: chip.pid,
   name_th: nameOnWire(chip.nameTh),

@@ -17,7 +17,14 @@ function chipOf(tag: Tag, change: object = {}) {
   const { pid, titleTh, givenNameTh, middleNameTh, familyNameTh, birth, cards } = testPerson(tag).person
   const card = cards.at(-1) ?? expect.fail(`${tag} has no card`)
   return {
-    ...{ pid, title_th: titleTh, given_name_th: givenNameTh, middle_name_th: middleNameTh, family_name_th: familyNameTh, birth_date: birth },
+    ...{
+      pid,
+      title_th: titleTh,
+      given_name_th: givenNameTh,
+      middle_name_th: middleNameTh,
+      family_name_th: familyNameTh,
+      birth_date: birth,
+    },
     ...{ issued_on: card.issuedOn, expires_on: card.expiresOn === 'lifelong' ? null : card.expiresOn },
     ...{ laser_code: card.laserCode, request_number: card.requestNumber, ...change },
   }
@@ -25,7 +32,9 @@ function chipOf(tag: Tag, change: object = {}) {
 
 const order = (chip: object, change: object = {}) => ({ office_code: '1407', reason: 'registration', chip, ...change })
 const looksAt = (tag: Tag) =>
-  world.kit.owner.many(sql`select officer_key, office_code, reason from desk.look where person_key = ${keyOfPerson(world.kit, testPerson(tag))}`)
+  world.kit.owner.many(
+    sql`select officer_key, office_code, reason from desk.look where person_key = ${keyOfPerson(world.kit, testPerson(tag))}`,
+  )
 
 test('the card-status check says that a card fits, or why not; the person reads that it was made', async () => {
   const officer = await officerAt(world, 'adult_male_3', 'officer')

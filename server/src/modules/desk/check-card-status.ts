@@ -28,6 +28,7 @@ export async function checkCardStatus(kit: Kit, caller: OfficerCaller, o: CardSt
     throw platformProblem('platform.invalid_request', { fields })
   }
   const check = await checkChip(kit, { ...o.chip, pid: parsed.pid })
-  if (check.personKey !== null) await lookAtPerson(kit, caller, { officeCode, personKey: check.personKey, reason, caseRef: null }, 'register')
+  if (check.personKey !== null)
+    await lookAtPerson(kit, caller, { officeCode, personKey: check.personKey, reason, caseRef: null }, 'register')
   return check.fits ? null : check.reason
 }

@@ -24,7 +24,9 @@ export function isCardRead(value: unknown): value is CardRead {
   if (!isRecord(value)) return false
   const { pid, name_th, name_en, birth, lifelong, photo_base64: photo } = value
   const isPhoto = photo === null || (typeof photo === 'string' && photo.length <= longestPhoto && /^\/9j[A-Za-z0-9+/=]*$/.test(photo))
-  const days = [value.issued_on, value.expires_on].every((day) => day === null || (typeof day === 'string' && /^\d{4}-\d\d-\d\d$/.test(day)))
+  const days = [value.issued_on, value.expires_on].every(
+    (day) => day === null || (typeof day === 'string' && /^\d{4}-\d\d-\d\d$/.test(day)),
+  )
   const numbers = [value.laser_code, value.request_number].every(isTextOrNull)
   const isNumber = typeof pid === 'string' && /^\d{13}$/.test(pid)
   return isNumber && isName(name_th) && isName(name_en) && isBirth(birth) && days && numbers && typeof lifelong === 'boolean' && isPhoto

@@ -9,8 +9,11 @@ import { NoMandate } from '../start/no-mandate.tsx'
 import { Passkey } from '../start/passkey.tsx'
 import { Welcome } from '../start/welcome.tsx'
 import { state } from '../state.ts'
+import { lazyPage } from './lazy-page.tsx'
 import { Page } from './page.tsx'
 import { shellText as text } from './shell.text.ts'
+
+const TryReader = lazyPage(() => import('../reader/try-reader.tsx').then((file) => file.TryReader))
 
 export function App() {
   const { language } = useStore(state)
@@ -31,6 +34,7 @@ function Routed() {
   if (me.mandates.length === 0) return <NoMandate />
   if (me.passkeys === 0 || first === 'passkey') return <Passkey />
   if (first === '') return <Home />
+  if (first === 'reader') return <TryReader />
   return <NotFound />
 }
 
