@@ -5,12 +5,10 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
+import { pcscd, virtualReaderDriver } from './debian-parts.ts'
 import type { Slots } from './serve-cards.ts'
 import type { CardOrder } from './virtual-card.ts'
 
-/** From Debian: `pcscd`, and `vsmartcard-vpcd` with the driver. */
-export const pcscd = '/usr/sbin/pcscd'
-export const driver = '/usr/lib/pcsc/drivers/serial/libifdvpcd.so'
 /** What the driver's two slots are called. */
 export const slotNames = ['Virtual PCD 00 00', 'Virtual PCD 00 01'] as const
 
@@ -35,7 +33,12 @@ export async function openVirtualReader(slots: Slots | null): Promise<VirtualRea
   const folder = mkdtempSync(join(tmpdir(), 'open-thaid-reader-'))
   const cards = slots ? await serveCards(slots) : null
   if (cards) {
-    const lines = ['FRIENDLYNAME "Virtual PCD"', `DEVICENAME 127.0.0.1:${cards.port}`, `LIBPATH ${driver}`, `CHANNELID ${cards.port}`]
+    const lines = [
+      'FRIENDLYNAME "Virtual PCD"',
+      `DEVICENAME 127.0.0.1:${cards.port}`,
+      `LIBPATH ${virtualReaderDriver}`,
+      `CHANNELID ${cards.port}`,
+    ]
     writeFileSync(join(folder, 'reader.conf'), `${lines.join('\n')}\n`)
   }
   const { daemon, socket } = await startPcscd(folder)
