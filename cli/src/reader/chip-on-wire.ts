@@ -6,7 +6,7 @@ const nameOnWire = ({ title, given, middle, family }: ChipName) => ({ title, giv
 export const chipOnWire = (chip: ChipContent) => ({
   pid: chip.pid,
   name_th: nameOnWire(chip.nameTh),
-  name_en: nameOnWire(chip.nameEn),
+  name_en: chip.nameEn && nameOnWire(chip.nameEn),
   birth: chip.birth,
   sex: chip.sex,
   issued_on: chip.issuedOn,

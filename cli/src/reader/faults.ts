@@ -120,6 +120,11 @@ export const faultTexts = {
     th: { title: 'คำขอไม่ถูกรูปแบบ', next: 'เปิดหน้าเจ้าหน้าที่ใหม่ แล้วลองอีกครั้ง' },
     en: { title: 'The request is not in the right form', next: 'Open the officers’ page again, then retry.' },
   },
+  unexpected: {
+    status: 500,
+    th: { title: 'โปรแกรมอ่านบัตรขัดข้อง', next: 'ปิดแล้วเปิดโปรแกรมอ่านบัตรใหม่ ถ้ายังขัดข้อง แจ้งผู้ดูแลเครื่อง' },
+    en: { title: 'The card reader program failed', next: 'Close it and start it again. If it fails again, tell IT.' },
+  },
   unknown_address: {
     status: 404,
     th: { title: 'ไม่มีคำสั่งนี้', next: 'ตรวจว่าโปรแกรมอ่านบัตรกับหน้าเจ้าหน้าที่เป็นรุ่นเดียวกัน' },

@@ -28,7 +28,8 @@ export interface ChipAddress {
 export interface ChipContent {
   readonly pid: string
   readonly nameTh: ChipName
-  readonly nameEn: ChipName
+  /** Null: older cards have none. */
+  readonly nameEn: ChipName | null
   readonly birth: PartialDate
   readonly sex: 'male' | 'female' | null
   /** `YYYY-MM-DD`; null: no such day. */
@@ -86,7 +87,7 @@ export function parseChip({ atr, file, laser, lifeCycle }: ChipCopy): ChipConten
   return {
     pid,
     nameTh: parseName(text('nameTh')),
-    nameEn: parseName(text('nameEn')),
+    nameEn: text('nameEn').replaceAll('#', '') === '' ? null : parseName(text('nameEn')),
     birth: parsePartialDate(text('birth')),
     sex: ({ 1: 'male', 2: 'female' } as const)[text('sex')] ?? null,
     issuedOn: parseCardDay(text('issuedOn')).on,

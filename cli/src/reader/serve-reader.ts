@@ -65,7 +65,7 @@ export async function serveReader({
       send(reply, await route(origin, await bodyOf(request), tokenOf(request)))
     } catch (fault) {
       if (!(fault instanceof ReaderFault)) log('a request failed for a reason that this program does not know')
-      refuse(reply, fault instanceof ReaderFault ? fault.code : 'bad_request')
+      refuse(reply, fault instanceof ReaderFault ? fault.code : 'unexpected')
     }
   }
 

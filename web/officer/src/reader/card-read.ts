@@ -6,7 +6,8 @@ type Name = { title: string; given: string; middle: string | null; family: strin
 export type CardRead = {
   pid: string
   name_th: Name
-  name_en: Name
+  /** Null: older cards have none. */
+  name_en: Name | null
   /** Null: not known to the chip. */
   birth: { year: number | null; month: number | null; day: number | null }
   issued_on: string | null
@@ -29,7 +30,16 @@ export function isCardRead(value: unknown): value is CardRead {
   )
   const numbers = [value.laser_code, value.request_number].every(isTextOrNull)
   const isNumber = typeof pid === 'string' && /^\d{13}$/.test(pid)
-  return isNumber && isName(name_th) && isName(name_en) && isBirth(birth) && days && numbers && typeof lifelong === 'boolean' && isPhoto
+  return (
+    isNumber &&
+    isName(name_th) &&
+    (name_en === null || isName(name_en)) &&
+    isBirth(birth) &&
+    days &&
+    numbers &&
+    typeof lifelong === 'boolean' &&
+    isPhoto
+  )
 }
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null

@@ -25,8 +25,12 @@ export function CardSummary({ card }: { card: CardRead }) {
           <dt>{t(text.name)}</dt>
           <dd>
             <b lang="th">{fullName(card.name_th, '')}</b>
-            <br />
-            <span lang="en">{fullName(card.name_en, ' ')}</span>
+            {card.name_en && (
+              <>
+                <br />
+                <span lang="en">{fullName(card.name_en, ' ')}</span>
+              </>
+            )}
           </dd>
           <dt>{t(text.pid)}</dt>
           <dd>
