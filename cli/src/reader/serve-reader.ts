@@ -202,6 +202,8 @@ async function bodyOf(request: IncomingMessage): Promise<Readonly<Record<string,
 }
 
 function send(reply: ServerResponse, { status, body }: Answer): void {
+  // On loopback a new connection costs nothing; one that is kept may be closing just when the officer presses.
+  reply.setHeader('connection', 'close')
   reply.setHeader('cache-control', 'no-store')
   reply.setHeader('x-content-type-options', 'nosniff')
   reply.setHeader('cross-origin-resource-policy', 'cross-origin')

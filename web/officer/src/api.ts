@@ -11,4 +11,4 @@ export type Act = Mandate['acts'][number]
 type CardCheck = Body<'POST /officer/v1/card-checks'>
 export type ReadChip = CardCheck['chip']
 export type LookReason = CardCheck['reason']
-export type ChipMisfit = NonNullable<Reply<'POST /officer/v1/card-checks'>['misfit']>
+export type CardChecked = Reply<'POST /officer/v1/card-checks'>

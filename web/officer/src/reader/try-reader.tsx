@@ -5,7 +5,7 @@ import { useStore } from '@open-thaid/web-ui/store/store.ts'
 import { useTask } from '@open-thaid/web-ui/task/use-task.ts'
 import { useText } from '@open-thaid/web-ui/text/language.ts'
 import { useState } from 'preact/hooks'
-import type { ChipMisfit, LookReason, ReadChip as ReadByChip } from '../api.ts'
+import type { CardChecked, LookReason, ReadChip as ReadByChip } from '../api.ts'
 import { callApi } from '../call-api.ts'
 import { FailureNotice } from '../shell/failure-notice.tsx'
 import { Page } from '../shell/page.tsx'
@@ -22,6 +22,11 @@ export function TryReader() {
   const t = useText()
   const now = useStore(state)
   const [read, setRead] = useState<{ chip: ReadByChip; card: CardRead } | null>(null)
+  const [answer, setAnswer] = useState<CardChecked | null>(null)
+  const again = () => {
+    setRead(null)
+    setAnswer(null)
+  }
   return (
     <Page narrow title={t(text.title)} back="#/">
       {read === null ? (
@@ -32,11 +37,17 @@ export function TryReader() {
       ) : (
         <>
           <CardSummary card={read.card} />
-          <Notice kind="warn" live title={t(text.proofTitle)}>
-            <p>{t(text.proof)}</p>
-          </Notice>
-          {mayDo(now, 'register') && <CheckStatus chip={read.chip} officeCode={currentMandates(now)[0]?.office_code ?? ''} />}
-          <Button kind="secondary" onClick={() => setRead(null)}>
+          {answer ? (
+            <Answer misfit={answer.misfit} />
+          ) : (
+            <Notice kind="warn" live title={t(text.proofTitle)}>
+              <p>{t(text.proof)}</p>
+            </Notice>
+          )}
+          {!answer && mayDo(now, 'register') && (
+            <CheckStatus chip={read.chip} officeCode={currentMandates(now)[0]?.office_code ?? ''} onAnswer={setAnswer} />
+          )}
+          <Button kind="secondary" onClick={again}>
             {t(text.another)}
           </Button>
         </>
@@ -46,13 +57,12 @@ export function TryReader() {
 }
 
 /** The proof: what the register says of this card. */
-function CheckStatus({ chip, officeCode }: { chip: ReadByChip; officeCode: string }) {
+function CheckStatus(o: { chip: ReadByChip; officeCode: string; onAnswer: (answer: CardChecked) => void }) {
   const t = useText()
   const task = useTask()
   const [reason, setReason] = useState<(typeof reasons)[number]>('registration')
-  const [answer, setAnswer] = useState<{ misfit: ChipMisfit | null } | null>(null)
-  const check = () => task.run(async () => setAnswer(await callApi('POST', '/card-checks', { office_code: officeCode, reason, chip })))
-  if (answer !== null) return <Answer misfit={answer.misfit} />
+  const check = () =>
+    task.run(async () => o.onAnswer(await callApi('POST', '/card-checks', { office_code: o.officeCode, reason, chip: o.chip })))
   return (
     <>
       <Choice
@@ -70,7 +80,7 @@ function CheckStatus({ chip, officeCode }: { chip: ReadByChip; officeCode: strin
   )
 }
 
-function Answer({ misfit }: { misfit: ChipMisfit | null }) {
+function Answer({ misfit }: CardChecked) {
   const t = useText()
   return misfit === null ? (
     <Notice kind="ok" live title={t(text.fitsTitle)}>
