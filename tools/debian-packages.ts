@@ -6,7 +6,7 @@
  * anybody's own machine it installs nothing, and the tests that need it are skipped and say how to get it.
  */
 import { execFileSync, spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { pcscd, virtualReaderDriver } from '@open-thaid/simulator-chip-card/debian-parts.ts'
 
 export const apache = '/usr/sbin/apache2'
@@ -55,8 +55,24 @@ export default function setup(): void {
     execFileSync('apt-get', ['-qq', ...args], { env, stdio: ['ignore', 'ignore', 'inherit'], timeout: 240_000 })
   try {
     apt('update')
-    apt('install', '-y', '--no-install-recommends', ...missing)
+    withoutServices(() => apt('install', '-y', '--no-install-recommends', ...missing))
   } catch (error) {
     process.stderr.write(`apt-get did not install them: ${error instanceof Error ? error.message : 'failed'}\n`)
+  }
+}
+
+const servicePolicy = '/usr/sbin/policy-rc.d'
+
+/** No package starts its service by itself: `pcscd` with the virtual reader's driver would listen on every address. */
+function withoutServices(install: () => void): void {
+  if (existsSync(servicePolicy)) {
+    install()
+    return
+  }
+  writeFileSync(servicePolicy, '#!/bin/sh\nexit 101\n', { mode: 0o755 })
+  try {
+    install()
+  } finally {
+    rmSync(servicePolicy)
   }
 }

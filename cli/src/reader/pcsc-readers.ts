@@ -93,6 +93,21 @@ export function openPcscReaders(o: { readerName: string | null; answerMs?: numbe
   }
 }
 
+/** Names of the readers that are plugged in, as `--reader` takes them. @throws ReaderFault */
+export async function listReaderNames(): Promise<string[]> {
+  const pcsc = await loadPcsc()
+  try {
+    const context = await pcsc.establish()
+    try {
+      return await pcsc.listReaders(context)
+    } finally {
+      await pcsc.release(context)
+    }
+  } catch (thrown) {
+    throw faultOfPcsc(thrown)
+  }
+}
+
 type Context = Awaited<ReturnType<Pcsc['establish']>>
 type Connected = Awaited<ReturnType<Pcsc['connect']>>
 

@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline'
-import { openPcscReaders } from './pcsc-readers.ts'
+import { faultTexts, ReaderFault } from './faults.ts'
+import { listReaderNames, openPcscReaders } from './pcsc-readers.ts'
 import { serveReader } from './serve-reader.ts'
 
 export interface ReaderOrder {
@@ -21,10 +22,11 @@ export async function runReader({ port, origins, readerName }: ReaderOrder): Pro
     return 1
   }
   say(`อ่านบัตรให้ ${origins.join(' ')} ที่ 127.0.0.1:${agent.port}`, `Reading cards for ${origins.join(' ')} at 127.0.0.1:${agent.port}`)
+  await tellReaders()
   const showCode = () =>
     say(
-      `\nรหัสจับคู่ (ใช้ได้ครั้งเดียว ภายใน 10 นาที): ${agent.pairing.makeCode()}`,
-      'Pairing code, counts once, for 10 minutes. Press Enter for a new one.',
+      `\nรหัสจับคู่ (ใช้ได้ครั้งเดียว ภายใน 10 นาที กด Enter เพื่อขอรหัสใหม่): ${agent.pairing.makeCode()}`,
+      'Pairing code, counts once, for 10 minutes. Press Enter for a new one, Ctrl+C to stop.',
     )
   showCode()
   const keys = createInterface({ input: process.stdin }).on('line', showCode)
@@ -34,4 +36,16 @@ export async function runReader({ port, origins, readerName }: ReaderOrder): Pro
   keys.close()
   await agent.close()
   return 0
+}
+
+/** Which readers there are now, or what keeps this computer from having one; it may be plugged in later. */
+async function tellReaders(): Promise<void> {
+  try {
+    const names = (await listReaderNames()).join(', ')
+    say(`เครื่องอ่านบัตร: ${names}`, `Card readers: ${names}`)
+  } catch (fault) {
+    if (!(fault instanceof ReaderFault)) throw fault
+    const { th, en } = faultTexts[fault.code]
+    say(`${th.title}: ${th.next}`, `${en.title}: ${en.next}`)
+  }
 }
