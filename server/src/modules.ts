@@ -14,7 +14,7 @@ import {
   presentationRoutes,
   walletRoutes,
 } from './modules/credentials/index.ts'
-import { deskBrowserRoutes, deskOfficerRoutes, deskPage, deskRecurring, deskSubscriptions } from './modules/desk/index.ts'
+import { deskBrowserRoutes, deskDayRoutes, deskOfficerRoutes, deskPage, deskRecurring, deskSubscriptions } from './modules/desk/index.ts'
 import { type ClientGate, noticesAgencyRoutes, noticesRecurring, noticesSubscriptions } from './modules/notices/index.ts'
 import {
   demandClient,
@@ -27,7 +27,7 @@ import {
   readOwnClient,
   registerPortalClient,
 } from './modules/portal/index.ts'
-import { proofingCitizenRoutes, proofingRecurring, registrationDoor } from './modules/proofing/index.ts'
+import { measureWaitingCases, proofingCitizenRoutes, proofingRecurring, registrationDoor } from './modules/proofing/index.ts'
 import {
   endWaiting,
   registerOwnPage,
@@ -69,6 +69,7 @@ export const mountedRoutes: readonly MountedRoutes[] = [
   { audience: 'public', routes: portalBrowserRoutes },
   { audience: 'public', routes: deskBrowserRoutes },
   { audience: 'officer', routes: deskOfficerRoutes },
+  { audience: 'officer', routes: deskDayRoutes },
   { audience: 'agency', routes: portalRoutes },
   { audience: 'agency', routes: noticesAgencyRoutes(portalSession, clientGate) },
   { audience: 'agency', routes: demoPeopleRoutes(portalSession) },
@@ -115,6 +116,16 @@ export const gauges: readonly { readonly name: string; readonly help: string; re
     name: 'open_thaid_audit_waiting_seconds',
     help: 'Age of the oldest audit entry without a place in the signed log',
     read: auditWaitingSeconds,
+  },
+  {
+    name: 'open_thaid_officer_cases_waiting',
+    help: 'Registrations that wait for an officer, of all offices',
+    read: async (kit) => (await measureWaitingCases(kit)).count,
+  },
+  {
+    name: 'open_thaid_officer_cases_oldest_seconds',
+    help: 'Age of the oldest registration that waits for an officer',
+    read: async (kit) => (await measureWaitingCases(kit)).oldestSeconds,
   },
   ...doorGauges(doors),
 ]
