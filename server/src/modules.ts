@@ -14,7 +14,15 @@ import {
   presentationRoutes,
   walletRoutes,
 } from './modules/credentials/index.ts'
-import { deskBrowserRoutes, deskDayRoutes, deskOfficerRoutes, deskPage, deskRecurring, deskSubscriptions } from './modules/desk/index.ts'
+import {
+  deskBrowserRoutes,
+  deskDayRoutes,
+  deskGauges,
+  deskOfficerRoutes,
+  deskPage,
+  deskRecurring,
+  deskSubscriptions,
+} from './modules/desk/index.ts'
 import { type ClientGate, noticesAgencyRoutes, noticesRecurring, noticesSubscriptions } from './modules/notices/index.ts'
 import {
   demandClient,
@@ -27,7 +35,7 @@ import {
   readOwnClient,
   registerPortalClient,
 } from './modules/portal/index.ts'
-import { measureWaitingCases, proofingCitizenRoutes, proofingRecurring, registrationDoor } from './modules/proofing/index.ts'
+import { proofingCitizenRoutes, proofingRecurring, registrationDoor } from './modules/proofing/index.ts'
 import {
   endWaiting,
   registerOwnPage,
@@ -110,22 +118,18 @@ export const atStart: readonly { readonly audience: Audience; readonly run: (kit
 /** Lets go of requests that are held, so that the process can end. */
 export const beforeClose: readonly ((kit: Kit) => void)[] = [endWaiting]
 
-/** What the modules measure, for /metrics. */
-export const gauges: readonly { readonly name: string; readonly help: string; readonly read: (kit: Kit) => Promise<number> }[] = [
+/** What the modules measure, for /metrics; by an audience's processes only, where no other zone may read it. */
+export const gauges: readonly {
+  readonly name: string
+  readonly help: string
+  readonly only?: Audience
+  readonly read: (kit: Kit) => Promise<number>
+}[] = [
   {
     name: 'open_thaid_audit_waiting_seconds',
     help: 'Age of the oldest audit entry without a place in the signed log',
     read: auditWaitingSeconds,
   },
-  {
-    name: 'open_thaid_officer_cases_waiting',
-    help: 'Registrations that wait for an officer, of all offices',
-    read: async (kit) => (await measureWaitingCases(kit)).count,
-  },
-  {
-    name: 'open_thaid_officer_cases_oldest_seconds',
-    help: 'Age of the oldest registration that waits for an officer',
-    read: async (kit) => (await measureWaitingCases(kit)).oldestSeconds,
-  },
+  ...deskGauges.map((gauge) => ({ ...gauge, only: 'officer' as const })),
   ...doorGauges(doors),
 ]

@@ -88,6 +88,15 @@ export const deskErrors = {
     next: { th: 'ดูรายการคิวล่าสุด เจ้าหน้าที่อื่นอาจเรียกหรือปิดไปแล้ว', en: 'Look at the list again: another officer may have called or ended it.' },
     desk: 'The ticket is in a state from which it does not go there, or is served by another officer.',
   },
+  'desk.no_such_number': {
+    status: 404,
+    title: { th: 'ไม่พบบัตรคิวนี้', en: 'There is no such number today' },
+    next: {
+      th: 'บัตรคิวใช้ได้เฉพาะวันที่รับ ขอหมายเลขใหม่ที่ตู้บัตรคิวหรือเจ้าหน้าที่',
+      en: 'A number counts on its day only. Take a new one at the kiosk or from an officer.',
+    },
+    desk: 'No desk.queue_ticket of today has that ticket_id.',
+  },
   'desk.queue_device_gone': {
     status: 401,
     title: { th: 'เครื่องนี้ยังไม่ได้เปิดเป็นตู้บัตรคิวหรือจอเรียกคิว', en: 'This device gives and shows no numbers' },

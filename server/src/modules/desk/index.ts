@@ -2,6 +2,7 @@
 export { deskAddress, deskPage } from './desk-page.ts'
 export { deskErrors, deskProblem } from './errors.ts'
 export { deskEvents } from './events.ts'
+export { deskGauges } from './gauges.ts'
 export { deskRecurring } from './jobs.ts'
 export { type LookOrder, lookAtPerson } from './look-at-person.ts'
 export { type LookReason, lookReasonNames } from './model.ts'

@@ -3,7 +3,7 @@ import { send } from '../../../test/own-page.ts'
 import { testPerson } from '../../../test/test-district.ts'
 import { sql } from '../../platform/db/sql.ts'
 import { uuidv7 } from '../../platform/ids.ts'
-import { deskRecurring } from './index.ts'
+import { deskGauges, deskRecurring } from './index.ts'
 import { givenCase } from './test/decided-cases.ts'
 import { officerAt, openDesk } from './test/desk-world.ts'
 
@@ -41,6 +41,8 @@ test('each zone does its part of an officer’s day with its own database role: 
   for (const path of ['/me', `${office}/work`, '/deeds', `${office}/looks`, `${office}/queue`, `${office}/mandates`])
     await done('GET', path)
   await done('POST', `${office}/queue/tickets`, { ticket_id: uuidv7(kit.clock.now()), need: 'register' })
+  const waits = uuidv7(kit.clock.now())
+  await done('POST', `${office}/queue/tickets`, { ticket_id: waits, need: 'recover' })
   await done('POST', `${office}/queue/calls`, { counter: 1, needs: ['register'], number: null })
   await done('POST', `${office}/queue/tickets/1/settlements`, { to: 'done' })
   const { due } = (await done('GET', `${office}/samples`)) as unknown as { due: { sample_id: string }[] }
@@ -59,6 +61,12 @@ test('each zone does its part of an officer’s day with its own database role: 
       .find((line) => line.startsWith('desk-queue='))
       ?.split(';')[0] ?? ''
   expect((await send(world, { url: '/officer/v1/queue-device', headers: { cookie } })).status).toBe(200)
+  const measured = Object.fromEntries(await Promise.all(deskGauges.map(async ({ name, read }) => [name, await read(kit)])))
+  expect(measured).toMatchObject({
+    open_thaid_officer_queue_waiting: 1,
+    open_thaid_officer_samples_due: 0,
+    open_thaid_officer_look_stops_last_day: 0,
+  })
   await refused(
     sql`delete from desk.sample`,
     sql`insert into desk.sample (office_code, sample_id, day, session_id, hand_over_code, officer_key, drawn_at)
@@ -72,10 +80,11 @@ test('each zone does its part of an officer’s day with its own database role: 
 
   for (const name of ['public', 'agency']) {
     await zone(name)
+    if (name === 'public') expect((await send(world, { url: `/public/v1/queue-tickets/${waits}` })).json).toMatchObject({ label: 'B002' })
     await refused(
       sql`select 1 from desk.sample`,
       sql`select 1 from desk.colleague`,
-      sql`select 1 from desk.queue_ticket`,
+      sql`select called_by from desk.queue_ticket`,
       sql`select 1 from desk.queue_device`,
       sql`select 1 from desk.quota_stop`,
     )

@@ -84,6 +84,7 @@ create table desk.sample (
   constraint nobody_judges_her_own_work check (judged_by is null or (judged_by <> officer_key and judged_by is distinct from confirmed_by))
 );
 create unique index a_case_is_drawn_once on desk.sample (session_id);
+create index sample_not_judged on desk.sample (office_code, sample_id) where verdict is null;
 create index sample_by_officer on desk.sample (officer_key, drawn_at);
 
 -- An officer was stopped because she opened as many records as an hour allows; her supervisor reads it.
@@ -104,3 +105,5 @@ grant select, update on desk.sample to open_thaid_officer;
 grant select, insert on desk.sample to open_thaid_worker;
 grant select, insert on desk.sampling_day to open_thaid_worker;
 grant select, insert on desk.quota_stop to open_thaid_officer;
+-- A number on its holder's phone: not who serves it.
+grant select (office_code, day, number, ticket_id, need, state, taken_at, called_at, calls, counter, ended_at) on desk.queue_ticket to open_thaid_public;

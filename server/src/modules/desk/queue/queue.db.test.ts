@@ -129,6 +129,35 @@ describe('a call', () => {
   })
 })
 
+describe('a number on its holder’s phone', () => {
+  const onPhone = (id: string) => send(world, { url: `/public/v1/queue-tickets/${id}` })
+
+  test('says how many wait before it, how long, and to which counter it is called; of nobody else anything', async () => {
+    const own = newId()
+    await take(first, 'other')
+    await take(first, 'recover')
+    await take(first, 'register', own)
+    expect((await onPhone(own)).json).toEqual({
+      ...{ label: 'A003', need: 'register', state: 'waiting', ahead: 2, minutes: 12, calls: 0, counter: null },
+      ...{ office_name_th: 'อำเภอบางปะหัน', office_name_en: 'Bang Pahan' },
+    })
+    await call(first, 4, { number: 3 })
+    const { json, body } = await onPhone(own)
+    expect(json).toMatchObject({ state: 'called', counter: 4, calls: 1, ahead: 0, minutes: 0 })
+    expect(body).not.toContain(first.personKey)
+  })
+
+  test('is not told of an id that nobody has, of one that is none, or on the next day', async () => {
+    const own = newId()
+    await take(first, 'other', own)
+    expect(code(await onPhone(newId()))).toBe('desk.no_such_number')
+    expect((await onPhone('1')).status).toBe(422)
+    world.kit.clock.advance(24 * 3600)
+    expect(code(await onPhone(own))).toBe('desk.no_such_number')
+    world.kit.clock.advance(-24 * 3600)
+  })
+})
+
 test('a ticket goes nowhere after its end, and every state but the first has one before it', () => {
   expect([ticketStates.done, ticketStates.gone]).toEqual([[], []])
   expect(statesBefore('called')).toEqual(['waiting', 'called', 'later'])

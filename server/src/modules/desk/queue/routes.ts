@@ -3,7 +3,7 @@ import { jsonBody } from '../../../platform/http/body.ts'
 import { jsonReply } from '../../../platform/http/request.ts'
 import { type Routes, route } from '../../../platform/http/route.ts'
 import { findOffice } from '../../offices/index.ts'
-import { forgetOwnSession } from '../../signin/index.ts'
+import { deployment, forgetOwnSession } from '../../signin/index.ts'
 import { deskPage } from '../desk-page.ts'
 import { deskProblem } from '../errors.ts'
 import { demandAct, officerSession } from '../prove-officer.ts'
@@ -88,7 +88,8 @@ export const queueRoutes: Routes = {
     handle: async ({ kit, caller }) => {
       const [office, queue] = await Promise.all([findOffice(kit, caller.officeCode), showQueue(kit, caller.officeCode, null)])
       const names = { office_name_th: office?.nameTh ?? caller.officeCode, office_name_en: office?.nameEn ?? caller.officeCode }
-      return { kind: caller.kind, ...names, ends_at: caller.endsAt.toISOString(), queue }
+      const phone = { phone_address: `${kit.use(deployment).publicUrl}/app/#/queue/` }
+      return { kind: caller.kind, ...names, ...phone, ends_at: caller.endsAt.toISOString(), queue }
     },
   }),
   'POST /officer/v1/queue-device/tickets': route({

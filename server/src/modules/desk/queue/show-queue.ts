@@ -6,7 +6,8 @@ import { estimateMinutes, labelOf, needs } from './model.ts'
 import { listOpen, measureDay, type TicketRow } from './store.ts'
 import type { QueueOnWire, TicketOnWire } from './wire.ts'
 
-const recentSeconds = 1800
+/** A counter that called within that time is open. */
+export const recentSeconds = 1800
 /** More than a page shows; the counts are of all. */
 const mostShown = 60
 

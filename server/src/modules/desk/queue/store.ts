@@ -129,6 +129,20 @@ export const listOpen = (db: Statements, o: Place) =>
        and state in ('waiting', 'called', 'later')
      order by number`)
 
+/** A number by its holder's id, and how many of the same day wait before it; without who serves it. */
+export const findOnPhone = (db: Statements, o: { ticketId: string; day: string }) =>
+  db.maybeOne<Pick<TicketRow, 'number' | 'need' | 'state' | 'calls' | 'counter'> & { office_code: string; ahead: number }>(sql`
+    select own.office_code, own.number, own.need, own.state, own.calls, own.counter,
+           (select count(*)::int
+              from desk.queue_ticket as other
+             where other.office_code = own.office_code
+               and other.day = own.day
+               and other.state = 'waiting'
+               and other.number < own.number) as ahead
+      from desk.queue_ticket as own
+     where own.ticket_id = ${o.ticketId}
+       and own.day = ${o.day}`)
+
 /** Pace of the day: how many were served, for how long on average, and at how many counters somebody calls now. */
 export const measureDay = (db: Statements, o: Place & { recently: Date }) =>
   db.one<{ done: number; average_seconds: number | null; counters: number }>(sql`
@@ -138,6 +152,13 @@ export const measureDay = (db: Statements, o: Place & { recently: Date }) =>
       from desk.queue_ticket
      where office_code = ${o.officeCode}
        and day = ${o.day}`)
+
+export const countWaitingEverywhere = (db: Statements, day: string) =>
+  db.one<{ waiting: number }>(sql`
+    select count(*)::int as waiting
+      from desk.queue_ticket
+     where day = ${day}
+       and state = 'waiting'`)
 
 export const insertDevice = (
   db: Statements,

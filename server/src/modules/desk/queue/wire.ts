@@ -32,6 +32,15 @@ export const QueueOnWire = z.strictObject({
   minutes: z.int(),
 })
 
+/** A number on its holder's own phone. */
+export const NumberOnWire = TicketOnWire.pick({ label: true, need: true, state: true, calls: true, counter: true }).extend({
+  /** Numbers that are called before. */
+  ahead: z.int(),
+  minutes: z.int(),
+  office_name_th: z.string(),
+  office_name_en: z.string(),
+})
+
 export const NewTicket = z.strictObject({
   /** Made by who asks: the same id gets the same number. */
   ticket_id: z.uuid(),
@@ -56,5 +65,7 @@ export const QueueDeviceOnWire = z.strictObject({
   office_name_th: z.string(),
   office_name_en: z.string(),
   ends_at: z.iso.datetime(),
+  /** With a ticket's id after it: the address by which a phone shows that number. */
+  phone_address: z.string(),
   queue: QueueOnWire,
 })

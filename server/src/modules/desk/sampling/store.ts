@@ -59,6 +59,12 @@ export const countDue = (db: Statements, officeCode: string, exceptOf: string) =
        and officer_key <> ${exceptOf}
        and confirmed_by is distinct from ${exceptOf}`)
 
+export const countDueEverywhere = (db: Statements) =>
+  db.one<{ due: number }>(sql`
+    select count(*)::int as due
+      from desk.sample
+     where verdict is null`)
+
 export const listJudged = (db: Statements, officeCode: string) =>
   db.many<SampleRow>(sql`
     select ${columns}
@@ -142,3 +148,9 @@ export const listStops = (db: Statements, o: { officeCode: string; since: Date }
        and at > ${o.since}
      order by stop_id desc
      limit 50`)
+
+export const countStopsEverywhere = (db: Statements, since: Date) =>
+  db.one<{ stops: number }>(sql`
+    select count(*)::int as stops
+      from desk.quota_stop
+     where at > ${since}`)
