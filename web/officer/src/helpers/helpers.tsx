@@ -61,7 +61,6 @@ function Person({ person, path, onEnd }: { person: Colleague; path: string; onEn
   const act = useAct()
   const [asked, setAsked] = useState<'end' | 'renew' | null>(null)
   const [code, setCode] = useState<Enrolment | null>(null)
-  const name = person.name ?? t(text.somebody)
   const confirm = () =>
     act.decide(async () => {
       if (asked === 'renew') setCode(await callApi<Enrolment>('POST', `${path}/${person.ref}/enrolments`, {}))
@@ -89,7 +88,7 @@ function Person({ person, path, onEnd }: { person: Colleague; path: string; onEn
       <ActNotice act={act} />
       {code && <EnrolmentCode enrolment={code} />}
       {asked && (
-        <Notice kind="warn" live title={t(asked === 'end' ? text.endTitle : text.renewTitle, { name })}>
+        <Notice kind="warn" live title={t(asked === 'end' ? text.endTitle : text.renewTitle)}>
           <p>{t(asked === 'end' ? text.endNote : text.renewNote)}</p>
           <div class="row">
             <Button kind={asked === 'end' ? 'danger' : 'primary'} busy={act.busy} onClick={confirm}>

@@ -5,6 +5,7 @@ import { Notice } from '@open-thaid/web-ui/notice/notice.tsx'
 import { useStore } from '@open-thaid/web-ui/store/store.ts'
 import { useLoaded } from '@open-thaid/web-ui/task/use-task.ts'
 import { useText } from '@open-thaid/web-ui/text/language.ts'
+import { UnbrokenWords } from '@open-thaid/web-ui/text/unbroken-words.tsx'
 import { TextField } from '@open-thaid/web-ui/text-field/text-field.tsx'
 import { useState } from 'preact/hooks'
 import type { Act, Colleagues, Mandate, Named } from '../api.ts'
@@ -36,7 +37,10 @@ export function NewHelper({ officeCode }: { officeCode: string }) {
     <Page narrow title={t(text.newTitle)} back="#/helpers" here="helpers">
       {named ? (
         <>
-          <Notice kind="ok" live title={t(text.named, { name: named.name })}>
+          <Notice kind="ok" live title={t(text.named)}>
+            <p>
+              <UnbrokenWords text={named.name} />
+            </p>
             {named.enrolment === null && <p>{t(text.namedReady)}</p>}
           </Notice>
           {named.enrolment && <EnrolmentCode enrolment={named.enrolment} />}

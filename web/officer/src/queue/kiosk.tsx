@@ -47,7 +47,7 @@ export function Kiosk() {
           ))}
         </section>
       )}
-      {!given && <OfficerCorner />}
+      {!given && <OfficerCorner isDevice={device !== undefined} />}
     </Page>
   )
 }
@@ -60,6 +60,14 @@ function Slip(o: { given: { ticket: Ticket; ticketId: string; minutes: number };
     const timer = setTimeout(() => (seconds > 1 ? setSeconds(seconds - 1) : o.onEnd()), 1000)
     return () => clearTimeout(timer)
   }, [seconds])
+  // Who still does something with it has all the time that is needed (WCAG 2.2.1).
+  useEffect(() => {
+    const stay = () => setSeconds(shownSeconds)
+    for (const touch of ['pointerdown', 'keydown'] as const) addEventListener(touch, stay)
+    return () => {
+      for (const touch of ['pointerdown', 'keydown'] as const) removeEventListener(touch, stay)
+    }
+  }, [])
   return (
     <section class="kiosk-slip">
       <p class="queue-number" role="status">

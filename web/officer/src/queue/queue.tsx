@@ -49,11 +49,11 @@ export function Queue({ officeCode }: { officeCode: string }) {
 function Counter({ queue, path, onChange }: { queue: QueueNow; path: string; onChange: () => void }) {
   const t = useText()
   const act = useAct()
-  const [counter, setCounter] = useState(readCounter())
   const [needs, setNeeds] = useState<readonly Need[]>(allNeeds)
   const [isNobody, setNobody] = useState(false)
   const [isMissing, setMissing] = useState(false)
   const mine = queue.called.filter((ticket) => ticket.is_mine)
+  const [counter, setCounter] = useState(mine[0]?.counter ?? readCounter())
   const call = (number: number | null) => {
     setMissing(needs.length === 0)
     if (needs.length === 0) return
@@ -120,13 +120,8 @@ function Counter({ queue, path, onChange }: { queue: QueueNow; path: string; onC
             {(ticket) => (
               <>
                 <CallThis ticket={ticket} busy={act.busy} onCall={() => call(ticket.number)} />
-                <Button
-                  kind="quiet"
-                  busy={act.busy}
-                  label={t(text.endThis, { label: ticket.label })}
-                  onClick={() => settle(ticket.number, 'gone')}
-                >
-                  {t(text.gone)}
+                <Button kind="quiet" busy={act.busy} onClick={() => settle(ticket.number, 'gone')}>
+                  {t(text.endThis, { label: ticket.label })}
                 </Button>
               </>
             )}

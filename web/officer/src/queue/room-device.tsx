@@ -18,7 +18,7 @@ export const useRoom = (seconds: number): Loaded<Room> =>
   usePolled('room', seconds, async () => ({ device: await callApi<QueueDevice>('GET', '/queue-device'), at: new Date().toISOString() }))
 
 /** Under the page: an officer signs in here, and takes the device back. */
-export function OfficerCorner() {
+export function OfficerCorner({ isDevice }: { isDevice: boolean }) {
   const t = useText()
   const task = useTask()
   const { me } = useStore(state)
@@ -30,11 +30,12 @@ export function OfficerCorner() {
   return (
     <footer class="stack kiosk-actions">
       <FailureNotice failure={task.failure} />
-      {me ? (
+      {me && isDevice && (
         <Button kind="secondary" busy={task.busy} onClick={takeBack}>
           {t(text.endDevice)}
         </Button>
-      ) : (
+      )}
+      {!me && (
         <details>
           <summary class="line-link">{t(text.officer)}</summary>
           <SignIn />

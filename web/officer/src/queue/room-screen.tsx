@@ -66,7 +66,7 @@ export function RoomScreen() {
           )}
         </>
       )}
-      <OfficerCorner />
+      <OfficerCorner isDevice={device !== undefined} />
     </Page>
   )
 }

@@ -65,7 +65,7 @@ function Evidence({ opened }: { opened: OpenedSample }) {
           <UnbrokenWords text={language === 'en' && opened.name_en !== '' ? opened.name_en : opened.name_th} />
         </dd>
         <dt>{t(text.pid)}</dt>
-        <dd class="code">{opened.pid_masked}</dd>
+        <dd>{opened.pid_masked}</dd>
       </dl>
       <div class="sample-pictures">
         <Picture jpeg={portrait} name={t(text.portrait)} />

@@ -33,7 +33,7 @@ export const workText = texts({
   samplesDue: { th: 'รอตรวจ {count} เรื่อง', en: '{count} to be checked' },
   stopsNow: {
     th: 'ใน 7 วันมี {count} ครั้งที่เจ้าหน้าที่ถูกหยุดเพราะเปิดดูข้อมูลมากเกินกำหนด สอบถามสาเหตุ',
-    en: '{count} times in 7 days an officer was stopped for opening too many records. Ask why.',
+    en: 'Stops in 7 days because an officer opened too many records: {count}. Ask why.',
   },
   deeds: { th: 'สิ่งที่ฉันทำ', en: 'What I did' },
   deedsNote: { th: 'เปิดดูข้อมูลใด เพราะอะไร และตัดสินอะไร', en: 'What you opened, why, and what you decided' },
