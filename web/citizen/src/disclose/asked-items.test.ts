@@ -10,6 +10,5 @@ test('of an age the screen says that it tells whether it is reached: who is youn
 })
 
 test('that the date of birth is not sent stands on no screen on which it is', () => {
-  for (const language of ['th', 'en'] as const)
-    expect(said(['birthdate', 'age_over_18'], language)).not.toMatch(/วันเกิด|date of birth/)
+  for (const language of ['th', 'en'] as const) expect(said(['birthdate', 'age_over_18'], language)).not.toMatch(/วันเกิด|date of birth/)
 })
