@@ -1,11 +1,12 @@
 /** An officer's day through the browser, before the real program: by keys where a person works by keys, several browsers where several people act. */
-import { joinCompounds } from '@open-thaid/web-ui/text/thai-compounds.ts'
+import { joinCompounds, thaiCompounds } from '@open-thaid/web-ui/text/thai-compounds.ts'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { sql } from '../../../server/src/platform/db/sql.ts'
 import { keyOfPerson, testPerson } from '../../../server/test/test-district.ts'
 import { chooseByKey, pressByKey, typeByKey } from '../../agency/test/keyboard.ts'
 import { type Faults, inspectScreen } from '../../citizen/test/inspect-screen.ts'
+import { findLayoutFaults } from '../../citizen/test/layout-faults.ts'
 import { givenColleague, givenSamples, takeOne } from './day-scenes.ts'
 import { type DeskUnderTest, givePasskeys, openAsOfficer, signInAtDesk, startDesk } from './desk-under-test.ts'
 
@@ -21,6 +22,20 @@ beforeEach(async () => {
 
 const button = (page: Page, name: string) => page.getByRole('button', { name: joinCompounds(name), exact: true })
 const link = (page: Page, name: string) => page.getByRole('link', { name: joinCompounds(name) })
+/** Runs in the page: a Thai voice that says nothing aloud. */
+function keepWhatIsSaid(): void {
+  const said: string[] = []
+  const voice = { lang: 'th-TH' }
+  const speech = { getVoices: () => [voice], speak: ({ text }: { text: string }) => said.push(text) }
+  class Utterance {
+    readonly text: string
+    constructor(text: string) {
+      this.text = text
+    }
+  }
+  for (const [name, value] of Object.entries({ said, speechSynthesis: speech, SpeechSynthesisUtterance: Utterance }))
+    Object.defineProperty(globalThis, name, { value })
+}
 /** As when the phone is taken out of the pocket: the page asks at once. */
 const lookAgain = (page: Page) => page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
 const title = (page: Page, name: string) => page.getByRole('heading', { level: 1, name: joinCompounds(name) }).waitFor()
@@ -35,11 +50,16 @@ test('a number is taken at the kiosk, watched on a phone, called at a counter, s
   await title(kiosk, 'รับบัตรคิว')
   const { page: officer } = await openAsOfficer(desk, 'adult_male_3', 'officer')
   const { page: hall } = await openAsOfficer(desk, 'adult_male_2', 'helper')
+  // The browser of the tests has no voice; what it is given to say is kept.
+  await hall.addInitScript(keepWhatIsSaid)
   await hall.goto(`${desk.deskOrigin}/officer/#/queue`)
+  await hall.reload()
   await button(hall, 'ให้เครื่องนี้เป็นจอเรียกคิว').click()
   await button(hall, 'ยืนยัน และออกจากระบบ').click()
   await title(hall, 'จอเรียกคิว')
   await hall.getByText('ยังไม่มีการเรียก').waitFor()
+  await button(hall, 'เปิดเสียงเรียก').click()
+  await hall.getByText('เครื่องนี้อ่านหมายเลขให้ฟังได้').waitFor()
 
   await takeOne(desk, 'other')
   await button(kiosk, 'เครื่องใหม่ หรือกลับเข้าใช้งาน').click()
@@ -63,8 +83,10 @@ test('a number is taken at the kiosk, watched on a phone, called at a counter, s
   await lookAgain(phone)
   await phone.getByText('เชิญที่ช่องบริการ 7').waitFor()
   expect(faults).toEqual([])
-  await hall.setViewportSize({ width: 1280, height: 720 })
-  await hall.screenshot({ path: 'artifacts/screens/o03-hall-screen.wide.png' })
+  const said = () => hall.evaluate(() => Reflect.get(globalThis, 'said') as string[])
+  await expect.poll(said, { timeout: 20_000 }).toEqual(['ขอเชิญหมายเลข บี ศูนย์ ศูนย์ สอง ที่ช่องบริการ 7 ค่ะ'])
+  await hall.setViewportSize({ width: 1920, height: 1080 })
+  expect(await hall.evaluate(findLayoutFaults, [...thaiCompounds])).toEqual([])
 
   // Not there, then there, then done.
   await pressByKey(officer, button(officer, 'ยังไม่มา พักไว้'))
@@ -72,6 +94,7 @@ test('a number is taken at the kiosk, watched on a phone, called at a counter, s
   await lookAgain(phone)
   await phone.getByText('คิวยังอยู่', { exact: false }).waitFor()
   await pressByKey(officer, button(officer, 'เรียก B002'))
+  await expect.poll(said, { timeout: 20_000 }).toHaveLength(2)
   await pressByKey(officer, button(officer, 'เสร็จแล้ว'))
   await officer.getByText('ยังไม่ได้เรียกใคร').waitFor()
   await lookAgain(phone)

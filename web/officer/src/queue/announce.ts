@@ -41,9 +41,16 @@ function chime(): void {
   }
 }
 
+/** The tones are over by then. */
+const speakAfterMs = 1100
+
 /** A chime, and where there is a Thai voice the number in Thai, then in English where there is a voice for that. Calls one after another wait for each other. */
 export function announce(label: string, counter: number): void {
   chime()
+  setTimeout(() => speak(label, counter), speakAfterMs)
+}
+
+function speak(label: string, counter: number): void {
   for (const language of ['th', 'en'] as const) {
     const voice = voiceOf(language)
     if (!voice || !voiceOf('th')) continue

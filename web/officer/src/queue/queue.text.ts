@@ -18,7 +18,7 @@ export const queueText = texts({
   nobody: { th: 'ไม่มีผู้รอในเรื่องที่เลือก', en: 'Nobody waits for what you chose' },
   serving: { th: 'กำลังให้บริการ', en: 'At your counter' },
   servingNone: { th: 'ยังไม่ได้เรียกใคร', en: 'You have called nobody' },
-  calledAt: { th: 'เรียก {calls} ครั้ง ล่าสุด {time}', en: 'Called {calls} times, last at {time}' },
+  calledAt: { th: 'เรียก {calls} ครั้ง ล่าสุด {time}', en: 'Calls: {calls}, last at {time}' },
   again: { th: 'เรียกซ้ำ', en: 'Call again' },
   later: { th: 'ยังไม่มา พักไว้', en: 'Not here: put aside' },
   done: { th: 'เสร็จแล้ว', en: 'Done' },
