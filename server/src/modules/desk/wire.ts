@@ -4,6 +4,8 @@ import { acts, officerRoles } from '../offices/index.ts'
 import { BirthDateOnWire, chipMisfits } from '../registry/index.ts'
 import { lookReasonNames } from './model.ts'
 
+export const OfficeParams = z.strictObject({ officeCode: z.string().regex(/^[0-9]{4}$/) })
+
 export const MandateOnWire = z.strictObject({
   office_code: z.string(),
   office_name_th: z.string(),
