@@ -95,9 +95,15 @@ function Pair({ onCode }: { onCode: (code: string) => void }) {
     setMissing(isShort)
     if (!isShort) onCode(code)
   }
+  // Enter is for this field, also where a form is around it.
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement)) return
+    event.preventDefault()
+    pair()
+  }
   return (
-    <>
-      <h2>{t(text.pairTitle)}</h2>
+    <fieldset class="reader-pair stack" onKeyDown={onKey}>
+      <legend>{t(text.pairTitle)}</legend>
       <p>{t(text.pairWhy)}</p>
       <TextField
         label={t(text.code)}
@@ -111,6 +117,6 @@ function Pair({ onCode }: { onCode: (code: string) => void }) {
         capitals
       />
       <Button onClick={pair}>{t(text.pair)}</Button>
-    </>
+    </fieldset>
   )
 }
