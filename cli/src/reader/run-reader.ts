@@ -10,6 +10,8 @@ export interface ReaderOrder {
   readonly readerName: string | null
 }
 
+const leaveWithinMs = 500
+
 const say = (th: string, en: string): void => void process.stdout.write(`${th}\n${en}\n`)
 
 /** Runs until it is stopped. @returns exit code */
@@ -35,6 +37,8 @@ export async function runReader({ port, origins, readerName }: ReaderOrder): Pro
   })
   keys.close()
   await agent.close()
+  // A call of PC/SC that never came back would hold the program, and `process.exit` waits for it too.
+  setTimeout(() => process.kill(process.pid, 'SIGKILL'), leaveWithinMs).unref()
   return 0
 }
 
