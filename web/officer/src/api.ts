@@ -2,7 +2,6 @@
 import type { Api } from '@open-thaid/sdk'
 
 type Reply<Route extends keyof Api> = Api[Route]['reply']
-type Body<Route extends keyof Api> = Api[Route]['body']
 
 export type Me = Reply<'GET /officer/v1/me'>
 export type Mandate = Me['mandates'][number]
@@ -23,7 +22,5 @@ export type Enrolment = Reply<'POST /officer/v1/offices/{officeCode}/mandates/{m
 export type Samples = Reply<'GET /officer/v1/offices/{officeCode}/samples'>
 export type Sample = Samples['due'][number]
 export type OpenedSample = Reply<'POST /officer/v1/offices/{officeCode}/samples/{sampleId}/looks'>
-type CardCheck = Body<'POST /officer/v1/card-checks'>
-export type ReadChip = CardCheck['chip']
-export type LookReason = CardCheck['reason']
+export type CardCheck = Api['POST /officer/v1/card-checks']['body']
 export type CardChecked = Reply<'POST /officer/v1/card-checks'>

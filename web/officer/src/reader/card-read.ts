@@ -1,4 +1,7 @@
-import type { ReadChip } from '../api.ts'
+import type { CardCheck } from '../api.ts'
+
+/** As the server's card-status check takes it. */
+export type ChipToCheck = CardCheck['chip']
 
 type Name = { title: string; given: string; middle: string | null; family: string }
 
@@ -50,7 +53,7 @@ const isPart = (value: unknown): boolean => value === null || Number.isInteger(v
 const isBirth = (value: unknown): boolean => isRecord(value) && [value.year, value.month, value.day].every(isPart)
 
 /** What the server is told of a chip for the card-status check. Null: without a year of birth there is nothing to hold against the register. */
-export function chipOfCard(card: CardRead): ReadChip | null {
+export function chipOfCard(card: CardRead): ChipToCheck | null {
   const { year, month, day } = card.birth
   if (year === null) return null
   const { title, given, middle, family } = card.name_th

@@ -5,8 +5,7 @@ import { useLanguage, useText } from '@open-thaid/web-ui/text/language.ts'
 import { joinCompounds } from '@open-thaid/web-ui/text/thai-compounds.ts'
 import { TextField } from '@open-thaid/web-ui/text-field/text-field.tsx'
 import { useState } from 'preact/hooks'
-import type { ReadChip as ChipForServer } from '../api.ts'
-import { type CardRead, chipOfCard } from './card-read.ts'
+import { type CardRead, type ChipToCheck, chipOfCard } from './card-read.ts'
 import { readerText as text } from './reader.text.ts'
 import { useReader } from './use-reader.ts'
 
@@ -14,7 +13,7 @@ import { useReader } from './use-reader.ts'
  * Reads the card in the reader of this computer: finds the program, pairs with it, reads on a press. What is read was copied and is not proven;
  * `onRead` gets what the server's card-status check takes, and the card itself.
  */
-export function ReadChip({ onRead }: { onRead: (chip: ChipForServer, card: CardRead) => void }) {
+export function ReadChip({ onRead }: { onRead: (chip: ChipToCheck, card: CardRead) => void }) {
   const t = useText()
   const language = useLanguage()
   const [isYearMissing, setYearMissing] = useState(false)

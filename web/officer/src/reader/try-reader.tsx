@@ -5,23 +5,23 @@ import { useStore } from '@open-thaid/web-ui/store/store.ts'
 import { useTask } from '@open-thaid/web-ui/task/use-task.ts'
 import { useText } from '@open-thaid/web-ui/text/language.ts'
 import { useState } from 'preact/hooks'
-import type { CardChecked, LookReason, ReadChip as ReadByChip } from '../api.ts'
+import type { CardCheck, CardChecked } from '../api.ts'
 import { callApi } from '../call-api.ts'
 import { FailureNotice } from '../shell/failure-notice.tsx'
 import { Page } from '../shell/page.tsx'
 import { currentMandates, mayDo, state } from '../state.ts'
-import type { CardRead } from './card-read.ts'
+import type { CardRead, ChipToCheck } from './card-read.ts'
 import { CardSummary } from './card-summary.tsx'
 import { ReadChip } from './read-chip.tsx'
 import { readerText as text } from './reader.text.ts'
 
-const reasons = ['registration', 'recovery', 'question'] as const satisfies readonly LookReason[]
+const reasons = ['registration', 'recovery', 'question'] as const satisfies readonly CardCheck['reason'][]
 
 /** Is the reader ready? Reads a card and, for who may register, checks its status: the same two steps as at work. */
 export function TryReader() {
   const t = useText()
   const now = useStore(state)
-  const [read, setRead] = useState<{ chip: ReadByChip; card: CardRead } | null>(null)
+  const [read, setRead] = useState<{ chip: ChipToCheck; card: CardRead } | null>(null)
   const [answer, setAnswer] = useState<CardChecked | null>(null)
   const again = () => {
     setRead(null)
@@ -57,7 +57,7 @@ export function TryReader() {
 }
 
 /** The proof: what the register says of this card. */
-function CheckStatus(o: { chip: ReadByChip; officeCode: string; onAnswer: (answer: CardChecked) => void }) {
+function CheckStatus(o: { chip: ChipToCheck; officeCode: string; onAnswer: (answer: CardChecked) => void }) {
   const t = useText()
   const task = useTask()
   const [reason, setReason] = useState<(typeof reasons)[number]>('registration')
