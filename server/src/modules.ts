@@ -14,7 +14,18 @@ import {
   presentationRoutes,
   walletRoutes,
 } from './modules/credentials/index.ts'
-import { deskBrowserRoutes, deskOfficerRoutes, deskPage, deskRecurring, deskSubscriptions } from './modules/desk/index.ts'
+import {
+  demandAct,
+  deskBrowserRoutes,
+  deskOfficerRoutes,
+  deskPage,
+  deskPersonRoutes,
+  deskRecurring,
+  deskSubscriptions,
+  lookAtPerson,
+  officerSession,
+  steppedUpOfficer,
+} from './modules/desk/index.ts'
 import { type ClientGate, noticesAgencyRoutes, noticesRecurring, noticesSubscriptions } from './modules/notices/index.ts'
 import {
   demandClient,
@@ -27,7 +38,7 @@ import {
   readOwnClient,
   registerPortalClient,
 } from './modules/portal/index.ts'
-import { proofingCitizenRoutes, proofingRecurring, registrationDoor } from './modules/proofing/index.ts'
+import { proofingCitizenRoutes, proofingOfficerRoutes, proofingRecurring, registrationDoor } from './modules/proofing/index.ts'
 import {
   endWaiting,
   registerOwnPage,
@@ -51,6 +62,9 @@ const clientGate: ClientGate<PortalCaller> = {
   change: demandClient,
 }
 
+/** Mandates are desk's; proofing, below it, only asks. */
+const officerGate = { demand: demandAct, look: lookAtPerson }
+
 /** Every route of the modules, by audience. */
 export const mountedRoutes: readonly MountedRoutes[] = [
   { audience: 'public', routes: appConfigurationRoutes },
@@ -69,6 +83,8 @@ export const mountedRoutes: readonly MountedRoutes[] = [
   { audience: 'public', routes: portalBrowserRoutes },
   { audience: 'public', routes: deskBrowserRoutes },
   { audience: 'officer', routes: deskOfficerRoutes },
+  { audience: 'officer', routes: deskPersonRoutes },
+  { audience: 'officer', routes: proofingOfficerRoutes({ officer: officerSession, steppedUp: steppedUpOfficer }, officerGate) },
   { audience: 'agency', routes: portalRoutes },
   { audience: 'agency', routes: noticesAgencyRoutes(portalSession, clientGate) },
   { audience: 'agency', routes: demoPeopleRoutes(portalSession) },

@@ -34,6 +34,7 @@ export interface SessionRow {
   readonly office_code: string | null
   readonly decided_by: string | null
   readonly confirmed_by: string | null
+  readonly slip_case_id: string | null
   readonly bound_device_id: string | null
   readonly bound_account_id: string | null
 }
@@ -41,7 +42,7 @@ export interface SessionRow {
 const columns: Sql =
   raw(`session_id, state, device_thumbprint, device_jwk, device_name, language, terms_version, face_consent, hand_over_code,
   person_key, officer_reason, card_failures, front_file, back_file, face_challenges, face_failures, challenge_id, challenge_steps, challenge_step,
-  challenge_step_ends_at, challenge_frames, challenge_sealed, face_file, expires_at, path, office_code, decided_by, confirmed_by, bound_device_id,
+  challenge_step_ends_at, challenge_frames, challenge_sealed, face_file, expires_at, path, office_code, decided_by, confirmed_by, slip_case_id, bound_device_id,
   bound_account_id`)
 
 export interface NewSession {
