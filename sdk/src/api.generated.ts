@@ -1866,6 +1866,7 @@ export interface Api {
     body: Readonly<Record<string, unknown>>
     reply: {
       readonly slip_code: string | null
+      readonly slip_url: string | null
       readonly ends_at: string | null
       readonly suspension_code: string
     }

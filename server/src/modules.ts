@@ -40,6 +40,7 @@ import {
 } from './modules/portal/index.ts'
 import { proofingCitizenRoutes, proofingOfficerRoutes, proofingRecurring, registrationDoor } from './modules/proofing/index.ts'
 import {
+  deployment,
   endWaiting,
   registerOwnPage,
   signInDoor,
@@ -64,6 +65,7 @@ const clientGate: ClientGate<PortalCaller> = {
 
 /** Mandates are desk's; proofing, below it, only asks. */
 const officerGate = { demand: demandAct, look: lookAtPerson }
+const officerSchemes = { officer: officerSession, steppedUp: steppedUpOfficer }
 
 /** Every route of the modules, by audience. */
 export const mountedRoutes: readonly MountedRoutes[] = [
@@ -84,7 +86,7 @@ export const mountedRoutes: readonly MountedRoutes[] = [
   { audience: 'public', routes: deskBrowserRoutes },
   { audience: 'officer', routes: deskOfficerRoutes },
   { audience: 'officer', routes: deskPersonRoutes },
-  { audience: 'officer', routes: proofingOfficerRoutes({ officer: officerSession, steppedUp: steppedUpOfficer }, officerGate) },
+  { audience: 'officer', routes: proofingOfficerRoutes(officerSchemes, officerGate, (kit) => kit.use(deployment).publicUrl) },
   { audience: 'agency', routes: portalRoutes },
   { audience: 'agency', routes: noticesAgencyRoutes(portalSession, clientGate) },
   { audience: 'agency', routes: demoPeopleRoutes(portalSession) },

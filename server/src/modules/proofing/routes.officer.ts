@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { AuthScheme } from '../../platform/http/auth.ts'
 import { jsonBody, pictureBody } from '../../platform/http/body.ts'
 import { type Routes, route } from '../../platform/http/route.ts'
+import type { Kit } from '../../platform/kit.ts'
 import { approveCase, confirmCase, refuseCase } from './decide-case.ts'
 import { type Identification, identifyPerson, type SeenCard } from './identify-person.ts'
 import { judgeFace, openRecord, takeDeskPicture } from './judge-face.ts'
@@ -51,10 +52,12 @@ function identificationIn(body: z.infer<typeof IdentifyRequest>): Identification
 /**
  * @param auth.officer    an officer of some office
  * @param auth.steppedUp  one who touched her passkey: for what decides about a person
+ * @param publicUrlOf     where people's phones find the app: no path, no last slash
  */
 export function proofingOfficerRoutes<Officer extends OfficerAtWork>(
   auth: { officer: AuthScheme<Officer>; steppedUp: AuthScheme<Officer> },
   gate: OfficerGate<Officer>,
+  publicUrlOf: (kit: Kit) => string,
 ): Routes {
   const signedIn = { auth: auth.officer, limit: { count: 600, windowSeconds: 60 } } as const
   const deciding = { auth: auth.steppedUp, limit: { count: 120, windowSeconds: 60 } } as const
@@ -204,7 +207,8 @@ export function proofingOfficerRoutes<Officer extends OfficerAtWork>(
       problems: [...inCase, 'desk.step_up_needed', 'proofing.slip_used'],
       handle: async ({ kit, caller, params }) => {
         const slip = await makeSlip(kit, at(caller), params.caseId)
-        return { slip_code: slip.code, ends_at: slip.endsAt?.toISOString() ?? null, suspension_code: slip.suspensionCode }
+        const url = slip.code === null ? null : `${publicUrlOf(kit)}/app/#/slip/${slip.code}`
+        return { slip_code: slip.code, slip_url: url, ends_at: slip.endsAt?.toISOString() ?? null, suspension_code: slip.suspensionCode }
       },
     }),
   }

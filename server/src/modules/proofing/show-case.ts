@@ -42,7 +42,7 @@ export async function caseOnWire(kit: Kit, row: CaseRow, me: string): Promise<z.
     has_desk_picture: row.face_file !== null,
     face_same: isBlind ? null : row.face_same,
     tool_result: isBlind ? null : row.tool_result,
-    second_needed: [...row.second_needed],
+    second_needed: isBlind ? [] : [...row.second_needed],
     decided_by: await colleague(kit, row.decided_by, row.decided_at, me),
     confirmed_by: await colleague(kit, row.confirmed_by, row.confirmed_at, me),
     refusal: row.refusal,

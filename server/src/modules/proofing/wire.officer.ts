@@ -34,6 +34,7 @@ export const CaseReply = z.strictObject({
   face_same: z.boolean().nullable(),
   /** The tool's word, never before the officer's own. */
   tool_result: z.enum(['strong', 'unclear', 'no', 'no_portrait', 'no_face', 'not_asked', 'unavailable']).nullable(),
+  /** Why a second officer is asked; not said to her before her own word. */
   second_needed: z.array(z.enum(['tool', 'no_document', 'guardian_not_parent'])),
   decided_by: Colleague.nullable(),
   confirmed_by: Colleague.nullable(),
@@ -108,6 +109,8 @@ export const HandOverRequest = z.strictObject({ to_office_code: officeCode })
 export const SlipReply = z.strictObject({
   /** Three groups of four; null: the person has her phone. */
   slip_code: z.string().nullable(),
+  /** For the QR: opens the app at the slip. */
+  slip_url: z.url().nullable(),
   ends_at: z.iso.datetime().nullable(),
   suspension_code: z.string(),
 })

@@ -152,6 +152,15 @@ export async function askForOfficer(): Promise<void> {
   await learn(await callApi<ProofingSession>({ method: 'POST', path: pathOf(draftNow(), '/officer-requests'), body: {} }))
 }
 
+/**
+ * An officer's slip: what was decided at the office counts for this phone once the live face fits.
+ *
+ * @param code  as typed or scanned
+ */
+export async function presentSlip(code: string): Promise<EnrolDraft> {
+  return learn(await callApi<ProofingSession>({ method: 'POST', path: pathOf(draftNow(), '/slips'), body: { slip_code: code } }))
+}
+
 export const facePath = (rest: string): string => pathOf(draftNow(), rest)
 export const learnSession = learn
 

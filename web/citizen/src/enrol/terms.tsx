@@ -10,13 +10,17 @@ import { go } from '../shell/router.ts'
 import { useBar } from '../shell/use-bar.tsx'
 import { useTask } from '../shell/use-task.ts'
 import { stepCount, stepNumbers } from './enrol-steps.ts'
-import { beginEnrolment } from './enrolment.ts'
+import { askForOfficer, beginEnrolment } from './enrolment.ts'
 import { welcomeText as text } from './welcome.text.ts'
 
 const lines = [text.terms1, text.terms2, text.terms3, text.terms4, text.terms5]
 
-/** C3. Accepting begins the session; the comparison of faces is a consent of its own, with an equal other way. */
-export function Terms() {
+/**
+ * C3. Accepting begins the session; the comparison of faces is a consent of its own, with an equal other way.
+ *
+ * @param then  where it goes on: by oneself at the card, at an officer's desk, or with a slip
+ */
+export function Terms({ then }: { then: 'card' | 'officer' | 'slip' }) {
   const t = useText()
   const bar = useBar()
   const task = useTask()
@@ -41,7 +45,8 @@ export function Terms() {
     task.run(async () => {
       const { terms_version: termsVersion } = await loadConfiguration()
       const isIn = await beginEnrolment({ faceComparisonConsent: face === 'self', termsVersion })
-      go(isIn ? 'enrol/card' : 'enrol/waiting', 'replace')
+      if (isIn && then === 'officer') await askForOfficer()
+      go(isIn ? `enrol/${then}` : 'enrol/waiting', 'replace')
     })
   }
   return (
