@@ -35,8 +35,14 @@ export const identifyText = texts({
     th: 'ทะเบียนบันทึกว่าเสียชีวิตแล้ว อย่าคืนเอกสารก่อนปรึกษานายทะเบียน ระบบบันทึกเหตุนี้แล้ว',
     en: 'The register says that this person has died. Ask the registrar before you give the document back. This was recorded.',
   },
-  no_card: { th: 'ทะเบียนไม่มีบัตรของผู้นี้ ให้ทำบัตรก่อนที่งานบัตร หรือใช้คนรับรอง', en: 'The register has no card of this person. Send to the card desk, or use people who vouch.' },
-  expired: { th: 'บัตรหมดอายุ ให้ต่อบัตรที่งานบัตรก่อน หรือใช้คนรับรอง', en: 'The card has expired. It is renewed at the card desk; or use people who vouch.' },
+  no_card: {
+    th: 'ทะเบียนไม่มีบัตรของผู้นี้ ให้ทำบัตรก่อนที่งานบัตร หรือใช้คนรับรอง',
+    en: 'The register has no card of this person. Send to the card desk, or use people who vouch.',
+  },
+  expired: {
+    th: 'บัตรหมดอายุ ให้ต่อบัตรที่งานบัตรก่อน หรือใช้คนรับรอง',
+    en: 'The card has expired. It is renewed at the card desk; or use people who vouch.',
+  },
   cancelled: {
     th: 'บัตรถูกยกเลิก อาจแจ้งหายไว้ อย่ารับบัตรนี้เป็นหลักฐาน ให้ไปที่งานบัตร',
     en: 'The card is cancelled, perhaps reported lost. Do not accept it. The card desk helps.',
@@ -54,7 +60,10 @@ export const identifyText = texts({
     th: 'พยานคนนี้ใช้ไม่ได้ ต้องเป็นคนอื่นที่ไม่ใช่ท่าน และบัตรของพยานต้องใช้ได้',
     en: 'This witness does not count: it has to be somebody else than you, with a good card.',
   },
-  guardian_missing: { th: 'ผู้นี้อายุต่ำกว่า 18 ปี ใส่บัตรของผู้ปกครองที่มาด้วย', en: 'This person is under 18. Enter the card of the guardian who is here.' },
+  guardian_missing: {
+    th: 'ผู้นี้อายุต่ำกว่า 18 ปี ใส่บัตรของผู้ปกครองที่มาด้วย',
+    en: 'This person is under 18. Enter the card of the guardian who is here.',
+  },
   guardian_unfit: {
     th: 'ผู้ปกครองต้องเป็นบิดา มารดา หรือผู้ใหญ่ในบ้านเดียวกันตามทะเบียน และบัตรใช้ได้',
     en: 'The guardian has to be a parent, or an adult of the same house by the register, with a good card.',

@@ -9,8 +9,13 @@ import { NoMandate } from '../start/no-mandate.tsx'
 import { Passkey } from '../start/passkey.tsx'
 import { Welcome } from '../start/welcome.tsx'
 import { state } from '../state.ts'
+import { lazyPage } from './lazy-page.tsx'
 import { Page } from './page.tsx'
 import { shellText as text } from './shell.text.ts'
+
+const Cases = lazyPage(() => import('../cases/cases.tsx').then((file) => file.Cases))
+const CasePage = lazyPage(() => import('../cases/case.tsx').then((file) => file.CasePage))
+const Person = lazyPage(() => import('../persons/person.tsx').then((file) => file.Person))
 
 export function App() {
   const { language } = useStore(state)
@@ -26,11 +31,13 @@ export function App() {
 function Routed() {
   const route = useRoute()
   const { me } = useStore(state)
-  const [first = ''] = route.split('/')
+  const [first = '', second = ''] = route.split('/')
   if (!me) return <Welcome />
   if (me.mandates.length === 0) return <NoMandate />
   if (me.passkeys === 0 || first === 'passkey') return <Passkey />
   if (first === '') return <Home />
+  if (first === 'cases') return second ? <CasePage key={second} caseId={second} /> : <Cases />
+  if (first === 'person') return <Person />
   return <NotFound />
 }
 
