@@ -54,6 +54,7 @@ export class Hand {
   readonly page: Page
   constructor(page: Page) {
     this.page = page
+    page.setDefaultTimeout(15_000)
   }
   startCount(): void {
     this.taps = 0
@@ -68,15 +69,19 @@ export class Hand {
     this.taps += 1
     await this.page.getByRole(role, { name: shown(name) }).check({ force: true })
   }
-  /** @param nth  of several fields of that name, from 0 */
-  async type(label: string, text: string, nth = 0): Promise<void> {
+  /** @param within  heading of the part of the page, where several ask the same */
+  async type(label: string, text: string, within?: string): Promise<void> {
     this.taps += 1
     this.keys += text.length
-    await this.page.getByLabel(joinCompounds(label)).nth(nth).fill(text)
+    await this.part(within).getByLabel(joinCompounds(label), { exact: true }).first().fill(text)
   }
-  async month(number: number, nth = 0): Promise<void> {
+  async month(number: number, within?: string): Promise<void> {
     this.taps += 2
-    await this.page.getByLabel('เดือน').nth(nth).selectOption(String(number))
+    await this.part(within).getByRole('combobox', { name: 'เดือน', exact: true }).selectOption(String(number))
+  }
+  private part(heading?: string) {
+    if (heading === undefined) return this.page.locator('main')
+    return this.page.locator('section').filter({ has: this.page.getByRole('heading', { name: joinCompounds(heading) }) })
   }
   async at(heading: string | RegExp): Promise<void> {
     await this.page.getByRole('heading', { level: 1, name: shown(heading) }).waitFor()
@@ -87,14 +92,14 @@ export class Hand {
   }
 }
 
-/** The card's three facts into the fields for them. */
-export async function typeCard(officer: Hand, tag: Tag, nth = 0): Promise<void> {
+/** The card's three facts into the fields for them. @param within  heading of their part of the page */
+export async function typeCard(officer: Hand, tag: Tag, within?: string): Promise<void> {
   const { pid, laser_code, birth_date: birth } = cardOf(testPerson(tag))
-  await officer.type('เลขประจำตัวประชาชน', pid, nth)
-  await officer.type('วัน', String(birth.day ?? ''), nth)
-  await officer.month(birth.month ?? 1, nth)
-  await officer.type('ปี พ.ศ.', String(birth.year + 543), nth)
-  await officer.type('รหัสหลังบัตร', laser_code, nth)
+  await officer.type('เลขประจำตัวประชาชน', pid, within)
+  await officer.type('วันที่', String(birth.day ?? ''), within)
+  await officer.month(birth.month ?? 1, within)
+  await officer.type('ปี พ.ศ.', String(birth.year + 543), within)
+  await officer.type('รหัสหลังบัตร', laser_code, within)
 }
 
 /** An officer's browser with the desk's camera. */
