@@ -145,12 +145,16 @@ export async function showFace(at: CaseDesk, officer: Hand, tag: Tag): Promise<v
     const canvas = document.createElement('canvas')
     canvas.width = canvas.height = 8
     const context = canvas.getContext('2d', { willReadFrequently: true })
-    // The scene without anybody is of one dark colour; the last rows of a frame come last.
-    const isDark = () => {
+    // The scene without anybody is #3c3a38 all over; the last rows of a frame come last.
+    const scene = [60, 58, 56]
+    const isEmpty = () => {
       context?.drawImage(video, 0, 0, 8, 8)
-      return [...(context?.getImageData(0, 0, 8, 8).data.slice(-32) ?? [])].some((value, i) => i % 4 !== 3 && value < 90)
+      const rows = context?.getImageData(0, 6, 8, 2).data ?? new Uint8ClampedArray(0)
+      return [...rows].every(
+        (value, i) => i % 4 === 3 || (Math.abs(value - (rows[i % 4] ?? 0)) < 6 && Math.abs(value - (scene[i % 4] ?? 0)) < 12),
+      )
     }
-    for (let clear = 0; clear < 3; clear = isDark() ? 0 : clear + 1) await new Promise((next) => video.requestVideoFrameCallback(next))
+    for (let clear = 0; clear < 3; clear = isEmpty() ? 0 : clear + 1) await new Promise((next) => video.requestVideoFrameCallback(next))
   })
 }
 
