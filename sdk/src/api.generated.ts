@@ -1403,6 +1403,12 @@ export interface Api {
         readonly is_me: boolean
       } | null
       readonly refusal: "not_the_person" | "document_doubtful" | "not_entitled" | null
+      readonly refused_by: {
+        readonly name_th: string
+        readonly name_en: string
+        readonly at: string | null
+        readonly is_me: boolean
+      } | null
       readonly slip_used: boolean
     }
     problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not' | 'proofing.session_moved_on'
@@ -1460,6 +1466,12 @@ export interface Api {
         readonly is_me: boolean
       } | null
       readonly refusal: "not_the_person" | "document_doubtful" | "not_entitled" | null
+      readonly refused_by: {
+        readonly name_th: string
+        readonly name_en: string
+        readonly at: string | null
+        readonly is_me: boolean
+      } | null
       readonly slip_used: boolean
     }
     problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not'
@@ -1571,6 +1583,12 @@ export interface Api {
           readonly is_me: boolean
         } | null
         readonly refusal: "not_the_person" | "document_doubtful" | "not_entitled" | null
+        readonly refused_by: {
+          readonly name_th: string
+          readonly name_en: string
+          readonly at: string | null
+          readonly is_me: boolean
+        } | null
         readonly slip_used: boolean
       }
     }
@@ -1632,6 +1650,12 @@ export interface Api {
           readonly is_me: boolean
         } | null
         readonly refusal: "not_the_person" | "document_doubtful" | "not_entitled" | null
+        readonly refused_by: {
+          readonly name_th: string
+          readonly name_en: string
+          readonly at: string | null
+          readonly is_me: boolean
+        } | null
         readonly slip_used: boolean
       }
     }
@@ -1674,6 +1698,12 @@ export interface Api {
         readonly is_me: boolean
       } | null
       readonly refusal: "not_the_person" | "document_doubtful" | "not_entitled" | null
+      readonly refused_by: {
+        readonly name_th: string
+        readonly name_en: string
+        readonly at: string | null
+        readonly is_me: boolean
+      } | null
       readonly slip_used: boolean
     }
     problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not' | 'proofing.already_decided' | 'proofing.case_moved_on' | 'proofing.case_ended' | 'proofing.picture_not_usable'
@@ -1718,6 +1748,12 @@ export interface Api {
         readonly is_me: boolean
       } | null
       readonly refusal: "not_the_person" | "document_doubtful" | "not_entitled" | null
+      readonly refused_by: {
+        readonly name_th: string
+        readonly name_en: string
+        readonly at: string | null
+        readonly is_me: boolean
+      } | null
       readonly slip_used: boolean
     }
     problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not' | 'proofing.already_decided' | 'proofing.case_moved_on' | 'proofing.case_ended' | 'proofing.face_missing'
@@ -1759,6 +1795,12 @@ export interface Api {
         readonly is_me: boolean
       } | null
       readonly refusal: "not_the_person" | "document_doubtful" | "not_entitled" | null
+      readonly refused_by: {
+        readonly name_th: string
+        readonly name_en: string
+        readonly at: string | null
+        readonly is_me: boolean
+      } | null
       readonly slip_used: boolean
     }
     problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not' | 'proofing.already_decided' | 'proofing.case_moved_on' | 'proofing.case_ended' | 'desk.step_up_needed' | 'proofing.session_expired' | 'audit.acts_stopped' | 'proofing.face_not_judged'
@@ -1800,6 +1842,12 @@ export interface Api {
         readonly is_me: boolean
       } | null
       readonly refusal: "not_the_person" | "document_doubtful" | "not_entitled" | null
+      readonly refused_by: {
+        readonly name_th: string
+        readonly name_en: string
+        readonly at: string | null
+        readonly is_me: boolean
+      } | null
       readonly slip_used: boolean
     }
     problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not' | 'proofing.already_decided' | 'proofing.case_moved_on' | 'proofing.case_ended' | 'desk.step_up_needed' | 'proofing.session_expired' | 'audit.acts_stopped'
@@ -1843,6 +1891,12 @@ export interface Api {
         readonly is_me: boolean
       } | null
       readonly refusal: "not_the_person" | "document_doubtful" | "not_entitled" | null
+      readonly refused_by: {
+        readonly name_th: string
+        readonly name_en: string
+        readonly at: string | null
+        readonly is_me: boolean
+      } | null
       readonly slip_used: boolean
     }
     problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not' | 'proofing.already_decided' | 'proofing.case_moved_on' | 'proofing.case_ended' | 'desk.step_up_needed'

@@ -31,6 +31,8 @@ export interface CaseRow {
   readonly confirmed_by: string | null
   readonly confirmed_at: Date | null
   readonly refusal: Refusal | null
+  readonly refused_by: string | null
+  readonly refused_at: Date | null
   readonly slip_ends_at: Date | null
   readonly slip_session_id: string | null
 }
@@ -38,7 +40,7 @@ export interface CaseRow {
 const columns: Sql =
   raw(`case_id, session_id, office_code, state, opened_by, opened_at, expires_at, person_key, identified_how, identified_by,
   witness_key, guardian_key, guardian_is_parent, face_file, face_same, judged_by, tool_result, second_needed, decided_by, decided_at, confirmed_by,
-  confirmed_at, refusal, slip_ends_at, slip_session_id`)
+  confirmed_at, refusal, refused_by, refused_at, slip_ends_at, slip_session_id`)
 
 /** A session that an officer can still do something for, by the code that its phone shows. */
 export const findSessionByCode = (db: Statements, o: { code: string; now: Date }) =>
@@ -252,8 +254,8 @@ export const recordRefusal = (tx: Statements, d: Decided & { refusal: Refusal },
     update proofing.officer_case
        set state = 'refused',
            refusal = ${d.refusal},
-           decided_by = coalesce(decided_by, ${d.by}),
-           decided_at = coalesce(decided_at, ${d.now}::timestamptz)
+           refused_by = ${d.by},
+           refused_at = ${d.now}
      where case_id = ${d.caseId}
        and state = any(${caseStatesBefore('refused')})
     returning ${columns}`,

@@ -46,6 +46,7 @@ export async function caseOnWire(kit: Kit, row: CaseRow, me: string): Promise<z.
     decided_by: await colleague(kit, row.decided_by, row.decided_at, me),
     confirmed_by: await colleague(kit, row.confirmed_by, row.confirmed_at, me),
     refusal: row.refusal,
+    refused_by: await colleague(kit, row.refused_by, row.refused_at, me),
     slip_used: row.slip_session_id !== null,
   }
 }

@@ -39,6 +39,7 @@ export const CaseReply = z.strictObject({
   decided_by: Colleague.nullable(),
   confirmed_by: Colleague.nullable(),
   refusal: z.enum(refusals).nullable(),
+  refused_by: Colleague.nullable(),
   /** The slip was used on a phone. */
   slip_used: z.boolean(),
 })

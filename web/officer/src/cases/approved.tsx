@@ -9,6 +9,7 @@ import { SlipPart } from './slip.tsx'
 export function Approved({ found }: { found: OfficerCase }) {
   const t = useText()
   const { phone } = found
+  const canHaveSlip = (phone === null || phone.state === 'completed') && !found.slip_used
   return (
     <div class="stack">
       <div class="stack not-printed">
@@ -30,8 +31,8 @@ export function Approved({ found }: { found: OfficerCase }) {
         {found.slip_used && <Notice kind="ok" title={t(text.slipUsed)} />}
       </div>
       <Deciders found={found} />
-      {(phone === null || phone.state === 'completed') && !found.slip_used && <SlipPart found={found} />}
-      <NextPerson />
+      {canHaveSlip && <SlipPart found={found} />}
+      <NextPerson kind={canHaveSlip && phone === null ? 'secondary' : 'primary'} />
     </div>
   )
 }

@@ -32,7 +32,7 @@ export function AskReason(o: { found: OfficerCase; onOpened: (opened: OpenedReco
           <p>{t(text.second)}</p>
         </Notice>
       ) : (
-        <Notice kind="ok" title={t(text.identified)} />
+        <Notice kind="ok" title={t(found.identified_how === 'two_persons' ? text.vouched : text.identified)} />
       )}
       <Choice
         legend={t(text.reasonLegend)}

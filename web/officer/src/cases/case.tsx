@@ -104,7 +104,7 @@ function Frame(o: { found: OfficerCase; stage: StageName; failure: Loaded<Office
       here="cases"
       back="#/cases"
       above={
-        <div class="not-printed">
+        <div class="case-line not-printed">
           {step !== undefined && <StepProgress step={step} steps={4} />}
           <p class="small">{code ? `${t(text.caseCode)} ${code}` : t(text.withoutPhone)}</p>
         </div>

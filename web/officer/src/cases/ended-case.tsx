@@ -16,7 +16,11 @@ export function Deciders({ found }: { found: OfficerCase }) {
       name: language === 'th' ? one.name_th : one.name_en,
       time: one.at === null ? '–' : formatDateTime(one.at, language),
     })
-  const lines = [line(text.decidedBy, found.decided_by), line(text.confirmedBy, found.confirmed_by)].filter((words) => words !== null)
+  const lines = [
+    line(text.decidedBy, found.decided_by),
+    line(text.confirmedBy, found.confirmed_by),
+    line(text.refusedBy, found.refused_by),
+  ].filter((words) => words !== null)
   return (
     <>
       {lines.map((words) => (
@@ -53,11 +57,12 @@ export function EndedCase() {
   )
 }
 
-export function NextPerson() {
+/** @param kind  secondary where something is still to be handed over */
+export function NextPerson({ kind = 'primary' }: { kind?: 'primary' | 'secondary' }) {
   const t = useText()
   return (
     <div class="row not-printed">
-      <ButtonLink kind="primary" icon="next" href="#/cases">
+      <ButtonLink kind={kind} icon="next" href="#/cases">
         {t(text.next)}
       </ButtonLink>
     </div>

@@ -18,7 +18,7 @@ export function ToolResult({ found }: { found: OfficerCase }) {
       {needed.length > 0 && (
         <>
           <p>{t(text.secondWhy)}</p>
-          <ul class="dotted">
+          <ul class="whys">
             {needed.map((reason) => (
               <li key={reason}>{t(secondReasons[reason])}</li>
             ))}

@@ -42,8 +42,7 @@ export function PersonFacts({ person }: { person: PersonSeen }) {
           <>
             <dt>{t(text.phones)}</dt>
             <dd>
-              {phone.name} · {t(phone.state === 'active' ? text.active : text.suspended)} ·{' '}
-              {t(text.boundOn, { date: formatDate(phone.bound_at, language) })}
+              {phone.name} · {t(text[phone.state])} · {t(text.boundOn, { date: formatDate(phone.bound_at, language) })}
             </dd>
           </>
         ))}

@@ -30,6 +30,8 @@ export const personText = texts({
   noAccount: { th: 'ไม่มีบัญชี', en: 'No account' },
   active: { th: 'ใช้งานอยู่', en: 'Active' },
   suspended: { th: 'ระงับอยู่', en: 'Suspended' },
+  disabled: { th: 'ปิดเพราะใส่รหัสผิดหลายครั้ง', en: 'Off after wrong PINs' },
+  ended: { th: 'เลิกใช้แล้ว', en: 'No longer in use' },
   closed: { th: 'ปิดแล้ว', en: 'Closed' },
   phones: { th: 'เครื่องที่ใช้', en: 'Phones' },
   boundOn: { th: 'ตั้งแต่ {date}', en: 'since {date}' },

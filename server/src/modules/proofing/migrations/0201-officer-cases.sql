@@ -28,6 +28,8 @@ create table proofing.officer_case (
   confirmed_by uuid,
   confirmed_at timestamptz,
   refusal text,
+  refused_by uuid,
+  refused_at timestamptz,
   slip_digest bytea,
   slip_ends_at timestamptz,
   slip_session_id uuid,
@@ -41,6 +43,7 @@ create table proofing.officer_case (
   constraint the_second_officer_is_another check (confirmed_by is null or (confirmed_by <> decided_by and confirmed_by <> identified_by and confirmed_by <> judged_by)),
   constraint nobody_decides_about_herself check (person_key is null or ((decided_by is null or decided_by <> person_key) and (confirmed_by is null or confirmed_by <> person_key))),
   constraint a_refusal_has_a_reason check ((state = 'refused') = (refusal is not null)),
+  constraint a_refusal_names_its_officer check ((state = 'refused') = (refused_by is not null)),
   constraint only_an_approved_case_has_a_slip check (slip_digest is null or state = 'approved'),
   constraint a_slip_ends check ((slip_digest is null) = (slip_ends_at is null))
 );
