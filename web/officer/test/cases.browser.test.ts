@@ -5,6 +5,7 @@ import { sql } from '../../../server/src/platform/db/sql.ts'
 import { keyOfPerson, testPerson } from '../../../server/test/test-district.ts'
 import { readQrIn } from '../../gate/test/read-qr.ts'
 import { askOnPhone, type CaseDesk, codeOn, Hand, holdPhone, openCaseDesk, showFace, sitDown, turnHead, typeCard } from './case-desk.ts'
+import { testCaseScreens } from './case-screens.tests.ts'
 import type { Tag } from './desk-under-test.ts'
 
 const pin = '27418305'
@@ -230,5 +231,8 @@ test('a child comes with a guardian, whose card the page asks for', async () => 
   await compare(first, 'child_10', agrees)
   await first.tap('button', 'อนุมัติ')
   await setPin(phone)
-  expect(at.desk.complaints).toEqual([])
 })
+
+testCaseScreens(() => ({ at, first, second }))
+
+test('no page had anything to complain of', () => expect(at.desk.complaints).toEqual([]))

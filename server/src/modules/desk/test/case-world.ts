@@ -35,11 +35,17 @@ export const setPin = async (at: PhoneAtDesk) => {
 /** The card as an officer reads it off. */
 export const seenCard = (tag: Tag) => cardOf(testPerson(tag))
 
-export const faceOf = (tag: Tag, yawRadians = 0): Promise<Buffer> => {
-  const { face } = testPerson(tag).person
-  const own = face ?? testPerson('widow').person.face
-  if (!own) throw new Error('this test person has no face')
-  return renderFaceFrame({ face: own, pose: { yawRadians, scale: 1.4 }, width: 480, height: 640 })
+const drawn = new Map<Tag, Promise<Buffer>>()
+
+/** Drawn once for all tests of a file. Who has no face in the register has the widow's at the desk. */
+export function faceOf(tag: Tag): Promise<Buffer> {
+  const known = drawn.get(tag)
+  if (known) return known
+  const face = testPerson(tag).person.face ?? testPerson('widow').person.face
+  if (!face) throw new Error('this test person has no face')
+  const picture = renderFaceFrame({ face, pose: { yawRadians: 0, scale: 1.4 }, width: 480, height: 640 })
+  drawn.set(tag, picture)
+  return picture
 }
 
 const cases = '/proofing-cases'
