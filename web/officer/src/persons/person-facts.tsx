@@ -18,7 +18,7 @@ export function PersonFacts({ person }: { person: PersonSeen }) {
   return (
     <>
       {!person.living && <Notice kind="bad" title={t(text.dead)} />}
-      <div class="faces">
+      <div class="faces small-face">
         <Face jpeg={person.portrait} title={t(text.portrait)} none={t(text.noPortrait)} />
       </div>
       <dl class="facts">
