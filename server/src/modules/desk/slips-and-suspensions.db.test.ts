@@ -53,7 +53,10 @@ describe('a slip', () => {
   test('opens the case on a phone at the live face; printed anew, the one before counts no more', async () => {
     const path = await approvedWithoutPhone('widow')
     const before = await makeSlip(path)
+    const finder = await showSlip(String(before.slip_code))
+    expect(finder.shown.json.state).toBe('document_checked')
     const slip = await makeSlip(path)
+    expect(code(await finder.phone.call('POST', `${finder.path}/face-challenges`, {}))).toBe('proofing.session_expired')
     expect(code((await showSlip(String(before.slip_code))).shown)).toBe('proofing.slip_unknown')
     expect(slip.slip_url).toBe(`${slip.slip_url}`.replace(/[^/]+$/, String(slip.slip_code)))
     const { shown } = await showSlip(String(slip.slip_code).toLowerCase().replaceAll('-', ' '))
@@ -88,6 +91,25 @@ describe('a slip', () => {
     for (let i = 0; i < 20; i += 1) answers.push(code(await phone.call('POST', `${path}/slips`, { slip_code: '0000-0000-0000' })))
     expect(answers[0]).toBe('proofing.slip_unknown')
     expect(answers.at(-1)).toBe('proofing.too_many_card_checks')
+  })
+
+  test('on two phones opens one account, and then is not printed again', async () => {
+    const path = await approvedWithoutPhone('class_5')
+    const slip = await makeSlip(path)
+    const phones = [await showSlip(String(slip.slip_code)), await showSlip(String(slip.slip_code))]
+    // The live face fits on both: how it is looked at is proofing's own test.
+    await world.kit.owner.run(
+      sql`update proofing.session set state = 'proofed', decided_at = ${world.kit.clock.now()} where person_key = ${keyOf('class_5')} and state = 'document_checked'`,
+    )
+    const answers = await Promise.all(
+      phones.map(({ phone, path: session }) => phone.call('POST', `${session}/completion`, { pin, pin_repeated: pin })),
+    )
+    expect(answers.map(({ status, json }) => (status === 201 ? 'account' : json.code)).sort()).toEqual([
+      'account',
+      expect.stringMatching(/^proofing\.(slip_used|session_moved_on)$/),
+    ])
+    expect(code(await first.call('POST', `${path}/slips`, {}))).toBe('proofing.slip_used')
+    expect((await first.call('GET', path)).json).toMatchObject({ slip_used: true })
   })
 
   test('carries a code that suspends its own person’s account, once, and nobody else’s', async () => {
@@ -160,7 +182,7 @@ describe('an officer suspends', () => {
 test('what the second officer is asked for is not said to her before her own word', async () => {
   const at = await phoneAtDesk(world)
   const path = await openCaseAs(first, at.code)
-  await judged(world, first, { path, tag: 'class_5', face: 'elder_lifelong' })
+  await judged(world, first, { path, tag: 'one_letter_name', face: 'elder_lifelong' })
   await first.stepUp()
   expect((await first.call('POST', `${path}/approvals`, {})).json).toMatchObject({ second_needed: ['tool'] })
   expect((await second.call('GET', path)).json).toMatchObject({ second_needed: [], tool_result: null, face_same: null })

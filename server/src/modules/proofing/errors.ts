@@ -80,7 +80,7 @@ export const proofingErrors = {
   },
   'proofing.slip_used': {
     status: 409,
-    title: { th: 'ใบนัดนี้ใช้ไปแล้ว หรือหมดอายุ', en: 'This slip was used, or has ended' },
+    title: { th: 'ใบนี้ใช้ไปแล้ว หรือหมดอายุ', en: 'This slip was used, or has ended' },
     next: atTheDesk,
     desk: 'Another phone finished with it, a new one was printed, or SLIP_DAYS are over.',
   },

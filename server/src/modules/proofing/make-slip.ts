@@ -12,7 +12,7 @@ import type { OfficerReason } from './model.ts'
 import type { AtDesk, OfficerAtWork } from './officer-gate.ts'
 import { caseIn } from './open-case.ts'
 import { proofingSettings } from './settings.ts'
-import { findSession, type SessionRow } from './store.ts'
+import { expireSlipSessions, findSession, type SessionRow } from './store.ts'
 import { whyOfficer } from './why-officer.ts'
 
 const daySeconds = 24 * 3600
@@ -33,7 +33,7 @@ export interface Slip {
 }
 
 /**
- * What is printed for the person. Made anew, the earlier slip counts no more. A slip alone opens no account: the live face is compared with the
+ * What is printed for the person. Made anew, the earlier slip counts no more, nor does what a phone began with it. A slip alone opens no account: the live face is compared with the
  * register's portrait, or an officer looks again.
  *
  * @throws Problem of desk | proofing.case_moved_on | slip_used
@@ -48,7 +48,10 @@ export async function makeSlip<Officer extends OfficerAtWork>(kit: Kit, at: AtDe
   const digest = code === null ? null : slipDigest(kit.keys, code)
   const endsAt = secondsAfter(now, kit.setting(proofingSettings.slipDays) * daySeconds)
   return kit.db.transaction(async (tx) => {
-    if (digest && !(await recordSlip(tx, { caseId, digest, endsAt }))) throw proofingProblem('proofing.slip_used')
+    if (digest) {
+      if (!(await recordSlip(tx, { caseId, digest, endsAt }))) throw proofingProblem('proofing.slip_used')
+      await expireSlipSessions(tx, caseId)
+    }
     const suspensionCode = await makeSuspensionCode(tx, kit.keys, { personKey, now })
     await tx.write([
       auditWrite(kit, {

@@ -261,6 +261,15 @@ export const expireOtherSessions = (tx: Statements, o: { sessionId: string; pers
        and session_id <> ${o.sessionId}
        and state = any(${statesBefore('expired')})`)
 
+/** Phones that showed a slip which counts no more, with their registrations unfinished. */
+export const expireSlipSessions = (tx: Statements, caseId: string) =>
+  tx.run(sql`
+    update proofing.session
+       set state = 'expired',
+           challenge_id = null, challenge_steps = null, challenge_step = null, challenge_step_ends_at = null, challenge_sealed = null
+     where slip_case_id = ${caseId}
+       and state = any(${statesBefore('expired')})`)
+
 export interface CaptureRow {
   readonly [column: string]: unknown
   readonly session_id: string
