@@ -94,6 +94,7 @@ export class Hand {
 
 /** The card's three facts into the fields for them. @param within  heading of their part of the page */
 export async function typeCard(officer: Hand, tag: Tag, within?: string): Promise<void> {
+  if (within === undefined) await officer.choose(/^ตรวจบัตรตัวจริงด้วยตา/)
   const { pid, laser_code, birth_date: birth } = cardOf(testPerson(tag))
   await officer.type('เลขประจำตัวประชาชน', pid, within)
   await officer.type('วันที่', String(birth.day ?? ''), within)

@@ -44,6 +44,8 @@ export function Identify({ caseId, onIdentified }: { caseId: string; onIdentifie
   }
   const beside = isMinor ? readings.guardian.card : null
   const submit = () => {
+    // Enter in a field of the reader's part; what it reads comes by itself.
+    if (how === 'chip') return
     if (isMinor && beside === null) return missing()
     if (how === 'card_seen') {
       const { card } = readings.own
