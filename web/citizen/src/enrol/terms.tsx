@@ -10,7 +10,7 @@ import { go } from '../shell/router.ts'
 import { useBar } from '../shell/use-bar.tsx'
 import { useTask } from '../shell/use-task.ts'
 import { stepCount, stepNumbers } from './enrol-steps.ts'
-import { askForOfficer, beginEnrolment } from './enrolment.ts'
+import { beginEnrolment } from './enrolment.ts'
 import { welcomeText as text } from './welcome.text.ts'
 
 const lines = [text.terms1, text.terms2, text.terms3, text.terms4, text.terms5]
@@ -44,8 +44,8 @@ export function Terms({ then }: { then: 'card' | 'officer' | 'slip' }) {
     if (face === null) return setMissing(true)
     task.run(async () => {
       const { terms_version: termsVersion } = await loadConfiguration()
-      const isIn = await beginEnrolment({ faceComparisonConsent: face === 'self', termsVersion })
-      if (isIn && then === 'officer') await askForOfficer()
+      const asked = then === 'card' ? {} : { then }
+      const isIn = await beginEnrolment({ faceComparisonConsent: face === 'self', termsVersion, ...asked })
       go(isIn ? `enrol/${then}` : 'enrol/waiting', 'replace')
     })
   }

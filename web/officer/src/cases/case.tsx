@@ -103,6 +103,7 @@ function Frame(o: { found: OfficerCase; stage: StageName; failure: Loaded<Office
       title={t(titles[o.stage])}
       here="cases"
       back="#/cases"
+      narrow={o.stage !== 'compare' && o.stage !== 'second'}
       above={
         <div class="case-line not-printed">
           {step !== undefined && <StepProgress step={step} steps={4} />}
