@@ -2,9 +2,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { keyOfPerson, testPerson } from '../../../test/test-district.ts'
 import { type Json, makeTestPhone } from '../../../test/test-phone.ts'
 import { sql } from '../../platform/db/sql.ts'
+import type { FileRef } from '../../platform/files.ts'
 import { plug } from '../../platform/kit.ts'
 import { endMandate } from '../offices/index.ts'
-import { cameraQualityLimits, FacePool, faceEngine } from '../proofing/index.ts'
+import { cameraQualityLimits, FacePool, faceEngine, proofingRecurring } from '../proofing/index.ts'
 import {
   faceOf,
   judged,
@@ -313,12 +314,23 @@ describe('whose case it is', () => {
     expect((await officer.call('GET', path)).json).toMatchObject({ state: 'opened' })
   })
 
-  test('which ran out of time is over for both', async () => {
+  test('which ran out of time is over for both, and its picture is deleted with its key when that time comes', async () => {
     const at = await phoneAtDesk(world)
     const path = await openCaseAs(first, at.code)
     await judged(world, first, { path, tag: 'superseded_card' })
     await world.kit.owner.run(sql`update proofing.officer_case set expires_at = ${world.kit.clock.now()} where office_code = '1407'`)
     expect(code(await first.call('POST', `${path}/approvals`, {}))).toBe('proofing.case_ended')
+    const of = path.split('/').at(-1) ?? ''
+    const [row] = await world.kit.owner.many<{ face_file: FileRef }>(sql`
+      select face_file from proofing.officer_case where case_id = ${of}`)
+    if (!row) throw new Error('the case has a picture')
+    expect(await world.kit.files.get(row.face_file)).not.toBeNull()
+    await world.kit.owner.run(sql`update proofing.officer_case set delete_captures_at = ${world.kit.clock.now()} where case_id = ${of}`)
+    for (const { run } of proofingRecurring) await run(world.kit)
+    expect(await world.kit.owner.many(sql`select state, face_file from proofing.officer_case where case_id = ${of}`)).toEqual([
+      { state: 'ended', face_file: null },
+    ])
+    expect(await world.kit.files.get(row.face_file)).toBeNull()
   })
 })
 

@@ -3,11 +3,12 @@ import { StepProgress } from '@open-thaid/web-ui/progress/progress.tsx'
 import { type Loaded, useLoaded } from '@open-thaid/web-ui/task/use-task.ts'
 import { useText } from '@open-thaid/web-ui/text/language.ts'
 import type { Text } from '@open-thaid/web-ui/text/text.ts'
-import { useEffect, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import type { OfficerCase, OpenedRecord } from '../api.ts'
 import { callApi } from '../call-api.ts'
 import { FailureNotice } from '../shell/failure-notice.tsx'
 import { Page, Waiting } from '../shell/page.tsx'
+import { useLooking } from '../use-looking.ts'
 import { Approved } from './approved.tsx'
 import { AskReason } from './ask-reason.tsx'
 import { casesText as text } from './cases.text.ts'
@@ -135,9 +136,5 @@ function useWatch({ value: found, reload }: Loaded<OfficerCase>): void {
     found !== null &&
     ((found.state === 'awaiting_confirmation' && found.decided_by?.is_me === true) ||
       (found.state === 'approved' && found.phone !== null && found.phone.state === 'proofed'))
-  useEffect(() => {
-    if (!isWaiting) return
-    const timer = setTimeout(reload, lookEveryMs)
-    return () => clearTimeout(timer)
-  })
+  useLooking(isWaiting, lookEveryMs, reload)
 }

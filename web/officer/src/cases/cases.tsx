@@ -14,6 +14,7 @@ import { FailureNotice } from '../shell/failure-notice.tsx'
 import { Page, Waiting } from '../shell/page.tsx'
 import { currentMandates, state } from '../state.ts'
 import { useAct } from '../use-act.ts'
+import { useLooking } from '../use-looking.ts'
 import { casesText as text } from './cases.text.ts'
 import { ScanCode } from './scan-code.tsx'
 
@@ -77,10 +78,14 @@ export function Cases() {
   )
 }
 
+const lookEveryMs = 5000
+
 function WaitingHere({ officeCode }: { officeCode: string }) {
   const t = useText()
   const language = useLanguage()
   const loaded = useLoaded(officeCode, () => callApi<WaitingCases>('GET', `/offices/${officeCode}/proofing-cases`))
+  // A colleague's case that needs a second officer appears by itself.
+  useLooking(true, lookEveryMs, loaded.reload)
   return (
     <section class="stack beside">
       <h2>{t(text.waiting)}</h2>
