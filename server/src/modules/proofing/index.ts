@@ -8,6 +8,18 @@ export { cameraQualityLimits } from './face/judge-quality.ts'
 export { deleteOldCaptures, proofingRecurring } from './jobs.ts'
 export type { OfficerGate } from './officer-gate.ts'
 export { faceEngine } from './ports.ts'
+export {
+  countDecisions,
+  type DecidedCase,
+  type Evidence,
+  measureWaitingCases,
+  readDecidedCases,
+  readDecisionsOf,
+  readEvidence,
+  readWaitingCases,
+  type WaitingCase,
+  type WaitingCases,
+} from './read-officer-cases.ts'
 export { proofingCitizenRoutes } from './routes.citizen.ts'
 export { proofingOfficerRoutes } from './routes.officer.ts'
 export { proofingSettings } from './settings.ts'
