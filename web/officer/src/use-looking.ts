@@ -6,6 +6,9 @@ const presentForMs = 3 * 60_000
 let touchedAt = Date.now()
 for (const kind of ['pointerdown', 'keydown']) addEventListener(kind, () => (touchedAt = Date.now()), { capture: true, passive: true })
 
+/** The page is looked at, and was touched a moment ago. */
+export const isSomebodyThere = (): boolean => document.visibilityState === 'visible' && Date.now() - touchedAt < presentForMs
+
 /**
  * Asks again and again while somebody is at the page. A page that asked for ever would keep a session open that nobody uses; the next touch goes on.
  *
@@ -17,7 +20,7 @@ export function useLooking(isWanted: boolean, everyMs: number, look: () => void)
   useEffect(() => {
     if (!isWanted) return
     const timer = setInterval(() => {
-      if (document.visibilityState === 'visible' && Date.now() - touchedAt < presentForMs) latest.current()
+      if (isSomebodyThere()) latest.current()
     }, everyMs)
     return () => clearInterval(timer)
   }, [isWanted, everyMs])

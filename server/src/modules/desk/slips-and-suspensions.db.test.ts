@@ -5,7 +5,7 @@ import { type Json, makeTestPhone } from '../../../test/test-phone.ts'
 import { background } from '../../modules.ts'
 import { sql } from '../../platform/db/sql.ts'
 import { plug } from '../../platform/kit.ts'
-import { cameraQualityLimits, FacePool, faceEngine } from '../proofing/index.ts'
+import { cameraQualityLimits, FacePool, faceEngine, readEvidence } from '../proofing/index.ts'
 import { judged, officers, openCaseAs, phoneAtDesk, pin, registeredByOfficer, seenCard, setPin, type Tag } from './test/case-world.ts'
 import { type DeskWorld, type OfficerAt, officerAt, openDesk } from './test/desk-world.ts'
 
@@ -186,7 +186,19 @@ test('what the second officer is asked for is not said to her before her own wor
   await first.stepUp()
   expect((await first.call('POST', `${path}/approvals`, {})).json).toMatchObject({ second_needed: ['tool'] })
   expect((await second.call('GET', path)).json).toMatchObject({ second_needed: [], tool_result: null, face_same: null })
+  const toConfirm = async (officer: OfficerAt) => {
+    const { json } = await officer.call('GET', '/offices/1407/work')
+    return (json as unknown as { cases: { to_confirm: { hand_over_code: string }[] } }).cases.to_confirm.map((one) => one.hand_over_code)
+  }
+  expect([await toConfirm(first), await toConfirm(second)]).toEqual([[], [at.code]])
   await second.stepUp()
   const refused = await second.call('POST', `${path}/refusals`, { refusal: 'not_the_person' })
   expect(refused.json).toMatchObject({ state: 'refused', decided_by: { is_me: false }, refused_by: { is_me: true } })
+  // A refusal is its officer's deed, and is drawn into the samples like an approval; what the supervisor sees is the picture that was judged.
+  const [session] = await world.kit.owner.many<{ session_id: string; decided_by: string }>(sql`
+    select session_id, decided_by from proofing.session where hand_over_code = ${at.code}`)
+  expect(session?.decided_by).toBe(second.personKey)
+  const evidence = await readEvidence(world.kit, session?.session_id ?? '')
+  const { json } = await first.call('GET', path)
+  expect([evidence?.face === null, (json as Json).has_desk_picture]).toEqual([false, true])
 })

@@ -279,12 +279,15 @@ export const proofSession = (tx: Statements, c: CaseRow, now: Date) =>
        and expires_at > ${now}
     returning session_id`)
 
-export const refuseSession = (tx: Statements, sessionId: string, now: Date) =>
+/** The refusing officer's deed. */
+export const refuseSession = (tx: Statements, o: { sessionId: string; by: string; now: Date }) =>
   tx.run(sql`
     update proofing.session
        set state = 'refused',
-           decided_at = ${now}
-     where session_id = ${sessionId}
+           path = 'officer',
+           decided_by = ${o.by},
+           decided_at = ${o.now}
+     where session_id = ${o.sessionId}
        and state = 'needs_officer'`)
 
 /** From now on it is the other office's, and unknown at this one. */

@@ -77,7 +77,7 @@ export async function refuseCase<Officer extends OfficerAtWork>(
     const isSign = refusal !== 'not_entitled' && personKey !== null
     const news = isSign ? [eventWrite(proofingEvents.fraudSignal, { personKey, kind: refusal }, now)] : []
     const row = await recordRefusal(tx, { caseId, by, refusal, now }, [entryOf(kit, by, found, 'refused', refusal), ...news])
-    if (row && row.session_id !== null) await refuseSession(tx, row.session_id, now)
+    if (row && row.session_id !== null) await refuseSession(tx, { sessionId: row.session_id, by, now })
     return row
   })
   return refused ?? explainMoved(kit, caseId)
