@@ -15,13 +15,18 @@ import {
   walletRoutes,
 } from './modules/credentials/index.ts'
 import {
+  demandAct,
   deskBrowserRoutes,
   deskDayRoutes,
   deskGauges,
   deskOfficerRoutes,
   deskPage,
+  deskPersonRoutes,
   deskRecurring,
   deskSubscriptions,
+  lookAtPerson,
+  officerSession,
+  steppedUpOfficer,
 } from './modules/desk/index.ts'
 import { type ClientGate, noticesAgencyRoutes, noticesRecurring, noticesSubscriptions } from './modules/notices/index.ts'
 import {
@@ -35,8 +40,9 @@ import {
   readOwnClient,
   registerPortalClient,
 } from './modules/portal/index.ts'
-import { proofingCitizenRoutes, proofingRecurring, registrationDoor } from './modules/proofing/index.ts'
+import { proofingCitizenRoutes, proofingOfficerRoutes, proofingRecurring, registrationDoor } from './modules/proofing/index.ts'
 import {
+  deployment,
   endWaiting,
   registerOwnPage,
   signInDoor,
@@ -59,6 +65,10 @@ const clientGate: ClientGate<PortalCaller> = {
   change: demandClient,
 }
 
+/** Mandates are desk's; proofing, below it, only asks. */
+const officerGate = { demand: demandAct, look: lookAtPerson }
+const officerSchemes = { officer: officerSession, steppedUp: steppedUpOfficer }
+
 /** Every route of the modules, by audience. */
 export const mountedRoutes: readonly MountedRoutes[] = [
   { audience: 'public', routes: appConfigurationRoutes },
@@ -77,6 +87,8 @@ export const mountedRoutes: readonly MountedRoutes[] = [
   { audience: 'public', routes: portalBrowserRoutes },
   { audience: 'public', routes: deskBrowserRoutes },
   { audience: 'officer', routes: deskOfficerRoutes },
+  { audience: 'officer', routes: deskPersonRoutes },
+  { audience: 'officer', routes: proofingOfficerRoutes(officerSchemes, officerGate, (kit) => kit.use(deployment).publicUrl) },
   { audience: 'officer', routes: deskDayRoutes },
   { audience: 'agency', routes: portalRoutes },
   { audience: 'agency', routes: noticesAgencyRoutes(portalSession, clientGate) },

@@ -50,6 +50,8 @@ export interface CentralRegister {
   readPortrait(kit: Kit, personKey: PersonKey): Promise<Portrait | null>
   /** The living whose father or mother this person is and who stand in the same house register; nobody when the person is dead. */
   readChildren(kit: Kit, personKey: PersonKey): Promise<readonly PersonRecord[]>
+  /** Father and mother, as far as the register has them; nobody for who is not in it. */
+  readParents(kit: Kit, personKey: PersonKey): Promise<readonly PersonKey[]>
   /** Father, mother and everybody living in the same house register; nobody for who is not in the register. */
   readRelatives(kit: Kit, personKey: PersonKey): Promise<readonly PersonKey[]>
 }

@@ -5,7 +5,7 @@ import { checkOwnCard } from './check-card.ts'
 import { checkOwnChip } from './check-chip.ts'
 import type { PersonKey } from './pid.ts'
 import { readOwnCard } from './read-card.ts'
-import { readOwnChildren, readOwnPerson, readOwnRelatives } from './read-person.ts'
+import { readOwnChildren, readOwnParents, readOwnPerson, readOwnRelatives } from './read-person.ts'
 import { readOwnPortrait } from './read-portrait.ts'
 
 export { cancelCard } from './cancel-card.ts'
@@ -50,6 +50,7 @@ const ownRegister: CentralRegister = {
   checkChip: checkOwnChip,
   readPortrait: readOwnPortrait,
   readChildren: readOwnChildren,
+  readParents: readOwnParents,
   readRelatives: readOwnRelatives,
 }
 
@@ -58,6 +59,9 @@ export const readPerson = (kit: Kit, personKey: PersonKey) => chooseRegister(kit
 
 /** Living children, of any age, in the same house register; nobody for who is dead or in none. */
 export const readChildren = (kit: Kit, personKey: PersonKey) => chooseRegister(kit, ownRegister).readChildren(kit, personKey)
+
+/** Father and mother, as far as the register has them: who stands by a child at the desk. */
+export const readParents = (kit: Kit, personKey: PersonKey) => chooseRegister(kit, ownRegister).readParents(kit, personKey)
 
 /** Father, mother and everybody in the same house register: no officer decides about one of hers. */
 export const readRelatives = (kit: Kit, personKey: PersonKey) => chooseRegister(kit, ownRegister).readRelatives(kit, personKey)

@@ -13,6 +13,9 @@ import { lazyPage } from './lazy-page.tsx'
 import { Page } from './page.tsx'
 import { shellText as text } from './shell.text.ts'
 
+const Cases = lazyPage(() => import('../cases/cases.tsx').then((file) => file.Cases))
+const CasePage = lazyPage(() => import('../cases/case.tsx').then((file) => file.CasePage))
+const Person = lazyPage(() => import('../persons/person.tsx').then((file) => file.Person))
 const Queue = lazyPage(() => import('../queue/queue.tsx').then((file) => file.Queue))
 const Kiosk = lazyPage(() => import('../queue/kiosk.tsx').then((file) => file.Kiosk))
 const RoomScreen = lazyPage(() => import('../queue/room-screen.tsx').then((file) => file.RoomScreen))
@@ -53,6 +56,8 @@ function Routed() {
   if (me.mandates.length === 0) return <NoMandate />
   if (me.passkeys === 0 || first === 'passkey') return <Passkey />
   if (first === '') return <Home />
+  if (first === 'cases') return second ? <CasePage key={second} caseId={second} /> : <Cases />
+  if (first === 'person') return <Person />
   const officeCode = currentMandates(now)[0]?.office_code ?? ''
   if (first === 'queue') return <Queue key={officeCode} officeCode={officeCode} />
   if (first === 'helpers')
