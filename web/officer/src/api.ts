@@ -37,3 +37,5 @@ export type Enrolment = Reply<'POST /officer/v1/offices/{officeCode}/mandates/{m
 export type Samples = Reply<'GET /officer/v1/offices/{officeCode}/samples'>
 export type Sample = Samples['due'][number]
 export type OpenedSample = Reply<'POST /officer/v1/offices/{officeCode}/samples/{sampleId}/looks'>
+export type CardCheck = Api['POST /officer/v1/card-checks']['body']
+export type CardChecked = Reply<'POST /officer/v1/card-checks'>
