@@ -120,7 +120,8 @@ describe.skipIf(!isThere)('at a desk with a card reader', { timeout: 240_000 }, 
     await page.goto(`${desk.deskOrigin}/officer/#/cases`)
     await press(page, 'ผู้มาติดต่อไม่มีโทรศัพท์')
     await page.getByRole('heading', { name: words('ผู้มาติดต่อเป็นใคร') }).waitFor()
-    // Paired before: the chip is the way that is offered first, and an under-age person's guardian is asked for before anything is sent.
+    await page.getByRole('radio', { name: /^อ่านชิปของบัตร/ }).check({ force: true })
+    // A guardian is asked for before anything is sent.
     await page.getByRole('checkbox', { name: /อายุต่ำกว่า 18 ปี/ }).check({ force: true })
     await readCard()
     await page.getByText(words('ที่อ่านได้จากชิป')).waitFor()

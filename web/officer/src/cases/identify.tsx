@@ -6,7 +6,6 @@ import { useLanguage, useText } from '@open-thaid/web-ui/text/language.ts'
 import { useState } from 'preact/hooks'
 import type { Identified, IdentifyRequest, Misfit, OfficerCase } from '../api.ts'
 import { callApi } from '../call-api.ts'
-import { isPairedHere } from '../reader/call-reader.ts'
 import type { CardRead, ChipToCheck } from '../reader/card-read.ts'
 import { CardSummary } from '../reader/card-summary.tsx'
 import { ReadChip } from '../reader/read-chip.tsx'
@@ -19,12 +18,17 @@ import { type CardEntry, goToFault, noCard, readEntry } from './seen-card.ts'
 
 type How = IdentifyRequest['how']
 
+const wayKey = 'open-thaid officer way'
+
+/** As at the person before: a desk has a reader or it has none. */
+const usualWay = (): How => (localStorage.getItem(wayKey) === 'chip' ? 'chip' : 'card_seen')
+
 /** O4: by chip, by an inspected card, or by two people. What was typed stays until the case goes on. */
 export function Identify({ caseId, onIdentified }: { caseId: string; onIdentified: (found: OfficerCase) => void }) {
   const t = useText()
   const language = useLanguage()
   const act = useAct()
-  const [how, setHow] = useState<How>(isPairedHere() ? 'chip' : 'card_seen')
+  const [how, setHow] = useState<How>(usualWay)
   const [read, setRead] = useState<{ chip: ChipToCheck; card: CardRead } | null>(null)
   const [entry, setEntry] = useState<CardEntry>(noCard)
   const [vouching, setVouching] = useState<'witness' | 'officers'>('witness')
@@ -43,6 +47,10 @@ export function Identify({ caseId, onIdentified }: { caseId: string; onIdentifie
       setJudged(false)
       if (reply.misfit === null) onIdentified(reply.case)
     })
+  const choose = (way: How) => {
+    setHow(way)
+    if (way !== 'two_persons') localStorage.setItem(wayKey, way)
+  }
   const missing = () => {
     setJudged(true)
     goToFault()
@@ -74,7 +82,12 @@ export function Identify({ caseId, onIdentified }: { caseId: string; onIdentifie
       }}
     >
       <MisfitNotice misfit={misfit} />
-      <Choice legend={t(text.howLegend)} value={how} onChoose={setHow} options={useWays()} />
+      <Choice
+        legend={t(text.howLegend)}
+        value={how}
+        onChoose={choose}
+        options={ways.map(({ value, title, note }) => ({ value, title: t(title), note: t(note) }))}
+      />
       {how === 'chip' && read !== null && <CardSummary card={read.card} />}
       {how === 'card_seen' && <CardFields entry={entry} reading={readings.own} isJudged={isJudged} onChange={setEntry} />}
       {how === 'two_persons' && (
@@ -122,14 +135,11 @@ export function Identify({ caseId, onIdentified }: { caseId: string; onIdentifie
   )
 }
 
-function useWays() {
-  const t = useText()
-  return [
-    { value: 'chip', title: t(text.chip), note: t(text.chipNote) },
-    { value: 'card_seen', title: t(text.card_seen), note: t(text.cardSeenNote) },
-    { value: 'two_persons', title: t(text.two_persons), note: t(text.twoPersonsNote) },
-  ] as const
-}
+const ways = [
+  { value: 'chip', title: text.chip, note: text.chipNote },
+  { value: 'card_seen', title: text.card_seen, note: text.cardSeenNote },
+  { value: 'two_persons', title: text.two_persons, note: text.twoPersonsNote },
+] as const
 
 /** Officers may know why it does not fit; the person at the desk hears which desk helps. */
 function MisfitNotice({ misfit }: { misfit: Misfit | null }) {

@@ -22,9 +22,6 @@ export class ReaderFailure extends Error {
   }
 }
 
-/** Whether this page was paired since its tab was opened; the program may have ended since. */
-export const isPairedHere = (): boolean => sessionStorage.getItem(tokenKey) !== null
-
 /** Whether this page is paired with the program. @throws ReaderFailure */
 export async function askPaired(): Promise<boolean> {
   const state = await call('GET', '/state')
