@@ -41,6 +41,8 @@ describe.skipIf(!isThere)('at a desk with a card reader', { timeout: 240_000 }, 
     await desk?.close()
   })
 
+  /** The button that was pressed is gone, and Tab goes on where it was. */
+  const isFocusKept = () => page.evaluate(() => document.activeElement?.classList.contains('reader-part'))
   const look = (name: string) => inspectPage(page, name, faults)
   async function openPage(): Promise<void> {
     await page.goto('about:blank')
@@ -104,6 +106,7 @@ describe.skipIf(!isThere)('at a desk with a card reader', { timeout: 240_000 }, 
     await readCard()
     const { birth } = testPerson('birth_month_day_unknown').person
     await page.locator('dd', { hasText: new RegExp(`^${birth.year + 543}$`) }).waitFor()
+    await expect.poll(isFocusKept).toBe(true)
     await press(page, 'ตรวจสถานะบัตร')
     await page.getByText(words('บัตรนี้ใช้ได้ และตรงกับทะเบียน')).waitFor()
     await press(page, 'อ่านบัตรใบอื่น')

@@ -7,6 +7,7 @@ import { TextField } from '@open-thaid/web-ui/text-field/text-field.tsx'
 import { useState } from 'preact/hooks'
 import { type CardRead, type ChipToCheck, chipOfCard } from './card-read.ts'
 import { readerText as text } from './reader.text.ts'
+import { useKeptFocus } from './use-kept-focus.ts'
 import { useReader } from './use-reader.ts'
 
 /**
@@ -23,12 +24,13 @@ export function ReadChip({ onRead }: { onRead: (chip: ChipToCheck, card: CardRea
     if (chip !== null) onRead(chip, card)
   })
   const { step, fault } = reader
+  const part = useKeptFocus<HTMLElement>(step.at)
   const read = () => {
     setYearMissing(false)
     reader.read()
   }
   return (
-    <section class="stack">
+    <section class="stack reader-part" ref={part} tabIndex={-1} aria-label={t(text.part)}>
       {fault && (
         <Notice kind="bad" live title={joinCompounds(fault.texts[language].title)}>
           <p>{joinCompounds(fault.texts[language].next)}</p>

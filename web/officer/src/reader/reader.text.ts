@@ -3,6 +3,7 @@ import { texts } from '@open-thaid/web-ui/text/text.ts'
 export const readerText = texts({
   title: { th: 'ลองเครื่องอ่านบัตร', en: 'Try the card reader' },
   note: { th: 'จับคู่เครื่องอ่าน อ่านบัตร ตรวจสถานะ', en: 'Pair the reader, read a card, check its status' },
+  part: { th: 'เครื่องอ่านบัตร', en: 'Card reader' },
   why: {
     th: 'ใช้ตรวจว่าเครื่องอ่านบัตรของเครื่องนี้พร้อมใช้ก่อนเริ่มงาน',
     en: 'Check before work that this computer’s card reader is ready.',

@@ -14,6 +14,7 @@ import type { CardRead, ChipToCheck } from './card-read.ts'
 import { CardSummary } from './card-summary.tsx'
 import { ReadChip } from './read-chip.tsx'
 import { readerText as text } from './reader.text.ts'
+import { useKeptFocus } from './use-kept-focus.ts'
 
 const reasons = ['registration', 'recovery', 'question'] as const satisfies readonly CardCheck['reason'][]
 
@@ -23,6 +24,7 @@ export function TryReader() {
   const now = useStore(state)
   const [read, setRead] = useState<{ chip: ChipToCheck; card: CardRead } | null>(null)
   const [answer, setAnswer] = useState<CardChecked | null>(null)
+  const part = useKeptFocus<HTMLDivElement>(answer ?? read)
   const again = () => {
     setRead(null)
     setAnswer(null)
@@ -35,7 +37,7 @@ export function TryReader() {
           <ReadChip onRead={(chip, card) => setRead({ chip, card })} />
         </>
       ) : (
-        <>
+        <div class="stack reader-part" ref={part} tabIndex={-1}>
           <CardSummary card={read.card} />
           {answer ? (
             <Answer misfit={answer.misfit} />
@@ -50,7 +52,7 @@ export function TryReader() {
           <Button kind="secondary" onClick={again}>
             {t(text.another)}
           </Button>
-        </>
+        </div>
       )}
     </Page>
   )
