@@ -12,7 +12,6 @@ export type OfficerCase = Reply<'GET /officer/v1/proofing-cases/{caseId}'>
 export type WaitingCases = Reply<'GET /officer/v1/offices/{officeCode}/proofing-cases'>
 export type IdentifyRequest = Body<'POST /officer/v1/proofing-cases/{caseId}/identifications'>
 export type SeenCard = Extract<IdentifyRequest, { how: 'card_seen' }>['card']
-export type ReadChip = Extract<IdentifyRequest, { how: 'chip' }>['chip']
 export type Identified = Reply<'POST /officer/v1/proofing-cases/{caseId}/identifications'>
 export type Misfit = NonNullable<Identified['misfit']>
 export type OpenedRecord = Reply<'POST /officer/v1/proofing-cases/{caseId}/looks'>

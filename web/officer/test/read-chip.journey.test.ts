@@ -119,6 +119,23 @@ describe.skipIf(!isThere)('at a desk with a card reader', { timeout: 240_000 }, 
     await press(page, 'อ่านบัตรใบอื่น')
   })
 
+  test('a case is opened for a person without a phone, and her chip says who she is', async () => {
+    await cards.lay(0, await cardOf('adult_male_2'))
+    await page.goto(`${desk.deskOrigin}/officer/#/cases`)
+    await press(page, 'ผู้มาติดต่อไม่มีโทรศัพท์')
+    await page.getByRole('heading', { name: words('ผู้มาติดต่อเป็นใคร') }).waitFor()
+    await page.getByRole('radio', { name: /^อ่านชิปของบัตร/ }).check({ force: true })
+    // A guardian is asked for before anything is sent.
+    await page.getByRole('checkbox', { name: /อายุต่ำกว่า 18 ปี/ }).check({ force: true })
+    await readCard()
+    await page.getByText(words('ที่อ่านได้จากชิป')).waitFor()
+    await look('o04-chip-guardian-missing')
+    await page.getByRole('checkbox', { name: /อายุต่ำกว่า 18 ปี/ }).uncheck({ force: true })
+    await press(page, 'ตรวจกับทะเบียน')
+    await page.getByRole('heading', { name: words('เปิดข้อมูลเพื่ออะไร') }).waitFor()
+    await openPage()
+  })
+
   test('a card of somebody else, a page that is no longer the paired one, and a card pulled out are told with what to do', async () => {
     await cards.lay(0, { foreignAtr: atrs.foreign })
     await readCard()
