@@ -175,3 +175,14 @@ export async function turnHead(at: CaseDesk, phone: Hand, tag: Tag): Promise<voi
     await next.waitFor({ timeout: 150 }).catch(() => undefined)
   }
 }
+
+export const pin = '27418305'
+
+/** The person's own part: she sets her PIN on her phone, which has gone on by itself. */
+export async function setPin(phone: Hand): Promise<void> {
+  await phone.at(/^ตั้งรหัส PIN/)
+  await phone.enterPin(pin)
+  await phone.at(/เดิมอีกครั้ง/)
+  await phone.enterPin(pin)
+  await phone.at('ลงทะเบียนเสร็จแล้ว')
+}
