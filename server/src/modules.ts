@@ -14,8 +14,25 @@ import {
   presentationRoutes,
   walletRoutes,
 } from './modules/credentials/index.ts'
-import { deskBrowserRoutes, deskOfficerRoutes, deskPage, deskRecurring, deskSubscriptions } from './modules/desk/index.ts'
+import {
+  demandAct,
+  deskBrowserRoutes,
+  deskOfficerRoutes,
+  deskPage,
+  deskRecurring,
+  deskSubscriptions,
+  type OfficerCaller,
+  officerSession,
+  steppedUpOfficer,
+} from './modules/desk/index.ts'
 import { type ClientGate, noticesAgencyRoutes, noticesRecurring, noticesSubscriptions } from './modules/notices/index.ts'
+import {
+  type DriveGate,
+  outreachCitizenRoutes,
+  outreachOfficerRoutes,
+  outreachRecurring,
+  outreachSubscriptions,
+} from './modules/outreach/index.ts'
 import {
   demandClient,
   type PortalCaller,
@@ -51,6 +68,9 @@ const clientGate: ClientGate<PortalCaller> = {
   change: demandClient,
 }
 
+/** Officers' rights are the desk's; drives, of the same rank, only ask. */
+const driveGate: DriveGate<OfficerCaller> = { officer: officerSession, steppedUp: steppedUpOfficer, demand: demandAct }
+
 /** Every route of the modules, by audience. */
 export const mountedRoutes: readonly MountedRoutes[] = [
   { audience: 'public', routes: appConfigurationRoutes },
@@ -69,6 +89,8 @@ export const mountedRoutes: readonly MountedRoutes[] = [
   { audience: 'public', routes: portalBrowserRoutes },
   { audience: 'public', routes: deskBrowserRoutes },
   { audience: 'officer', routes: deskOfficerRoutes },
+  { audience: 'public', routes: outreachCitizenRoutes },
+  { audience: 'officer', routes: outreachOfficerRoutes(driveGate) },
   { audience: 'agency', routes: portalRoutes },
   { audience: 'agency', routes: noticesAgencyRoutes(portalSession, clientGate) },
   { audience: 'agency', routes: demoPeopleRoutes(portalSession) },
@@ -83,6 +105,7 @@ export const background: Background = {
     ...portalSubscriptions,
     ...deskSubscriptions,
     ...noticesSubscriptions,
+    ...outreachSubscriptions,
   ],
   jobs: [...signinJobs, ...credentialsJobs],
   recurring: [
@@ -94,6 +117,7 @@ export const background: Background = {
     ...portalRecurring,
     ...deskRecurring,
     ...noticesRecurring,
+    ...outreachRecurring,
   ],
 }
 

@@ -1,0 +1,9 @@
+import type { Subscription } from '../../platform/outbox.ts'
+import { proofingEvents } from '../proofing/index.ts'
+import { countHelp, countPerson } from './count-people.ts'
+
+/** What drives hear of. Both handlers may run again with the same news. */
+export const outreachSubscriptions: readonly Subscription[] = [
+  { subscriber: 'outreach.count-person', event: proofingEvents.completed, handle: countPerson },
+  { subscriber: 'outreach.count-help', event: proofingEvents.needsOfficer, handle: countHelp },
+]

@@ -1,0 +1,161 @@
+import { secondsAfter } from '../../platform/clock.ts'
+import type { Kit } from '../../platform/kit.ts'
+import { elsewhere, forecastEnd, hiddenLines, isStale, pacePerHour, quarterOf, type Shown, selfServiceLane, type Target } from './model.ts'
+import type { PlannedDrive } from './plan-drive.ts'
+import {
+  type Quarter,
+  readHelp,
+  readQuarters,
+  readTargetTallies,
+  readTeamTallies,
+  type TargetTally,
+  type TeamTally,
+} from './tally-store.ts'
+
+export interface TargetLine extends Pick<Target, 'targetNo' | 'nameTh' | 'nameEn' | 'kind' | 'placeCode'> {
+  /** 0 for who is on no list. */
+  readonly people: number
+  readonly done: Shown
+  /** Never below 0: more may come than were planned. */
+  readonly left: Shown
+  readonly bySlip: Shown
+  readonly byFamily: Shown
+  readonly byKit: Shown
+}
+
+export interface TeamLine {
+  readonly teamNo: number
+  /** Null: a team that was taken out of the plan. */
+  readonly nameTh: string | null
+  readonly nameEn: string | null
+  readonly helpers: number
+  readonly done: number
+  readonly perHour: number
+  /** Null: not known, or nobody yet. */
+  readonly minutesEach: number | null
+  readonly lastAt: Date | null
+  readonly isStale: boolean
+}
+
+export interface Board {
+  readonly planned: PlannedDrive
+  readonly at: Date
+  readonly people: number
+  readonly done: number
+  readonly left: number
+  readonly perHour: number
+  readonly minutesEach: number | null
+  readonly endsAtPace: Date | null
+  readonly targets: readonly TargetLine[]
+  readonly teams: readonly TeamLine[]
+  readonly help: readonly { readonly reason: string; readonly people: Shown }[]
+  /** Of the last 24 hours in which somebody was counted. */
+  readonly quarters: readonly { readonly at: Date; readonly done: number }[]
+  /** False: small counts are hidden. */
+  readonly isExact: boolean
+}
+
+const trendSeconds = 24 * 3600
+
+/**
+ * The state of a drive, from counters alone. Its sums agree: who is done by target, by team and by quarter of an hour is the same number of people.
+ *
+ * @param o.isExact  false: for who does not work on the drive; counts below five are hidden
+ */
+export async function showBoard(kit: Kit, o: { planned: PlannedDrive; isExact: boolean }): Promise<Board> {
+  const { drive } = o.planned
+  const now = kit.clock.now()
+  // A drive that is over is looked at as it was when it ended.
+  const at = drive.closed_at && drive.closed_at < now ? drive.closed_at : now
+  const since = secondsAfter(quarterOf(at), -trendSeconds)
+  const [ofTargets, ofTeams, quarters, help] = await Promise.all([
+    readTargetTallies(kit.db, drive.drive_id),
+    readTeamTallies(kit.db, drive.drive_id),
+    readQuarters(kit.db, drive.drive_id, since),
+    readHelp(kit.db, drive.drive_id),
+  ])
+  const startedAt = drive.opened_at ?? at
+  const targets = targetLines(o.planned.targets, ofTargets)
+  const done = targets.reduce((sum, line) => sum + line.done, 0)
+  const left = targets.reduce((sum, line) => sum + line.left, 0)
+  const perHour = drive.state === 'open' ? pacePerHour(quarters, startedAt, at) : 0
+  return {
+    ...{ planned: o.planned, at: now, people: targets.reduce((sum, { people }) => sum + people, 0), done, left, perHour },
+    minutesEach: minutesOf(ofTeams),
+    endsAtPace: forecastEnd(left, perHour, at),
+    targets: o.isExact ? targets : withoutSmallCells(targets),
+    teams: teamLines(o.planned, ofTeams, { quarters, startedAt, now: at }),
+    help: o.isExact ? help : withoutSmallReasons(help),
+    quarters: sumQuarters(quarters),
+    isExact: o.isExact,
+  }
+}
+
+type ExactLine = TargetLine & Readonly<Record<'done' | 'left' | 'bySlip' | 'byFamily' | 'byKit', number>>
+
+/** Most people left first; who is on no list stands last, and only when there is somebody. */
+function targetLines(targets: readonly Target[], tallies: readonly TargetTally[]): ExactLine[] {
+  const byNo = new Map(tallies.map((tally) => [tally.target_no, tally]))
+  const lineOf = (target: Omit<ExactLine, 'done' | 'left' | 'bySlip' | 'byFamily' | 'byKit'>): ExactLine => {
+    const tally = byNo.get(target.targetNo)
+    const [bySlip, byFamily, byKit] = [tally?.by_slip ?? 0, tally?.by_family ?? 0, tally?.by_kit ?? 0]
+    const done = bySlip + byFamily + byKit
+    return { ...target, done, left: Math.max(0, target.people - done), bySlip, byFamily, byKit }
+  }
+  const lines = targets.map(({ targetNo, nameTh, nameEn, kind, placeCode, people }) =>
+    lineOf({ targetNo, nameTh, nameEn, kind, placeCode, people }),
+  )
+  const others = lineOf({ targetNo: elsewhere, nameTh: '', nameEn: '', kind: 'village', placeCode: null, people: 0 })
+  return [...lines.sort((a, b) => b.left - a.left || a.targetNo - b.targetNo), ...(others.done > 0 ? [others] : [])]
+}
+
+function withoutSmallCells(lines: readonly ExactLine[]): TargetLine[] {
+  const hidden = hiddenLines(lines, ({ done, left }) => [done, left])
+  // How they came is told of the whole drive, not of a village.
+  return lines.map((line) => ({
+    ...line,
+    ...(hidden.has(line) ? { done: null, left: null } : {}),
+    ...{ bySlip: null, byFamily: null, byKit: null },
+  }))
+}
+
+function withoutSmallReasons(help: readonly { reason: string; people: number }[]) {
+  const hidden = hiddenLines(help, ({ people }) => [people])
+  return help.map((line) => ({ reason: line.reason, people: hidden.has(line) ? null : line.people }))
+}
+
+function minutesOf(tallies: readonly Pick<TeamTally, 'timed' | 'seconds'>[]): number | null {
+  const timed = tallies.reduce((sum, tally) => sum + tally.timed, 0)
+  const seconds = tallies.reduce((sum, tally) => sum + tally.seconds, 0)
+  return timed === 0 ? null : seconds / timed / 60
+}
+
+function teamLines(
+  { drive, teams }: PlannedDrive,
+  tallies: readonly TeamTally[],
+  o: { quarters: readonly Quarter[]; startedAt: Date; now: Date },
+): TeamLine[] {
+  const byNo = new Map(tallies.map((tally) => [tally.team_no, tally]))
+  const planned = new Map(teams.map((team) => [team.teamNo, team]))
+  const numbers = new Set([selfServiceLane, ...planned.keys(), ...byNo.keys()])
+  return [...numbers]
+    .sort((a, b) => a - b)
+    .map((teamNo) => {
+      const team = planned.get(teamNo)
+      const tally = byNo.get(teamNo)
+      const own = o.quarters.filter((quarter) => quarter.teamNo === teamNo)
+      return {
+        ...{ teamNo, nameTh: team?.nameTh ?? null, nameEn: team?.nameEn ?? null, helpers: team?.helpers ?? 0, done: tally?.done ?? 0 },
+        perHour: drive.state === 'open' ? pacePerHour(own, o.startedAt, o.now) : 0,
+        minutesEach: minutesOf(tally ? [tally] : []),
+        lastAt: tally?.last_at ?? null,
+        isStale: drive.state === 'open' && isStale(tally?.last_at ?? null, o.now),
+      }
+    })
+}
+
+function sumQuarters(quarters: readonly Quarter[]): { at: Date; done: number }[] {
+  const sums = new Map<number, number>()
+  for (const { quarterAt, done } of quarters) sums.set(quarterAt.getTime(), (sums.get(quarterAt.getTime()) ?? 0) + done)
+  return [...sums].map(([at, done]) => ({ at: new Date(at), done }))
+}
