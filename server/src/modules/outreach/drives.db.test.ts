@@ -5,6 +5,7 @@ import { uuidv7 } from '../../platform/ids.ts'
 import { relayEvents, runDueJobs } from '../../platform/outbox.ts'
 import { auditRecurring } from '../audit/index.ts'
 import { type DeskWorld, officerAt, openDesk } from '../desk/test/desk-world.ts'
+import { enterOffices } from '../offices/index.ts'
 import { proofingEvents } from '../proofing/index.ts'
 import { parsePid } from '../registry/index.ts'
 import { countHelp, countPerson } from './count-people.ts'
@@ -12,7 +13,7 @@ import { addSlips } from './import-slips.ts'
 import { inviteFamily } from './invite-family.ts'
 import { eraseSlips, outreachRecurring } from './jobs.ts'
 import { outreachSubscriptions } from './on.ts'
-import { moveDriveTo, type PlannedDrive, readDrive } from './plan-drive.ts'
+import { moveDriveTo, type PlannedDrive, planDrive, readDrive } from './plan-drive.ts'
 import { printSlips } from './print-slips.ts'
 import { showBoard } from './show-board.ts'
 import { showCoverage } from './show-coverage.ts'
@@ -39,8 +40,17 @@ const pidOf = (text: string) => {
 const freshPeople = (many: number, targetNo = 1) =>
   Array.from({ length: many }, () => ({ pid: pidOf(someNumber(++nextNumber)), name: `คนที่ ${nextNumber}`, targetNo }))
 
-/** Somebody finished her registration; `wait` seconds after she began it with the slip. */
-async function finish(planned: PlannedDrive, o: { slipNo?: number; personKey?: string; kitId?: string; sessionId?: string } = {}) {
+interface Finishing {
+  readonly slipNo?: number
+  readonly personKey?: string
+  readonly sessionId?: string
+  /** What the event tells besides. */
+  readonly news?: Readonly<Record<string, string | boolean>>
+  readonly kitId?: string
+}
+
+/** Somebody finished her registration, a minute after she began it with the slip. */
+async function finish(planned: PlannedDrive, o: Finishing = {}) {
   const { kit } = world
   const sessionId = o.sessionId ?? uuidv7(kit.clock.now())
   const { slipNo } = o
@@ -51,7 +61,8 @@ async function finish(planned: PlannedDrive, o: { slipNo?: number; personKey?: s
   kit.clock.advance(60)
   const payload = {
     ...{ sessionId, personKey: o.personKey ?? uuidv7(kit.clock.now()), path: 'self_service' },
-    ...(o.kitId ? { kitId: o.kitId } : {}),
+    ...(o.kitId ? { kitId: o.kitId, path: 'field' } : {}),
+    ...o.news,
     ...{ eventId: uuidv7(kit.clock.now()), happenedAt: kit.clock.now().toISOString() },
   }
   await countPerson(kit, payload)
@@ -65,7 +76,7 @@ const boardOf = async (planned: PlannedDrive, isExact = true) =>
 async function sumsOf(planned: PlannedDrive) {
   const { drive_id: driveId } = planned.drive
   return world.kit.owner.one<Record<string, number>>(sql`
-    select (select coalesce(sum(by_slip + by_family + by_kit), 0)::int from outreach.target_tally where drive_id = ${driveId}) as targets,
+    select (select coalesce(sum(by_slip + by_family + by_kit + by_desk + by_alone), 0)::int from outreach.target_tally where drive_id = ${driveId}) as targets,
            (select coalesce(sum(done), 0)::int from outreach.team_tally where drive_id = ${driveId}) as teams,
            (select coalesce(sum(done), 0)::int from outreach.pace_tally where drive_id = ${driveId}) as quarters,
            (select coalesce(sum(done), 0)::int from outreach.day_tally where drive_id = ${driveId}) as days`)
@@ -329,12 +340,11 @@ describe('counting', () => {
     // Somebody else who came with the other slip, which is not hers: the drive counts her, the slip is not used.
     await finish(planned, { slipNo: 2 })
     const board = await boardOf(planned)
-    expect(
-      board.targets.filter(({ done }) => done !== 0).map(({ targetNo, bySlip, byFamily, byKit }) => [targetNo, bySlip, byFamily, byKit]),
-    ).toEqual([
-      [2, 0, 0, 1],
-      [0, 0, 1, 0],
+    expect(board.targets.filter(({ done }) => done !== 0).map(({ targetNo, done }) => [targetNo, done])).toEqual([
+      [2, 1],
+      [0, 1],
     ])
+    expect(board.ways).toEqual({ slip: 0, family: 1, kit: 1, desk: 0, alone: 0 })
     const states = await world.kit.owner.many(
       sql`select slip_no, state from outreach.slip where drive_id = ${planned.drive.drive_id} order by slip_no`,
     )
@@ -344,12 +354,59 @@ describe('counting', () => {
     ])
   })
 
+  test('is by one way each: kit, slip, invitation, desk, or alone; the ways add up, and a second phone is nobody new', async () => {
+    const planned = await someDrive(world)
+    const people = (['adult_female_1', 'adult_male_1', 'widow', 'adult_male_2'] as const).map((tag) => testPerson(tag))
+    const keys = people.map((person) => personKeyOf(world, person))
+    await addSlips(world.kit, { planned, people: people.map(({ person }) => ({ pid: pidOf(person.pid), name: 'ผู้ถือใบ', targetNo: 1 })), by })
+    const [own = '', atDesk = '', alone = '', again = ''] = keys
+    await finish(planned, { slipNo: 1, personKey: own })
+    // She began with her slip, and an officer went on with it; another one came to a desk with nothing but her card.
+    await finish(planned, { slipNo: 2, personKey: atDesk, news: { path: 'officer', officeCode: '1407' } })
+    await finish(planned, { personKey: alone })
+    await finish(planned, { slipNo: 4, personKey: again, news: { isRecovery: true } })
+    // The kit was issued for the drive, and no table of the plan has it.
+    await finish(planned, { kitId: 'a kit of no table', news: { driveId: planned.drive.drive_id } })
+    // Nothing says that these belong to the drive.
+    await finish(planned)
+    await finish(planned, { news: { path: 'officer', officeCode: '1407' } })
+    await finish(planned, { kitId: 'a kit of nobody' })
+    const board = await boardOf(planned)
+    expect(board).toMatchObject({ done: 4, ways: { slip: 1, family: 0, kit: 1, desk: 1, alone: 1 } })
+    expect(board.teams.filter(({ done }) => done > 0).map(({ teamNo }) => teamNo)).toEqual([-3, -2, -1, 0])
+    expect(await sumsOf(planned)).toEqual(all(4))
+    const { json } = await (await registrarOf(world)).call('GET', `/drives/${planned.drive.drive_id}/slips`)
+    expect((json as unknown as { targets: object[] }).targets[0]).toMatchObject({ used: 4, waiting: 0 })
+  })
+
+  test('at the desk of a field point is for the one drive that is open there', async () => {
+    await enterOffices(world.kit, [
+      {
+        ...{ officeCode: '9407', nameTh: 'จุดบริการโรงเรียน', nameEn: 'School point', districtCode: '1407', provinceCode: '14' },
+        ...{ areaTh: 'อำเภอบางปะหัน', areaEn: 'Bang Pahan', phone: null, synthetic: true },
+        ...{ kind: 'field_point', areaCodes: ['1407'], parentCode: '1407' },
+      },
+    ])
+    const now = world.kit.clock.now()
+    const plan = somePlan({
+      startsAt: now,
+      endsAt: new Date(now.getTime() + 3_600_000),
+      slipsUntil: new Date(now.getTime() + 3_600_000),
+      teams: [],
+    })
+    const point = await planDrive(world.kit, { officeCode: '9407', plan, by })
+    await moveDriveTo(world.kit, { drive: point.drive, revision: 1, to: 'open', by })
+    await finish(point, { news: { path: 'officer', officeCode: '9407' } })
+    expect(await boardOf(point)).toMatchObject({ done: 1, ways: { desk: 1 } })
+  })
+
   test('ends when the drive is closed: what happened before still counts, however late it is told', async () => {
     const planned = await someDrive(world)
     await addSlips(world.kit, { planned, people: freshPeople(2), by })
     const before = {
       sessionId: uuidv7(world.kit.clock.now()),
       personKey: uuidv7(world.kit.clock.now()),
+      path: 'field',
       kitId: planned.teams[0]?.kits[0] ?? '',
       happenedAt: world.kit.clock.now().toISOString(),
     }
@@ -431,7 +488,7 @@ describe('an invitation for family', () => {
     const { phone, path, sessionId } = await beginOnPhone(world)
     expect((await phone.call('POST', `${path}/invitation`, { code: made.code })).json).toEqual({ done: true })
     await finish(planned, { sessionId })
-    expect((await boardOf(planned)).targets.at(-1)).toMatchObject({ targetNo: 0, byFamily: 1 })
+    expect(await boardOf(planned)).toMatchObject({ done: 1, ways: { family: 1 } })
     const used = await phone.call('POST', `${path}/invitation`, { code: made.code })
     expect(used.json.code).toBe('outreach.slip_used')
   })

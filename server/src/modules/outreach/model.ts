@@ -39,8 +39,11 @@ export interface Target {
 
 /** Stands for people who are on no list of the drive: family, neighbours, who came by. */
 export const elsewhere = 0
-/** Stands for those who register on their own phone. */
-export const selfServiceLane = 0
+/**
+ * Where people were registered who sat at no table of the plan. On their own phone with a slip or an invitation; at an officers' desk; by a kit
+ * of the drive that no table has; on their own phone without saying by what, though the drive has a slip for them.
+ */
+export const lanes = { selfService: 0, desk: -1, kits: -2, alone: -3 } as const
 
 export interface Team {
   /** 1 upwards. */
@@ -54,8 +57,9 @@ export interface Team {
   readonly kits: readonly string[]
 }
 
-/** By which way somebody came to a drive. */
-export type Way = 'slip' | 'family' | 'kit'
+export const ways = ['slip', 'family', 'kit', 'desk', 'alone'] as const
+/** By which way somebody was registered; each is counted by one of them. */
+export type Way = (typeof ways)[number]
 
 const quarterMs = 15 * 60_000
 

@@ -1,6 +1,18 @@
 import { secondsAfter } from '../../platform/clock.ts'
 import type { Kit } from '../../platform/kit.ts'
-import { elsewhere, forecastEnd, hiddenLines, isStale, pacePerHour, quarterOf, type Shown, selfServiceLane, type Target } from './model.ts'
+import {
+  elsewhere,
+  forecastEnd,
+  hiddenLines,
+  isStale,
+  lanes,
+  pacePerHour,
+  quarterOf,
+  type Shown,
+  type Target,
+  type Way,
+  ways,
+} from './model.ts'
 import type { PlannedDrive } from './plan-drive.ts'
 import {
   type Quarter,
@@ -18,9 +30,6 @@ export interface TargetLine extends Pick<Target, 'targetNo' | 'nameTh' | 'nameEn
   readonly done: Shown
   /** Never below 0: more may come than were planned. */
   readonly left: Shown
-  readonly bySlip: Shown
-  readonly byFamily: Shown
-  readonly byKit: Shown
 }
 
 export interface TeamLine {
@@ -48,6 +57,8 @@ export interface Board {
   readonly endsAtPace: Date | null
   readonly targets: readonly TargetLine[]
   readonly teams: readonly TeamLine[]
+  /** How they came, of the whole drive: together `done`. */
+  readonly ways: Readonly<Record<Way, number>>
   readonly help: readonly { readonly reason: string; readonly people: Shown }[]
   /** Of the last 24 hours in which somebody was counted. */
   readonly quarters: readonly { readonly at: Date; readonly done: number }[]
@@ -84,6 +95,7 @@ export async function showBoard(kit: Kit, o: { planned: PlannedDrive; isExact: b
     minutesEach: minutesOf(ofTeams),
     endsAtPace: forecastEnd(left, perHour, at),
     targets: o.isExact ? targets : withoutSmallCells(targets),
+    ways: waysOf(ofTargets),
     teams: teamLines(o.planned, ofTeams, { quarters, startedAt, now: at }),
     help: o.isExact ? help : withoutSmallReasons(help),
     quarters: sumQuarters(quarters),
@@ -91,16 +103,15 @@ export async function showBoard(kit: Kit, o: { planned: PlannedDrive; isExact: b
   }
 }
 
-type ExactLine = TargetLine & Readonly<Record<'done' | 'left' | 'bySlip' | 'byFamily' | 'byKit', number>>
+type ExactLine = TargetLine & Readonly<Record<'done' | 'left', number>>
 
 /** Most people left first; who is on no list stands last, and only when there is somebody. */
 function targetLines(targets: readonly Target[], tallies: readonly TargetTally[]): ExactLine[] {
   const byNo = new Map(tallies.map((tally) => [tally.target_no, tally]))
-  const lineOf = (target: Omit<ExactLine, 'done' | 'left' | 'bySlip' | 'byFamily' | 'byKit'>): ExactLine => {
+  const lineOf = (target: Omit<ExactLine, 'done' | 'left'>): ExactLine => {
     const tally = byNo.get(target.targetNo)
-    const [bySlip, byFamily, byKit] = [tally?.by_slip ?? 0, tally?.by_family ?? 0, tally?.by_kit ?? 0]
-    const done = bySlip + byFamily + byKit
-    return { ...target, done, left: Math.max(0, target.people - done), bySlip, byFamily, byKit }
+    const done = tally ? ways.reduce((sum, way) => sum + tally[`by_${way}`], 0) : 0
+    return { ...target, done, left: Math.max(0, target.people - done) }
   }
   const lines = targets.map(({ targetNo, nameTh, nameEn, kind, placeCode, people }) =>
     lineOf({ targetNo, nameTh, nameEn, kind, placeCode, people }),
@@ -111,12 +122,12 @@ function targetLines(targets: readonly Target[], tallies: readonly TargetTally[]
 
 function withoutSmallCells(lines: readonly ExactLine[]): TargetLine[] {
   const hidden = hiddenLines(lines, ({ done, left }) => [done, left])
-  // How they came is told of the whole drive, not of a village.
-  return lines.map((line) => ({
-    ...line,
-    ...(hidden.has(line) ? { done: null, left: null } : {}),
-    ...{ bySlip: null, byFamily: null, byKit: null },
-  }))
+  return lines.map((line) => ({ ...line, ...(hidden.has(line) ? { done: null, left: null } : {}) }))
+}
+
+const waysOf = (tallies: readonly TargetTally[]): Record<Way, number> => {
+  const sumOf = (way: Way) => tallies.reduce((sum, tally) => sum + tally[`by_${way}`], 0)
+  return { slip: sumOf('slip'), family: sumOf('family'), kit: sumOf('kit'), desk: sumOf('desk'), alone: sumOf('alone') }
 }
 
 function withoutSmallReasons(help: readonly { reason: string; people: number }[]) {
@@ -137,7 +148,7 @@ function teamLines(
 ): TeamLine[] {
   const byNo = new Map(tallies.map((tally) => [tally.team_no, tally]))
   const planned = new Map(teams.map((team) => [team.teamNo, team]))
-  const numbers = new Set([selfServiceLane, ...planned.keys(), ...byNo.keys()])
+  const numbers = new Set([lanes.selfService, ...planned.keys(), ...byNo.keys()])
   return [...numbers]
     .sort((a, b) => a - b)
     .map((teamNo) => {

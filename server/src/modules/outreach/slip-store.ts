@@ -176,6 +176,16 @@ export const findOpening = (db: Statements, sessionMark: Buffer) =>
       from outreach.opening
      where session_mark = ${sessionMark}`)
 
+/** A drive of those that has a slip for its mark of a person; the one opened last. */
+export const findSlipOfMarks = (db: Statements, marks: readonly { readonly driveId: string; readonly mark: Buffer }[]) =>
+  db.maybeOne<{ drive_id: string }>(sql`
+    select s.drive_id
+      from jsonb_to_recordset(${json(marks.map(({ driveId: d, mark }, n) => ({ d, n, m: hex(mark) })))}::jsonb) as m (d uuid, n int, m text)
+      join outreach.slip s on s.drive_id = m.d and s.person_mark = decode(m.m, 'hex')
+     where s.state <> 'withdrawn'
+     order by m.n
+     limit 1`)
+
 /** The slip of a person at a drive is used, in whatever way she registered there. @returns for whom it was meant; null: she has none */
 export const useSlipOf = (tx: Statements, o: { driveId: string; mark: Buffer; now: Date }) =>
   tx.maybeOne<{ target_no: number }>(sql`

@@ -182,6 +182,27 @@ export const findKitElsewhere = (db: Statements, o: { driveId: string; kits: rea
        and d.drive_id <> ${o.driveId}
     having count(*) > 0`)
 
+/** Drives that counted at that time and made slips, opened last first; a thousand at most. */
+export const listDrivesWithSlips = (db: Statements, at: Date) =>
+  db.many<Pick<DriveRow, 'drive_id' | 'number_key_sealed'> & { readonly [column: string]: unknown }>(sql`
+    select drive_id, number_key_sealed
+      from outreach.drive
+     where state = 'open'
+       and opened_at <= ${at}
+       and next_slip > 1
+     order by opened_at desc, drive_id
+     limit 1000`)
+
+/** Drives of an office that counted at that time; two at most, for whoever wants to know whether there is one. */
+export const listOpenDrivesOf = (db: Statements, o: { officeCode: string; at: Date }) =>
+  db.many<{ drive_id: string }>(sql`
+    select drive_id
+      from outreach.drive
+     where office_code = ${o.officeCode}
+       and opened_at <= ${o.at}
+       and (closed_at is null or closed_at > ${o.at})
+     limit 2`)
+
 /** The drive that a kit counts for: the open one, or one that was open when the news happened. */
 export const findTeamOfKit = (db: Statements, o: { kit: string; at: Date }) =>
   db.maybeOne<{ drive_id: string; team_no: number; target_no: number | null }>(sql`

@@ -29,12 +29,15 @@ export interface OnePerson {
 export const addPerson = (tx: Statements, p: OnePerson): Promise<number> =>
   tx.run(sql`
     with of_target as (
-      insert into outreach.target_tally as t (drive_id, target_no, by_slip, by_family, by_kit)
-      values (${p.driveId}, ${p.targetNo}, ${Number(p.way === 'slip')}, ${Number(p.way === 'family')}, ${Number(p.way === 'kit')})
+      insert into outreach.target_tally as t (drive_id, target_no, by_slip, by_family, by_kit, by_desk, by_alone)
+      values (${p.driveId}, ${p.targetNo}, ${Number(p.way === 'slip')}, ${Number(p.way === 'family')}, ${Number(p.way === 'kit')},
+              ${Number(p.way === 'desk')}, ${Number(p.way === 'alone')})
       on conflict (drive_id, target_no) do update
         set by_slip = t.by_slip + excluded.by_slip,
             by_family = t.by_family + excluded.by_family,
-            by_kit = t.by_kit + excluded.by_kit),
+            by_kit = t.by_kit + excluded.by_kit,
+            by_desk = t.by_desk + excluded.by_desk,
+            by_alone = t.by_alone + excluded.by_alone),
     of_team as (
       insert into outreach.team_tally as t (drive_id, team_no, done, timed, seconds, last_at)
       values (${p.driveId}, ${p.teamNo}, 1, ${p.seconds === null ? 0 : 1}, ${p.seconds ?? 0}, ${p.at})
@@ -72,6 +75,8 @@ export interface TargetTally {
   readonly by_slip: number
   readonly by_family: number
   readonly by_kit: number
+  readonly by_desk: number
+  readonly by_alone: number
 }
 
 export interface TeamTally {
@@ -92,7 +97,7 @@ export interface Quarter {
 
 export const readTargetTallies = (db: Statements, driveId: string) =>
   db.many<TargetTally>(sql`
-    select target_no, by_slip, by_family, by_kit
+    select target_no, by_slip, by_family, by_kit, by_desk, by_alone
       from outreach.target_tally
      where drive_id = ${driveId}`)
 
@@ -133,7 +138,7 @@ export interface CoverageRow {
 export const readCoverage = (db: Statements, officeCode: string) =>
   db.many<CoverageRow>(sql`
     select t.place_code, min(t.name_th) as name_th, min(t.name_en) as name_en, max(t.people)::int as people,
-           coalesce(sum(c.by_slip + c.by_family + c.by_kit), 0)::int as done, count(distinct t.drive_id)::int as drives
+           coalesce(sum(c.by_slip + c.by_family + c.by_kit + c.by_desk + c.by_alone), 0)::int as done, count(distinct t.drive_id)::int as drives
       from outreach.drive d
       join outreach.target t on t.drive_id = d.drive_id
       left join outreach.target_tally c on c.drive_id = t.drive_id and c.target_no = t.target_no

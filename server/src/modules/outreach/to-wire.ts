@@ -81,13 +81,13 @@ export const boardOnWire = (board: Board): z.infer<typeof BoardOnWire> => {
     targets: board.targets.map((line) => ({
       ...{ target_no: line.targetNo, kind: line.kind, name_th: line.nameTh, name_en: line.nameEn, place_code: line.placeCode },
       ...{ people: line.people, done: line.done, left: line.left },
-      ...{ by_slip: line.bySlip, by_family: line.byFamily, by_kit: line.byKit },
     })),
     teams: board.teams.map((team) => ({
       ...{ team_no: team.teamNo, name_th: team.nameTh, name_en: team.nameEn, helpers: team.helpers, done: team.done },
       ...{ per_hour: rounded(team.perHour), minutes_each: team.minutesEach === null ? null : rounded(team.minutesEach) },
       ...{ last_at: timeOf(team.lastAt), stale: team.isStale },
     })),
+    ways: board.ways,
     help: board.help.map(({ reason, people }) => ({ reason, people })),
     quarters: board.quarters.map(({ at, done }) => ({ at: at.toISOString(), done })),
     exact: board.isExact,

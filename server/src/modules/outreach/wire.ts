@@ -168,12 +168,12 @@ export const BoardOnWire = z.strictObject({
       name_en: z.string(),
       place_code: z.string().nullable(),
       people: z.int(),
-      ...{ done: Shown, left: Shown, by_slip: Shown, by_family: Shown, by_kit: Shown },
+      ...{ done: Shown, left: Shown },
     }),
   ),
   teams: z.array(
     z.strictObject({
-      /** 0: on their own phones. */
+      /** 0: on their own phones; -1: at a desk; -2: by kits that no table has; -3: on their own, without their slip. */
       team_no: z.int(),
       name_th: z.string().nullable(),
       name_en: z.string().nullable(),
@@ -185,6 +185,8 @@ export const BoardOnWire = z.strictObject({
       stale: z.boolean(),
     }),
   ),
+  /** How they came: together `done`. */
+  ways: z.strictObject({ slip: z.int(), family: z.int(), kit: z.int(), desk: z.int(), alone: z.int() }),
   help: z.array(z.strictObject({ reason: z.string(), people: Shown })),
   quarters: z.array(z.strictObject({ at: z.iso.datetime(), done: z.int() })),
   exact: z.boolean(),

@@ -12,11 +12,13 @@ create table outreach.target_tally (
   by_slip integer not null default 0,
   by_family integer not null default 0,
   by_kit integer not null default 0,
+  by_desk integer not null default 0,
+  by_alone integer not null default 0,
   primary key (drive_id, target_no),
-  constraint a_target_tally_only_rises check (by_slip >= 0 and by_family >= 0 and by_kit >= 0)
+  constraint a_target_tally_only_rises check (least(by_slip, by_family, by_kit, by_desk, by_alone) >= 0)
 );
 
--- `timed`: of how many the time from opening to done is known; `seconds`: those times together.
+-- Numbers below 1 are those of people who sat at no table of the plan (`lanes` in model.ts). `timed`: of how many the time from opening to done is known; `seconds`: those times together.
 create table outreach.team_tally (
   drive_id uuid not null references outreach.drive,
   team_no integer not null,
