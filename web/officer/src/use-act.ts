@@ -30,4 +30,3 @@ export function useAct(): Act {
   }
   return { busy: task.busy, failure: task.failure, isRefused, run, decide: (act) => run(() => withPasskey(act)) }
 }
-

@@ -1,6 +1,6 @@
-import { saveFile } from '@open-thaid/web-ui/save-file/save-file.ts'
 import { Button } from '@open-thaid/web-ui/button/button.tsx'
 import { Notice } from '@open-thaid/web-ui/notice/notice.tsx'
+import { saveFile } from '@open-thaid/web-ui/save-file/save-file.ts'
 import { useText } from '@open-thaid/web-ui/text/language.ts'
 import type { NewVerifier } from '../api.ts'
 import type { MadeKey } from '../clients/make-key.ts'

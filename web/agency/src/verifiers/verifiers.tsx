@@ -1,5 +1,5 @@
-import { saveFile } from '@open-thaid/web-ui/save-file/save-file.ts'
 import { Button } from '@open-thaid/web-ui/button/button.tsx'
+import { saveFile } from '@open-thaid/web-ui/save-file/save-file.ts'
 import { useLoaded, useTask } from '@open-thaid/web-ui/task/use-task.ts'
 import { formatDate } from '@open-thaid/web-ui/text/format-date.ts'
 import { useLanguage, useText } from '@open-thaid/web-ui/text/language.ts'

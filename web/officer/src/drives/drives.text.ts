@@ -54,7 +54,10 @@ export const drivesText = texts({
     en: 'A link by which a screen at the site shows the board without signing in. Counts below 5 are hidden.',
   },
   makeLink: { th: 'สร้างลิงก์จอใหญ่', en: 'Make a link' },
-  linkFor: { th: 'สแกนด้วยเครื่องที่ต่อจอใหญ่ หรือเปิดที่อยู่นี้ ใช้ได้ถึง {time}', en: 'Scan it with the big screen’s device, or open this address. Until {time}' },
+  linkFor: {
+    th: 'สแกนด้วยเครื่องที่ต่อจอใหญ่ หรือเปิดที่อยู่นี้ ใช้ได้ถึง {time}',
+    en: 'Scan it with the big screen’s device, or open this address. Until {time}',
+  },
   linkQr: { th: 'QR ของกระดานจอใหญ่', en: 'QR of the board for a big screen' },
   targets: { th: 'กลุ่มเป้าหมาย', en: 'Targets' },
   teams: { th: 'โต๊ะ', en: 'Tables' },

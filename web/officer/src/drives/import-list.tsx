@@ -1,5 +1,5 @@
 import { Button } from '@open-thaid/web-ui/button/button.tsx'
-import { CallFailure } from '@open-thaid/web-ui/call/call-api.ts'
+import type { CallFailure } from '@open-thaid/web-ui/call/call-api.ts'
 import { Notice } from '@open-thaid/web-ui/notice/notice.tsx'
 import { saveFile } from '@open-thaid/web-ui/save-file/save-file.ts'
 import { DataTable } from '@open-thaid/web-ui/table/data-table.tsx'
@@ -33,10 +33,7 @@ export function ImportList({ driveId, plan, onImported }: { driveId: string; pla
   const example = () =>
     saveFile(
       'slips.csv',
-      csvOf([
-        ['เลขประจำตัวประชาชน', 'ชื่อ', 'กลุ่ม'],
-        ...plan.targets.slice(0, 1).map((target) => ['', '', target.name_th]),
-      ]),
+      csvOf([['เลขประจำตัวประชาชน', 'ชื่อ', 'กลุ่ม'], ...plan.targets.slice(0, 1).map((target) => ['', '', target.name_th])]),
       'text/csv',
     )
   return (

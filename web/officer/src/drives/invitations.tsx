@@ -70,11 +70,7 @@ function ReadySlips({ slips, onDone }: { slips: readonly PrintedSlip[]; onDone: 
   const t = useText()
   const numbers = slips.map(({ slip_no: no }) => no)
   return (
-    <Notice
-      kind="ok"
-      live
-      title={t(text.ready, { count: counted(slips.length), first: Math.min(...numbers), last: Math.max(...numbers) })}
-    >
+    <Notice kind="ok" live title={t(text.ready, { count: counted(slips.length), first: Math.min(...numbers), last: Math.max(...numbers) })}>
       <p>{t(text.preview)}</p>
       <div class="row">
         <Button onClick={() => print()}>{t(text.print)}</Button>
@@ -123,8 +119,7 @@ function PrintNext({ drive, counts, paper, onPaper, onReady }: PrintProps) {
   const [target, setTarget] = useState('')
   const waiting = sumOf(counts.targets.map((line) => (target === '' || String(line.target_no) === target ? line.waiting : 0)))
   const order = { numbers: null, target_no: target === '' ? null : Number(target) }
-  const prepare = () =>
-    act.decide(async () => onReady((await callApi<Printed>('POST', `/drives/${drive.drive_id}/prints`, order)).slips))
+  const prepare = () => act.decide(async () => onReady((await callApi<Printed>('POST', `/drives/${drive.drive_id}/prints`, order)).slips))
   return (
     <section class="panel stack">
       <h2>{t(text.printTitle)}</h2>

@@ -2,8 +2,8 @@ import { monthNames } from '@open-thaid/web-ui/text/format-date.ts'
 import { useLanguage, useText } from '@open-thaid/web-ui/text/language.ts'
 import { FieldError } from '@open-thaid/web-ui/text-field/text-field.tsx'
 import { useId } from 'preact/hooks'
-import type { MomentEntry } from './plan-form.ts'
 import { planText as text } from './plan.text.ts'
+import type { MomentEntry } from './plan-form.ts'
 
 const buddhistEra = 543
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { emptyTeam, firstPlan, momentEntryOf, parseMoment, planEntryOf, readPlan } from './plan-form.ts'
 import { planText as text } from './plan.text.ts'
+import { emptyTeam, firstPlan, momentEntryOf, parseMoment, planEntryOf, readPlan } from './plan-form.ts'
 
 const filled = () => {
   const first = firstPlan(new Date('2026-11-26T01:00:00Z'))

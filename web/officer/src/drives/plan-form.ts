@@ -55,7 +55,14 @@ export function firstPlan(now: Date): PlanEntry {
 }
 
 export const emptyTarget = (no: number): TargetEntry => ({ no, kind: 'village', nameTh: '', nameEn: '', placeCode: '', people: '' })
-export const emptyTeam = (no: number): TeamEntry => ({ no, nameTh: `โต๊ะ ${no}`, nameEn: `Table ${no}`, helpers: '2', targetNo: '', kits: '' })
+export const emptyTeam = (no: number): TeamEntry => ({
+  no,
+  nameTh: `โต๊ะ ${no}`,
+  nameEn: `Table ${no}`,
+  helpers: '2',
+  targetNo: '',
+  kits: '',
+})
 
 export const planEntryOf = (plan: DrivePlan): PlanEntry => ({
   ...{ nameTh: plan.name_th, nameEn: plan.name_en, placeTh: plan.place_th, placeEn: plan.place_en },
@@ -88,7 +95,12 @@ export function readPlan(entry: PlanEntry): { plan: DrivePlan } | { faults: Plan
       slips_until: new Date(ends.getTime() + entry.slipsDays * dayMs).toISOString(),
       languages: entry.languages,
       targets: entry.targets.map((target) => ({
-        ...{ target_no: target.no, kind: target.kind, name_th: target.nameTh.trim(), name_en: target.nameEn.trim() || target.nameTh.trim() },
+        ...{
+          target_no: target.no,
+          kind: target.kind,
+          name_th: target.nameTh.trim(),
+          name_en: target.nameEn.trim() || target.nameTh.trim(),
+        },
         ...{ place_code: target.placeCode.trim() || null, people: countOf(target.people) },
       })),
       teams: entry.teams.map((team) => ({

@@ -3,8 +3,8 @@ import { useLanguage, useText } from '@open-thaid/web-ui/text/language.ts'
 import { TextField } from '@open-thaid/web-ui/text-field/text-field.tsx'
 import type { ComponentChildren } from 'preact'
 import { Pick } from './moment-field.tsx'
-import { emptyTarget, emptyTeam, type PlanEntry, type PlanFaults, type TargetEntry, type TeamEntry } from './plan-form.ts'
 import { planText as text } from './plan.text.ts'
+import { emptyTarget, emptyTeam, type PlanEntry, type PlanFaults, type TargetEntry, type TeamEntry } from './plan-form.ts'
 
 type LinesProps = { entry: PlanEntry; faults: PlanFaults; onChange: (part: Partial<PlanEntry>) => void }
 

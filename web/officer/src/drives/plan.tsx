@@ -16,9 +16,9 @@ import { currentMandates, state } from '../state.ts'
 import { useAct } from '../use-act.ts'
 import { KeptNotice } from './kept-notice.tsx'
 import { MomentField, Pick } from './moment-field.tsx'
+import { planText as text } from './plan.text.ts'
 import { firstPlan, type PlanEntry, type PlanFaults, planEntryOf, readPlan } from './plan-form.ts'
 import { TargetLines, TeamLines } from './plan-lines.tsx'
-import { planText as text } from './plan.text.ts'
 import { useKept } from './use-kept.ts'
 
 /** O12, for a new drive. Its id is made here, so that an answer that was lost makes no second drive. */

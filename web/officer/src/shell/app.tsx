@@ -9,8 +9,19 @@ import { NoMandate } from '../start/no-mandate.tsx'
 import { Passkey } from '../start/passkey.tsx'
 import { Welcome } from '../start/welcome.tsx'
 import { state } from '../state.ts'
+import { lazyPage } from './lazy-page.tsx'
 import { Page } from './page.tsx'
 import { shellText as text } from './shell.text.ts'
+
+const Drives = lazyPage(() => import('../drives/drives.tsx').then((file) => file.Drives))
+const DrivePage = lazyPage(() => import('../drives/drive.tsx').then((file) => file.DrivePage))
+const NewPlan = lazyPage(() => import('../drives/plan.tsx').then((file) => file.NewPlan))
+const ChangePlan = lazyPage(() => import('../drives/plan.tsx').then((file) => file.ChangePlan))
+const Invitations = lazyPage(() => import('../drives/invitations.tsx').then((file) => file.Invitations))
+const BoardPage = lazyPage(() => import('../board/board.tsx').then((file) => file.BoardPage))
+const LinkedBoard = lazyPage(() => import('../board/board.tsx').then((file) => file.LinkedBoard))
+const Report = lazyPage(() => import('../board/report.tsx').then((file) => file.Report))
+const CoveragePage = lazyPage(() => import('../board/coverage.tsx').then((file) => file.CoveragePage))
 
 export function App() {
   const { language } = useStore(state)
@@ -26,11 +37,26 @@ export function App() {
 function Routed() {
   const route = useRoute()
   const { me } = useStore(state)
-  const [first = ''] = route.split('/')
+  const [first = '', second = '', third = ''] = route.split('/')
+  // A big screen, where nobody is signed in.
+  if (first === 'board' && second !== '') return <LinkedBoard key={second} code={second} />
   if (!me) return <Welcome />
   if (me.mandates.length === 0) return <NoMandate />
   if (me.passkeys === 0 || first === 'passkey') return <Passkey />
   if (first === '') return <Home />
+  if (first === 'coverage') return <CoveragePage />
+  if (first === 'drives') return <DriveRoutes key={route} driveId={second} part={third} />
+  return <NotFound />
+}
+
+function DriveRoutes({ driveId, part }: { driveId: string; part: string }) {
+  if (driveId === '') return <Drives />
+  if (driveId === 'new') return <NewPlan />
+  if (part === '') return <DrivePage driveId={driveId} />
+  if (part === 'plan') return <ChangePlan driveId={driveId} />
+  if (part === 'invitations') return <Invitations driveId={driveId} />
+  if (part === 'board') return <BoardPage driveId={driveId} />
+  if (part === 'report') return <Report driveId={driveId} />
   return <NotFound />
 }
 
