@@ -17,7 +17,7 @@ import { type ParsedCode, parseCode } from './parse-code.ts'
 import { readPixels } from './read-pixels.ts'
 import { scanText as text } from './scan.text.ts'
 
-type Miss = Exclude<ParsedCode, { kind: 'sign_in' | 'card_request' | 'gate' }> | { kind: 'no_qr' }
+type Miss = Exclude<ParsedCode, { kind: 'sign_in' | 'card_request' | 'gate' | 'invitation' }> | { kind: 'no_qr' }
 
 /** C13: by camera, by picture, or by the code in letters. */
 export function Scan() {
@@ -37,6 +37,10 @@ export function Scan() {
     if (parsed.kind === 'gate') {
       appState.set({ pendingGateCode: parsed.code })
       go('gate')
+      return true
+    }
+    if (parsed.kind === 'invitation') {
+      go(`invited/${parsed.code}`, 'replace')
       return true
     }
     if (parsed.kind !== 'sign_in') {
