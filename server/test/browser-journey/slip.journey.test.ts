@@ -119,7 +119,7 @@ test('who has a slip types two things, shows a face and sets a PIN; her invitati
   await phone.tap('link', beginning(phone.say(doneText.invite)))
   await phone.screen('c29', phone.say(invitedText.inviteTitle))
   await phone.tap('button', phone.say(invitedText.make))
-  const code = await phone.page().locator('.show-typed').textContent()
+  const code = await phone.page().locator('.invite-code').textContent()
   await phone.watch.look(phone.page(), 'c29-invitation')
   const other = await takePhone(`${server.demo.addresses.citizen_app}#/invited/${code?.replaceAll('-', '')}`, {
     name: 'family',

@@ -1,4 +1,5 @@
 import '../card/show.css'
+import './invited.css'
 import { Button } from '@open-thaid/web-ui/button/button.tsx'
 import { Notice } from '@open-thaid/web-ui/notice/notice.tsx'
 import { Qr } from '@open-thaid/web-ui/qr/qr.tsx'
@@ -40,7 +41,7 @@ export function InviteFamily() {
         <div class="show-panel">
           <Qr class="show-qr" ecc="M" value={made.link} label={t(text.qr)} />
           <p>{t(text.orType)}</p>
-          <p class="show-typed">{made.code}</p>
+          <p class="invite-code">{made.code}</p>
           <p>{t(text.endsOn, { date: formatDate(made.ends_on, language, 'long') })}</p>
         </div>
       )}

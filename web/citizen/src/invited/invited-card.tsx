@@ -61,7 +61,7 @@ export function InvitedCard({ draft, code }: { draft: EnrolDraft; code: string }
           <Button busy={task.busy} onClick={submit}>
             {t(text.confirm)}
           </Button>
-          <Button kind="secondary" icon="camera" onClick={() => void forgetInvitation()}>
+          <Button kind="secondary" onClick={() => void forgetInvitation()}>
             {t(text.photograph)}
           </Button>
           <ButtonLink kind="quiet" icon="officer" href="#/enrol/officer">

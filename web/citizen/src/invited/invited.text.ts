@@ -27,6 +27,7 @@ export const invitedText = texts({
   begin: { th: 'เริ่มลงทะเบียน', en: 'Start' },
   goOn: { th: 'ใช้คำเชิญนี้ทำต่อ', en: 'Go on with this invitation' },
   notMine: { th: 'ไม่ใช่ใบของฉัน', en: 'This is not mine' },
+  notUse: { th: 'ไม่ใช้คำเชิญนี้', en: 'Don’t use this invitation' },
   another: { th: 'ใช้รหัสอื่น', en: 'Use another code' },
   without: { th: 'ลงทะเบียนโดยไม่ใช้คำเชิญ', en: 'Register without an invitation' },
   ask: { th: 'ถามได้ที่ {office}', en: 'Ask at {office}' },
@@ -43,7 +44,7 @@ export const invitedText = texts({
     en: 'Your slip tells the ID number. Enter two more things from your real card.',
   },
   confirm: { th: 'ไปต่อ', en: 'Go on' },
-  photograph: { th: 'ถ่ายบัตรแทน', en: 'Photograph the card instead' },
+  photograph: { th: 'ถ่ายบัตรแทน', en: 'Take pictures of the card' },
 
   inviteTitle: { th: 'ชวนครอบครัวและเพื่อนบ้าน', en: 'Invite family and neighbours' },
   inviteLead: {

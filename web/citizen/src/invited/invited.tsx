@@ -1,5 +1,6 @@
 import { Button, ButtonLink } from '@open-thaid/web-ui/button/button.tsx'
 import { Notice } from '@open-thaid/web-ui/notice/notice.tsx'
+import { PidGroups } from '@open-thaid/web-ui/pid/pid.tsx'
 import { Screen } from '@open-thaid/web-ui/screen/screen.tsx'
 import { useStore } from '@open-thaid/web-ui/store/store.ts'
 import { formatDateTime } from '@open-thaid/web-ui/text/format-date.ts'
@@ -118,7 +119,7 @@ function Looked({ invitation }: { invitation: KeptInvitation }) {
             </Button>
           )}
           <Button kind="secondary" onClick={() => void forgetInvitation()}>
-            {t(look && !isRefused ? text.notMine : text.another)}
+            {t(!look || isRefused ? text.another : look.kind === 'slip' ? text.notMine : text.notUse)}
           </Button>
           {isRefused && (
             <Button kind="quiet" onClick={() => forgetInvitation().then(() => go('enrol/how'))}>
@@ -158,7 +159,13 @@ function WhatItIs({ look }: { look: InvitationLook }) {
   return (
     <>
       <Notice kind="ok" title={t(look.kind === 'slip' ? text.slipFound : text.familyFound)}>
-        {look.pid_masked ? <p class="code">{look.pid_masked}</p> : <p>{t(text.familyNote)}</p>}
+        {look.pid_masked ? (
+          <p>
+            <PidGroups text={look.pid_masked} />
+          </p>
+        ) : (
+          <p>{t(text.familyNote)}</p>
+        )}
       </Notice>
       {facts.length > 0 && (
         <dl class="panel stack">
