@@ -1793,6 +1793,12 @@ export interface Api {
         readonly desk: number
         readonly alone: number
       }
+      readonly field: {
+        readonly waiting: number
+        readonly proofed: number
+        readonly needs_officer: number
+        readonly quarantined: number
+      }
       readonly help: readonly ({
         readonly reason: string
         readonly people: number | null
@@ -1874,6 +1880,12 @@ export interface Api {
         readonly desk: number
         readonly alone: number
       }
+      readonly field: {
+        readonly waiting: number
+        readonly proofed: number
+        readonly needs_officer: number
+        readonly quarantined: number
+      }
       readonly help: readonly ({
         readonly reason: string
         readonly people: number | null
@@ -1898,6 +1910,7 @@ export interface Api {
       readonly people: number
       readonly done: number
       readonly left: number
+      readonly elsewhere: number
       readonly places: readonly ({
         readonly place_code: string | null
         readonly name_th: string

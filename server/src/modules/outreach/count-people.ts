@@ -2,10 +2,11 @@ import { dateInBangkok } from '../../platform/clock.ts'
 import type { Kit } from '../../platform/kit.ts'
 import type { EventPayload } from '../../platform/outbox.ts'
 import { findOffice } from '../offices/index.ts'
+import { findDriveWithSlipFor } from './find-drive.ts'
 import { elsewhere, lanes, quarterOf, type Way } from './model.ts'
-import { markOfSession, openDriveKey } from './slip-codes.ts'
-import { findOpening, findSlipOfMarks, type OpeningRow, useInvitation, useSlipOf } from './slip-store.ts'
-import { type DriveRow, findDrive, findTeamOfKit, listDrivesWithSlips, listOpenDrivesOf } from './store.ts'
+import { isDriveId, markOfSession, openDriveKey } from './slip-codes.ts'
+import { findOpening, type OpeningRow, useInvitation, useSlipOf } from './slip-store.ts'
+import { type DriveRow, findDrive, findTeamOfKit, listOpenDrivesOf } from './store.ts'
 import { addHelp, addPerson, insertCounted, noteHelp } from './tally-store.ts'
 
 /** The news of a registration that is done. */
@@ -64,7 +65,9 @@ async function comingOf(kit: Kit, done: Done, opening: OpeningRow | null): Promi
       seconds: !isAtDesk && seconds >= 0 && seconds <= longestSeconds ? seconds : null,
     }
   }
-  const driveId = (await driveWithSlipFor(kit, done)) ?? (done.path === 'self_service' ? null : await driveAtOffice(kit, done))
+  const driveId =
+    (await findDriveWithSlipFor(kit, { personKey: done.personKey, at: done.at })) ??
+    (done.path === 'self_service' ? null : await driveAtOffice(kit, done))
   if (driveId === null) return null
   const way = isAtDesk ? 'desk' : done.path === 'field' ? 'kit' : 'alone'
   const teamNo = { desk: lanes.desk, kit: lanes.kits, alone: lanes.alone }[way]
@@ -74,17 +77,8 @@ async function comingOf(kit: Kit, done: Done, opening: OpeningRow | null): Promi
 async function comingByKit(kit: Kit, done: Done): Promise<Coming | null> {
   const team = done.kitId === null ? null : await findTeamOfKit(kit.db, { kit: done.kitId, at: done.at })
   if (team) return { driveId: team.drive_id, teamNo: team.team_no, targetNo: team.target_no ?? elsewhere, way: 'kit', seconds: null }
-  if (done.driveId === null || !/^[0-9a-f-]{36}$/.test(done.driveId)) return null
+  if (!isDriveId(done.driveId)) return null
   return { driveId: done.driveId, teamNo: lanes.kits, targetNo: elsewhere, way: 'kit', seconds: null }
-}
-
-/** She is on the list of a drive that is open, and said nothing of it. */
-async function driveWithSlipFor(kit: Kit, done: Done): Promise<string | null> {
-  const drives = await listDrivesWithSlips(kit.db, done.at)
-  const marks = drives.flatMap(({ drive_id: driveId, number_key_sealed: sealed }) =>
-    sealed ? [{ driveId, mark: openDriveKey(kit.keys, driveId, sealed).markOf(done.personKey) }] : [],
-  )
-  return marks.length === 0 ? null : ((await findSlipOfMarks(kit.db, marks))?.drive_id ?? null)
 }
 
 /** A field point is there for its drive; at the desk of a district people are registered who have nothing to do with one. */

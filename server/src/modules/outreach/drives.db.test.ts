@@ -422,6 +422,37 @@ describe('counting', () => {
     expect(await sumsOf(planOnly)).toEqual(all(0))
   })
 
+  test('of what kits sent is once for a record, by its latest word in whatever order words come, and stays when the drive is erased', async () => {
+    const planned = await someDrive(world)
+    const { drive_id: driveId } = planned.drive
+    const word = (event: string, fieldId: string, more: object, second: number) => {
+      const handle = outreachSubscriptions.find((one) => one.event === event)?.handle
+      const happenedAt = new Date(world.kit.clock.now().getTime() + second * 1000).toISOString()
+      return handle?.(world.kit, { fieldId, kitId: planned.teams[0]?.kits[0] ?? '', driveId: null, ...more, happenedAt })
+    }
+    const { fieldReceived, fieldJudged, fieldQuarantined } = proofingEvents
+    const ids = Array.from({ length: 4 }, () => uuidv7(world.kit.clock.now()))
+    const [a = '', b = '', c = '', d = ''] = ids
+    await Promise.all([...ids, ...ids].map((id) => word(fieldReceived, id, {}, 0)))
+    expect((await boardOf(planned)).field).toEqual({ waiting: 4, proofed: 0, needs_officer: 0, quarantined: 0 })
+    await word(fieldJudged, a, { state: 'proofed' }, 2)
+    await word(fieldReceived, a, {}, 1)
+    await word(fieldJudged, b, { state: 'needs_officer', reason: 'face' }, 2)
+    await word(fieldQuarantined, c, { reason: 'gap' }, 1)
+    // A kit that no table has, issued for the drive; and one of no drive.
+    await word(fieldReceived, uuidv7(world.kit.clock.now()), { kitId: 'another', driveId }, 1)
+    await word(fieldReceived, uuidv7(world.kit.clock.now()), { kitId: 'another', driveId: 'no drive' }, 1)
+    const field = { waiting: 2, proofed: 1, needs_officer: 1, quarantined: 1 }
+    expect(await boardOf(planned)).toMatchObject({ field, done: 0 })
+    await moveDriveTo(world.kit, { drive: planned.drive, revision: planned.drive.revision, to: 'closed', by })
+    world.kit.clock.advance(8 * 24 * 3600)
+    await eraseSlips(world.kit)
+    await word(fieldReceived, d, {}, 0)
+    expect((await boardOf(planned)).field).toEqual(field)
+    const left = await world.kit.owner.many(sql`select 1 from outreach.field_record where drive_id = ${driveId}`)
+    expect(left).toEqual([])
+  })
+
   test('of who needs an officer is once for a registration, by the reason', async () => {
     const planned = await someDrive(world)
     await addSlips(world.kit, { planned, people: freshPeople(1), by })
@@ -485,6 +516,12 @@ describe('an invitation for family', () => {
     await inviteFamily(world.kit, { personKey, driveId })
     const refused = await inviteFamily(world.kit, { personKey, driveId }).catch((problem: { code: string }) => problem.code)
     expect(refused).toBe('outreach.too_many_invitations')
+    // Registered at a table, on the list: her invitations count for the drive that has her slip.
+    const widow = testPerson('widow')
+    await addSlips(world.kit, { planned, people: [{ pid: pidOf(widow.person.pid), name: 'ผู้ถือใบ', targetNo: 1 }], by })
+    await inviteFamily(world.kit, { personKey: personKeyOf(world, widow), driveId: null })
+    const ofDrive = await world.kit.owner.many(sql`select 1 from outreach.family_invitation where drive_id = ${driveId}`)
+    expect(ofDrive.length).toBe(3)
     const { phone, path, sessionId } = await beginOnPhone(world)
     expect((await phone.call('POST', `${path}/invitation`, { code: made.code })).json).toEqual({ done: true })
     await finish(planned, { sessionId })

@@ -1,6 +1,7 @@
 import { dateInBangkok, secondsAfter } from '../../platform/clock.ts'
 import type { Kit } from '../../platform/kit.ts'
 import { outreachProblem } from './errors.ts'
+import { findDriveWithSlipFor } from './find-drive.ts'
 import { outreachSettings } from './settings.ts'
 import { digestOfCode, linkOfCode, makeCode } from './slip-codes.ts'
 import { insertInvitation } from './slip-store.ts'
@@ -20,7 +21,7 @@ export interface FamilyInvitation {
  * An invitation for one of family or neighbours. That somebody made one today is counted for the day's limit and then forgotten; the
  * invitation itself keeps neither who nor when, so that nobody can learn who invited whom.
  *
- * @param o.driveId  the drive that she came by herself; null: none. One that is not open counts for nothing, and hinders nothing.
+ * @param o.driveId  the drive that she came by herself; null: she knows none, and the one that has a slip for her counts. One that is not open counts for nothing, and hinders nothing.
  * @throws Problem outreach.too_many_invitations
  */
 export async function inviteFamily(kit: Kit, o: { personKey: string; driveId: string | null }): Promise<FamilyInvitation> {
@@ -29,7 +30,9 @@ export async function inviteFamily(kit: Kit, o: { personKey: string; driveId: st
   const most = kit.setting(outreachSettings.familyPerDay)
   const made = await kit.ephemeral.count(`family invitations ${today} ${o.personKey}`, daySeconds)
   if (made > most) throw outreachProblem('outreach.too_many_invitations')
-  const drive = o.driveId === null ? null : await findDrive(kit.db, o.driveId)
+  // Who was registered at a table or a desk has no drive on her phone; her slip tells it.
+  const driveId = o.driveId ?? (await findDriveWithSlipFor(kit, { personKey: o.personKey, at: now }))
+  const drive = driveId === null ? null : await findDrive(kit.db, driveId)
   const code = makeCode()
   const endsOn = dateInBangkok(secondsAfter(now, kit.setting(outreachSettings.familyDays) * daySeconds))
   await insertInvitation(kit.db, {

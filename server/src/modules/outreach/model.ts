@@ -61,6 +61,10 @@ export const ways = ['slip', 'family', 'kit', 'desk', 'alone'] as const
 /** By which way somebody was registered; each is counted by one of them. */
 export type Way = (typeof ways)[number]
 
+export const fieldStates = ['waiting', 'proofed', 'needs_officer', 'quarantined'] as const
+/** Of a record that a kit sent: to be compared with the register, found right, an officer's to decide, kept apart with its reason. */
+export type FieldState = (typeof fieldStates)[number]
+
 const quarterMs = 15 * 60_000
 
 /** The quarter of an hour in which a moment lies. */

@@ -1,7 +1,9 @@
 import { secondsAfter } from '../../platform/clock.ts'
 import type { Kit } from '../../platform/kit.ts'
+import { countFieldRecords } from './field-store.ts'
 import {
   elsewhere,
+  type FieldState,
   forecastEnd,
   hiddenLines,
   isStale,
@@ -59,6 +61,8 @@ export interface Board {
   readonly teams: readonly TeamLine[]
   /** How they came, of the whole drive: together `done`. */
   readonly ways: Readonly<Record<Way, number>>
+  /** What kits sent, by what became of it. Nobody is done by it: that is counted when her own phone has set its PIN. */
+  readonly field: Readonly<Record<FieldState, number>>
   readonly help: readonly { readonly reason: string; readonly people: Shown }[]
   /** Of the last 24 hours in which somebody was counted. */
   readonly quarters: readonly { readonly at: Date; readonly done: number }[]
@@ -79,11 +83,12 @@ export async function showBoard(kit: Kit, o: { planned: PlannedDrive; isExact: b
   // A drive that is over is looked at as it was when it ended.
   const at = drive.closed_at && drive.closed_at < now ? drive.closed_at : now
   const since = secondsAfter(quarterOf(at), -trendSeconds)
-  const [ofTargets, ofTeams, quarters, help] = await Promise.all([
+  const [ofTargets, ofTeams, quarters, help, records] = await Promise.all([
     readTargetTallies(kit.db, drive.drive_id),
     readTeamTallies(kit.db, drive.drive_id),
     readQuarters(kit.db, drive.drive_id, since),
     readHelp(kit.db, drive.drive_id),
+    countFieldRecords(kit.db, drive.drive_id),
   ])
   const startedAt = drive.opened_at ?? at
   const targets = targetLines(o.planned.targets, ofTargets)
@@ -96,6 +101,7 @@ export async function showBoard(kit: Kit, o: { planned: PlannedDrive; isExact: b
     endsAtPace: forecastEnd(left, perHour, at),
     targets: o.isExact ? targets : withoutSmallCells(targets),
     ways: waysOf(ofTargets),
+    field: recordsOf(records),
     teams: teamLines(o.planned, ofTeams, { quarters, startedAt, now: at }),
     help: o.isExact ? help : withoutSmallReasons(help),
     quarters: sumQuarters(quarters),
@@ -128,6 +134,11 @@ function withoutSmallCells(lines: readonly ExactLine[]): TargetLine[] {
 const waysOf = (tallies: readonly TargetTally[]): Record<Way, number> => {
   const sumOf = (way: Way) => tallies.reduce((sum, tally) => sum + tally[`by_${way}`], 0)
   return { slip: sumOf('slip'), family: sumOf('family'), kit: sumOf('kit'), desk: sumOf('desk'), alone: sumOf('alone') }
+}
+
+function recordsOf(found: readonly { state: FieldState; records: number }[]): Record<FieldState, number> {
+  const of = (state: FieldState) => found.find((line) => line.state === state)?.records ?? 0
+  return { waiting: of('waiting'), proofed: of('proofed'), needs_officer: of('needs_officer'), quarantined: of('quarantined') }
 }
 
 function withoutSmallReasons(help: readonly { reason: string; people: number }[]) {

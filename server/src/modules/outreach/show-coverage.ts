@@ -1,7 +1,7 @@
 import { dateInBangkok, secondsAfter } from '../../platform/clock.ts'
 import type { Kit } from '../../platform/kit.ts'
 import { hiddenLines, type Shown } from './model.ts'
-import { type CoverageRow, readCoverage, readDays } from './tally-store.ts'
+import { type CoverageRow, countElsewhere, readCoverage, readDays } from './tally-store.ts'
 
 /** How many days of a trend. */
 const trendDays = 14
@@ -24,6 +24,8 @@ export interface Coverage {
   readonly people: number
   readonly done: number
   readonly left: number
+  /** Registered at these drives, and on no list: in no line, and not in `done`. */
+  readonly elsewhere: number
   readonly lines: readonly CoverageLine[]
   readonly isExact: boolean
 }
@@ -34,7 +36,11 @@ type ExactLine = CoverageRow & { readonly left: number; readonly days: readonly 
 export async function showCoverage(kit: Kit, o: { officeCode: string; isExact: boolean }): Promise<Coverage> {
   const now = kit.clock.now()
   const days = Array.from({ length: trendDays }, (_, i) => dateInBangkok(secondsAfter(now, (i - trendDays + 1) * daySeconds)))
-  const [rows, ofDays] = await Promise.all([readCoverage(kit.db, o.officeCode), readDays(kit.db, o.officeCode, days[0] ?? '')])
+  const [rows, ofDays, { done: elsewhere }] = await Promise.all([
+    readCoverage(kit.db, o.officeCode),
+    readDays(kit.db, o.officeCode, days[0] ?? ''),
+    countElsewhere(kit.db, o.officeCode),
+  ])
   const keyOf = (row: { place_code: string | null; name_th: string }) => row.place_code ?? row.name_th
   const byPlace = new Map<string, Map<string, number>>()
   for (const row of ofDays) byPlace.set(keyOf(row), (byPlace.get(keyOf(row)) ?? new Map()).set(row.day, row.done))
@@ -48,6 +54,7 @@ export async function showCoverage(kit: Kit, o: { officeCode: string; isExact: b
   const sumOf = (count: (line: ExactLine) => number) => exact.reduce((sum, line) => sum + count(line), 0)
   return {
     ...{ at: now, people: sumOf(({ people }) => people), done: sumOf(({ done }) => done), left: sumOf(({ left }) => left) },
+    elsewhere,
     lines: exact.map((line) => lineOf(line, { isHidden: hidden.has(line), isExact: o.isExact })),
     isExact: o.isExact,
   }

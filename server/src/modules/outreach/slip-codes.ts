@@ -22,6 +22,13 @@ export const digestOfCode = (keys: Keys, code: string): Buffer => keyed(keys, 'c
 /** A session of a registration where it is noted which drive it counts for. */
 export const markOfSession = (keys: Keys, sessionId: string): Buffer => keyed(keys, 'session', sessionId)
 
+/** A record from the field, to know it again. */
+export const markOfRecord = (keys: Keys, fieldId: string): Buffer => keyed(keys, 'record', fieldId)
+
+/** Kits carry the drive that they were issued for as text; another text is no drive. */
+export const isDriveId = (text: unknown): text is string =>
+  typeof text === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
+
 const contextOf = (driveId: string) => `outreach.drive/${driveId}`
 
 /** A key for the slips of one drive, itself encrypted. */

@@ -1,5 +1,6 @@
 import type { Db, Statements } from '../../platform/db/db.ts'
 import { json, sql } from '../../platform/db/sql.ts'
+import { foldErasedRecords } from './field-store.ts'
 import { type DriveState, type SlipState, slipStatesBefore } from './model.ts'
 
 /** SQL of slips, invitations and what was begun with them. */
@@ -264,7 +265,7 @@ export async function deleteErased(db: Statements, most: number): Promise<number
                join outreach.drive d on d.drive_id = o.drive_id
               where d.erased_at is not null
               limit ${most})`)
-  return Math.max(slips, counted, openings)
+  return Math.max(slips, counted, openings, await foldErasedRecords(db, most))
 }
 
 /** Invitations, openings without a drive and links of boards whose time is over. */

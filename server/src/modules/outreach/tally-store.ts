@@ -147,6 +147,15 @@ export const readCoverage = (db: Statements, officeCode: string) =>
      order by place_code nulls last, name_th
      limit 2000`)
 
+/** Who was registered at the drives of an office and is on none of their lists. */
+export const countElsewhere = (db: Statements, officeCode: string) =>
+  db.one<{ done: number }>(sql`
+    select coalesce(sum(c.by_slip + c.by_family + c.by_kit + c.by_desk + c.by_alone), 0)::int as done
+      from outreach.drive d
+      join outreach.target_tally c on c.drive_id = d.drive_id
+     where d.office_code = ${officeCode}
+       and c.target_no = 0`)
+
 /** How many on each day, of the places of an office. */
 export const readDays = (db: Statements, officeCode: string, since: string) =>
   db.many<{ place_code: string | null; name_th: string; day: string; done: number }>(sql`

@@ -88,6 +88,7 @@ export const boardOnWire = (board: Board): z.infer<typeof BoardOnWire> => {
       ...{ last_at: timeOf(team.lastAt), stale: team.isStale },
     })),
     ways: board.ways,
+    field: board.field,
     help: board.help.map(({ reason, people }) => ({ reason, people })),
     quarters: board.quarters.map(({ at, done }) => ({ at: at.toISOString(), done })),
     exact: board.isExact,
@@ -96,6 +97,7 @@ export const boardOnWire = (board: Board): z.infer<typeof BoardOnWire> => {
 
 export const coverageOnWire = (coverage: Coverage): z.infer<typeof CoverageOnWire> => ({
   ...{ at: coverage.at.toISOString(), people: coverage.people, done: coverage.done, left: coverage.left },
+  elsewhere: coverage.elsewhere,
   places: coverage.lines.map((line) => ({
     ...{ place_code: line.placeCode, name_th: line.nameTh, name_en: line.nameEn, people: line.people },
     ...{ done: line.done, left: line.left, drives: line.drives, days: line.days === null ? null : [...line.days] },

@@ -187,6 +187,8 @@ export const BoardOnWire = z.strictObject({
   ),
   /** How they came: together `done`. */
   ways: z.strictObject({ slip: z.int(), family: z.int(), kit: z.int(), desk: z.int(), alone: z.int() }),
+  /** What kits sent, by what became of it: together all that came in. */
+  field: z.strictObject({ waiting: z.int(), proofed: z.int(), needs_officer: z.int(), quarantined: z.int() }),
   help: z.array(z.strictObject({ reason: z.string(), people: Shown })),
   quarters: z.array(z.strictObject({ at: z.iso.datetime(), done: z.int() })),
   exact: z.boolean(),
@@ -200,6 +202,8 @@ export const CoverageOnWire = z.strictObject({
   people: z.int(),
   done: z.int(),
   left: z.int(),
+  /** On no list; not in `done`. */
+  elsewhere: z.int(),
   places: z.array(
     z.strictObject({
       place_code: z.string().nullable(),

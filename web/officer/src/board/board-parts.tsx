@@ -1,7 +1,8 @@
 import './board.css'
 import { DataTable } from '@open-thaid/web-ui/table/data-table.tsx'
-import { formatDateTime, formatTime } from '@open-thaid/web-ui/text/format-date.ts'
+import { formatDate, formatDateTime, formatTime } from '@open-thaid/web-ui/text/format-date.ts'
 import { useLanguage, useText } from '@open-thaid/web-ui/text/language.ts'
+import type { Language } from '@open-thaid/web-ui/text/text.ts'
 import type { Board } from '../api.ts'
 import { counted } from '../drives/drives.tsx'
 import { reasonText, boardText as text } from './board.text.ts'
@@ -10,7 +11,9 @@ import { reasonText, boardText as text } from './board.text.ts'
 export function Figures({ board }: { board: Board }) {
   const t = useText()
   const language = useLanguage()
-  const ends = board.ends_at_pace ? formatDateTime(board.ends_at_pace, language) : t(board.left === 0 ? text.nobodyLeft : text.unknown)
+  const ends = board.ends_at_pace
+    ? formatMoment(board.ends_at_pace, board.at, language)
+    : t(board.left === 0 ? text.nobodyLeft : text.unknown)
   const figures: readonly (readonly [string, string, string])[] = [
     [t(text.done), counted(board.done), 'board-done'],
     [t(text.left), counted(board.left), 'board-left'],
@@ -36,6 +39,10 @@ export function Figures({ board }: { board: Board }) {
     </section>
   )
 }
+
+/** The time alone where it is the same day. */
+const formatMoment = (at: string, now: string, language: Language): string =>
+  formatDate(at, language) === formatDate(now, language) ? formatTime(at, language) : formatDateTime(at, language)
 
 const useShown = () => {
   const t = useText()
@@ -117,6 +124,26 @@ export function WayTable({ board }: { board: Board }) {
         label={t(text.ways)}
         head={[t(text.ways), t(text.count)]}
         rows={[...ways.map((way) => [t(wayNames[way]), counted(board.ways[way])]), [t(text.total), counted(board.done)]]}
+      />
+    </section>
+  )
+}
+
+const fieldStates = ['waiting', 'proofed', 'needs_officer', 'quarantined'] as const
+
+/** What kits sent, where they sent something. */
+export function FieldTable({ board }: { board: Board }) {
+  const t = useText()
+  const received = fieldStates.reduce((sum, one) => sum + board.field[one], 0)
+  if (received === 0) return null
+  return (
+    <section class="stack">
+      <h2>{t(text.field)}</h2>
+      <p>{t(text.fieldNote)}</p>
+      <DataTable
+        label={t(text.field)}
+        head={[t(text.field), t(text.count)]}
+        rows={[...fieldStates.map((one) => [t(text[one]), counted(board.field[one])]), [t(text.received), counted(received)]]}
       />
     </section>
   )

@@ -13,7 +13,7 @@ import { Page } from '../shell/page.tsx'
 import { shellText } from '../shell/shell.text.ts'
 import { chooseLanguage } from '../state.ts'
 import { boardText as text } from './board.text.ts'
-import { Figures, HelpTable, PaceChart, TargetTable, TeamTable, WayTable } from './board-parts.tsx'
+import { FieldTable, Figures, HelpTable, PaceChart, TargetTable, TeamTable, WayTable } from './board-parts.tsx'
 
 /** How long a registration may take to be seen here. */
 const everySeconds = 4
@@ -70,6 +70,7 @@ function Whole({ board }: { board: Board }) {
         <WayTable board={board} />
         <HelpTable board={board} />
       </div>
+      <FieldTable board={board} />
       <PaceChart board={board} />
       <p class="small">{t(text.asOf, { time: formatDateTime(board.at, language) })}</p>
     </>

@@ -39,6 +39,7 @@ export function CoveragePage() {
           <p class="figure">
             {t(boardText.done)} {counted(coverage.done)} · {t(boardText.left)} {counted(coverage.left)}
           </p>
+          {coverage.elsewhere > 0 && <p>{t(text.elsewhere, { count: counted(coverage.elsewhere) })}</p>}
           <Places coverage={coverage} />
           {!coverage.exact && <p class="small">{t(boardText.hiddenNote)}</p>}
           <TileMap coverage={coverage} />

@@ -13,6 +13,7 @@ import { Page } from '../shell/page.tsx'
 import { addUp } from './add-up.ts'
 import { boardText, reportText as text } from './board.text.ts'
 import {
+  FieldTable,
   Figures,
   HelpTable,
   PaceChart,
@@ -77,6 +78,7 @@ function Content({ board }: { board: Board }) {
       <WayTable board={board} />
       <TargetTable board={board} />
       <TeamTable board={board} />
+      <FieldTable board={board} />
       <HelpTable board={board} />
       <PaceChart board={board} />
       <p>{t(text.noNames)}</p>
