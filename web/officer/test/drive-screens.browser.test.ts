@@ -5,7 +5,7 @@
 import { joinCompounds } from '@open-thaid/web-ui/text/thai-compounds.ts'
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { countPeople, type DriveAtWork, driveAtWork } from '../../../server/src/modules/outreach/test/drive-at-work.ts'
+import { countPeople, type DriveAtWork, driveAtWork } from '../../../server/test/outreach/drive-at-work.ts'
 import { inspectPage } from '../../agency/test/keyboard.ts'
 import type { Faults } from '../../citizen/test/inspect-screen.ts'
 import { type DeskUnderTest, openAsOfficer, startDesk } from './desk-under-test.ts'

@@ -2,7 +2,6 @@ import { checkDigit } from '@open-thaid/fixtures'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Problem } from '../../platform/problem.ts'
-import { usualFirstDigits } from '../registry/pid.ts'
 import type { Target } from './model.ts'
 import { decodeSpreadsheet, readSlipFile } from './read-slip-file.ts'
 
@@ -17,7 +16,7 @@ const targets: readonly Target[] = [
   { targetNo: 2, kind: 'school_list', nameTh: 'ป.4/2', nameEn: 'Class 4/2', placeCode: null, people: 10 },
 ]
 const read = (file: string | Uint8Array, among = targets) =>
-  readSlipFile(typeof file === 'string' ? Buffer.from(file) : file, { targets: among, firstDigits: usualFirstDigits })
+  readSlipFile(typeof file === 'string' ? Buffer.from(file) : file, { targets: among, firstDigits: '12345678' })
 const refusal = (file: string | Uint8Array) => {
   try {
     read(file)
@@ -116,6 +115,11 @@ describe('a list from a spreadsheet', () => {
 })
 
 describe('whatever bytes come', () => {
+  test('of 50,000 lines is refused before its lines are looked at', () => {
+    const lines = Array.from({ length: 50_000 }, (_, i) => `${numberOf(i)},=cmd|'/c calc'!A1,1`)
+    expect(refusal(['number,name,group', ...lines].join('\n'))).toEqual({ reason: 'too_many_rows', most: 10_000 })
+  })
+
   test('the answer is a list or a refusal of ours, and every row is either taken or named', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => {

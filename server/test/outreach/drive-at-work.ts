@@ -1,12 +1,13 @@
 /** A drive in the middle of its day, for tests and for pictures: planned, opened, slips made, some people counted. */
-import type { TestKit } from '../../../../test/test-kit.ts'
-import { uuidv7 } from '../../../platform/ids.ts'
-import { proofingEvents } from '../../proofing/index.ts'
-import { parsePid } from '../../registry/index.ts'
-import { countHelp } from '../count-people.ts'
-import { addSlips, moveDriveTo, outreachSubscriptions, type PlannedDrive, planDrive } from '../index.ts'
-import { markOfSession } from '../slip-codes.ts'
-import { keepOpening } from '../slip-store.ts'
+
+import { countHelp } from '../../src/modules/outreach/count-people.ts'
+import { addSlips, moveDriveTo, outreachSubscriptions, type PlannedDrive, planDrive } from '../../src/modules/outreach/index.ts'
+import { markOfSession } from '../../src/modules/outreach/slip-codes.ts'
+import { keepOpening } from '../../src/modules/outreach/slip-store.ts'
+import { proofingEvents } from '../../src/modules/proofing/index.ts'
+import { parsePid } from '../../src/modules/registry/index.ts'
+import { uuidv7 } from '../../src/platform/ids.ts'
+import type { TestKit } from '../test-kit.ts'
 import { by, someNumber, somePlan } from './drive-world.ts'
 
 export interface DriveAtWork {

@@ -1,17 +1,32 @@
 import { checkDigit } from '@open-thaid/fixtures'
-import { keyOfPerson, type testPerson } from '../../../../test/test-district.ts'
-import { makeTestPhone } from '../../../../test/test-phone.ts'
-import { uuidv7 } from '../../../platform/ids.ts'
-import { type DeskWorld, type OfficerAt, officerAt } from '../../desk/test/desk-world.ts'
-import { termsVersion } from '../../proofing/index.ts'
-import { type Plan, type PlannedDrive, planDrive, readDrive } from '../index.ts'
-import { moveDriveTo } from '../plan-drive.ts'
+import { type DeskWorld, type OfficerAt, officerAt } from '../../src/modules/desk/test/desk-world.ts'
+import { type Plan, type PlannedDrive, planDrive, readDrive } from '../../src/modules/outreach/index.ts'
+import { moveDriveTo } from '../../src/modules/outreach/plan-drive.ts'
+import { termsVersion } from '../../src/modules/proofing/index.ts'
+import { type Pid, parsePid } from '../../src/modules/registry/index.ts'
+import { uuidv7 } from '../../src/platform/ids.ts'
+import { keyOfPerson, type testPerson } from '../test-district.ts'
+import { makeTestPhone } from '../test-phone.ts'
 
 /** Numbers that nobody has, right in every digit. */
 export const someNumber = (i: number): string => {
   const first = `1${String(100_000_000_000 + i).slice(1)}`
   return `${first}${checkDigit(first)}`
 }
+
+export function pidOf(text: string): Pid {
+  const parsed = parsePid(text)
+  if ('fault' in parsed) throw new Error('not a number')
+  return parsed.pid
+}
+
+let nextNumber = 0
+/** People that nobody has heard of before. */
+export const freshPeople = (many: number, targetNo = 1) =>
+  Array.from({ length: many }, () => ({ pid: pidOf(someNumber(++nextNumber)), name: `คนที่ ${nextNumber}`, targetNo }))
+
+export const code = (reply: { json: unknown }) => (reply.json as { code?: string }).code
+export const facts = (reply: { json: unknown }) => (reply.json as { facts?: Record<string, unknown> }).facts
 
 export const by = { personKey: '00000000-0000-8000-8000-000000000001' }
 
