@@ -87,8 +87,18 @@ test('a registrar plans, imports a hostile list, prints, opens, watches and clos
     `${desk.origin}/app/#/invited/${code.replaceAll('-', '')}`,
   )
   expect(pagesOf(await page.pdf({ preferCSSPageSize: true, path: join(pictures, 'slips-a4.pdf') }))).toBe(2)
+  await page.emulateMedia({ media: 'print' })
+  await page.setViewportSize({ width: 741, height: 1070 })
+  await page.screenshot({ path: join(pictures, 'o13-print-a4.png') })
+  await page.emulateMedia({ media: null })
+  await page.setViewportSize({ width: 360, height: 740 })
   await page.getByRole('radio', { name: /80/ }).check({ force: true })
   expect(pagesOf(await page.pdf({ preferCSSPageSize: true, path: join(pictures, 'slips-80mm.pdf') }))).toBe(12)
+  await page.emulateMedia({ media: 'print' })
+  await page.setViewportSize({ width: 280, height: 480 })
+  await page.screenshot({ path: join(pictures, 'o13-print-80mm.png') })
+  await page.emulateMedia({ media: null })
+  await page.setViewportSize({ width: 360, height: 740 })
 
   await page.goto(`${desk.deskOrigin}/officer/#/drives/${driveId}`)
   await page.getByRole('button', { name: 'เปิดหน่วย' }).click()
