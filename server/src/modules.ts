@@ -17,6 +17,8 @@ import {
 import {
   demandAct,
   deskBrowserRoutes,
+  deskDayRoutes,
+  deskGauges,
   deskOfficerRoutes,
   deskPage,
   deskRecurring,
@@ -89,6 +91,7 @@ export const mountedRoutes: readonly MountedRoutes[] = [
   { audience: 'public', routes: portalBrowserRoutes },
   { audience: 'public', routes: deskBrowserRoutes },
   { audience: 'officer', routes: deskOfficerRoutes },
+  { audience: 'officer', routes: deskDayRoutes },
   { audience: 'public', routes: outreachCitizenRoutes },
   { audience: 'officer', routes: outreachOfficerRoutes(driveGate) },
   { audience: 'agency', routes: portalRoutes },
@@ -133,12 +136,18 @@ export const atStart: readonly { readonly audience: Audience; readonly run: (kit
 /** Lets go of requests that are held, so that the process can end. */
 export const beforeClose: readonly ((kit: Kit) => void)[] = [endWaiting]
 
-/** What the modules measure, for /metrics. */
-export const gauges: readonly { readonly name: string; readonly help: string; readonly read: (kit: Kit) => Promise<number> }[] = [
+/** What the modules measure, for /metrics; by an audience's processes only, where no other zone may read it. */
+export const gauges: readonly {
+  readonly name: string
+  readonly help: string
+  readonly only?: Audience
+  readonly read: (kit: Kit) => Promise<number>
+}[] = [
   {
     name: 'open_thaid_audit_waiting_seconds',
     help: 'Age of the oldest audit entry without a place in the signed log',
     read: auditWaitingSeconds,
   },
+  ...deskGauges.map((gauge) => ({ ...gauge, only: 'officer' as const })),
   ...doorGauges(doors),
 ]

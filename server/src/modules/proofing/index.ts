@@ -7,6 +7,18 @@ export { FacePool } from './face/face-pool.ts'
 export { cameraQualityLimits } from './face/judge-quality.ts'
 export { deleteOldCaptures, proofingRecurring } from './jobs.ts'
 export { faceEngine } from './ports.ts'
+export {
+  countDecisions,
+  type DecidedCase,
+  type Evidence,
+  measureWaitingCases,
+  readDecidedCases,
+  readDecisionsOf,
+  readEvidence,
+  readWaitingCases,
+  type WaitingCase,
+  type WaitingCases,
+} from './read-officer-cases.ts'
 export { proofingCitizenRoutes, sessionProblems, wholeSchool } from './routes.citizen.ts'
 export { proofingSettings } from './settings.ts'
 export { sessionOnWire } from './show-session.ts'

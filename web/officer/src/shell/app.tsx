@@ -8,7 +8,7 @@ import { Home } from '../start/home.tsx'
 import { NoMandate } from '../start/no-mandate.tsx'
 import { Passkey } from '../start/passkey.tsx'
 import { Welcome } from '../start/welcome.tsx'
-import { state } from '../state.ts'
+import { currentMandates, state } from '../state.ts'
 import { lazyPage } from './lazy-page.tsx'
 import { Page } from './page.tsx'
 import { shellText as text } from './shell.text.ts'
@@ -22,6 +22,18 @@ const BoardPage = lazyPage(() => import('../board/board.tsx').then((file) => fil
 const LinkedBoard = lazyPage(() => import('../board/board.tsx').then((file) => file.LinkedBoard))
 const Report = lazyPage(() => import('../board/report.tsx').then((file) => file.Report))
 const CoveragePage = lazyPage(() => import('../board/coverage.tsx').then((file) => file.CoveragePage))
+const Queue = lazyPage(() => import('../queue/queue.tsx').then((file) => file.Queue))
+const Kiosk = lazyPage(() => import('../queue/kiosk.tsx').then((file) => file.Kiosk))
+const RoomScreen = lazyPage(() => import('../queue/room-screen.tsx').then((file) => file.RoomScreen))
+const Helpers = lazyPage(() => import('../helpers/helpers.tsx').then((file) => file.Helpers))
+const NewHelper = lazyPage(() => import('../helpers/new-helper.tsx').then((file) => file.NewHelper))
+const Deeds = lazyPage(() => import('../deeds/deeds.tsx').then((file) => file.Deeds))
+const OfficeLooks = lazyPage(() => import('../deeds/office-looks.tsx').then((file) => file.OfficeLooks))
+const Sampling = lazyPage(() => import('../sampling/sampling.tsx').then((file) => file.Sampling))
+const SamplePage = lazyPage(() => import('../sampling/sample-page.tsx').then((file) => file.SamplePage))
+const Guides = lazyPage(() => import('../guides/guides.tsx').then((file) => file.Guides))
+const GuidePage = lazyPage(() => import('../guides/guides.tsx').then((file) => file.GuidePage))
+const Practice = lazyPage(() => import('../guides/practice.tsx').then((file) => file.Practice))
 
 export function App() {
   const { language } = useStore(state)
@@ -36,14 +48,32 @@ export function App() {
 
 function Routed() {
   const route = useRoute()
-  const { me } = useStore(state)
+  const now = useStore(state)
+  const { me } = now
   const [first = '', second = '', third = ''] = route.split('/')
-  // A big screen, where nobody is signed in.
+  // Devices of the waiting room are nobody's.
+  if (first === 'kiosk') return <Kiosk />
+  if (first === 'screen') return <RoomScreen />
+  // A big screen in a hall.
   if (first === 'board' && second !== '') return <LinkedBoard key={second} code={second} />
+  // Read anywhere, signed in or not, with a network or without.
+  if (first === 'guides')
+    return second === '' ? <Guides /> : second === 'practice' ? <Practice /> : <GuidePage key={second} name={second} />
   if (!me) return <Welcome />
   if (me.mandates.length === 0) return <NoMandate />
   if (me.passkeys === 0 || first === 'passkey') return <Passkey />
   if (first === '') return <Home />
+  const officeCode = currentMandates(now)[0]?.office_code ?? ''
+  if (first === 'queue') return <Queue key={officeCode} officeCode={officeCode} />
+  if (first === 'helpers')
+    return second === 'new' ? <NewHelper key={officeCode} officeCode={officeCode} /> : <Helpers key={officeCode} officeCode={officeCode} />
+  if (first === 'deeds') return second === 'office' ? <OfficeLooks key={officeCode} officeCode={officeCode} /> : <Deeds />
+  if (first === 'sampling')
+    return second === '' ? (
+      <Sampling key={officeCode} officeCode={officeCode} />
+    ) : (
+      <SamplePage key={second} officeCode={officeCode} sampleId={second} />
+    )
   if (first === 'coverage') return <CoveragePage />
   if (first === 'drives') return <DriveRoutes key={route} driveId={second} part={third} />
   return <NotFound />

@@ -1,3 +1,4 @@
+import { LinkRow } from '@open-thaid/web-ui/button/button.tsx'
 import { Notice } from '@open-thaid/web-ui/notice/notice.tsx'
 import { readQuery } from '@open-thaid/web-ui/route/hash-route.ts'
 import { useStore } from '@open-thaid/web-ui/store/store.ts'
@@ -7,6 +8,7 @@ import { useEffect } from 'preact/hooks'
 import { FailureNotice, SignIn } from '../shell/failure-notice.tsx'
 import { Page } from '../shell/page.tsx'
 import { loadMe, state } from '../state.ts'
+import { workText } from '../work/work.text.ts'
 import { startText as text } from './start.text.ts'
 
 /** O1, before anybody is signed in. */
@@ -29,6 +31,7 @@ export function Welcome() {
       <p>{t(text.promise)}</p>
       <SignIn />
       <p class="small">{t(text.needs)}</p>
+      <LinkRow href="#/guides" icon="help" title={t(workText.guides)} note={t(workText.guidesNote)} />
     </Page>
   )
 }
