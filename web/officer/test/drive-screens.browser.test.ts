@@ -140,6 +140,14 @@ test('a drive at work: list, page, invitations, slips, board, big screen, covera
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
   await look('o12-drives', 'drives', 'หน่วยลงทะเบียน', () => page.getByText('โรงเรียนบางปะหัน').waitFor())
   await look('o12-drive', `drives/${id}`, 'โรงเรียนบางปะหัน')
+  await look('o12-drive-link', `drives/${id}`, 'โรงเรียนบางปะหัน', async () => {
+    await page.getByRole('button', { name: 'สร้างลิงก์จอใหญ่' }).click()
+    await page.getByRole('button', { name: 'ปิดหน่วย', exact: true }).click()
+    await page.getByText('ปิดหน่วยนี้แน่หรือไม่').waitFor()
+  })
+  const address = (await page.locator('a.line-link code').textContent()) ?? ''
+  await look('o16-board-hall', address.split('#/')[1] ?? '', 'โรงเรียนบางปะหัน', () => page.getByText('ไม่แสดง').first().waitFor())
+  await look('o16-board-gone', 'board/gone', 'กระดานหน้างาน', () => page.getByText('ลิงก์กระดานนี้ใช้ไม่ได้แล้ว').waitFor())
   await look('o13-invitations', `drives/${id}/invitations`, 'ใบเชิญ', async () => {
     await page.getByLabel('เลขใบ').fill('ห้า')
     await page.getByRole('button', { name: 'พิมพ์ซ้ำ' }).click()
