@@ -104,7 +104,7 @@ test('a registrar plans, imports a hostile list, prints, opens, watches and clos
   await page.getByRole('button', { name: 'เปิดหน่วย' }).click()
   await page.getByText('เปิดอยู่').waitFor()
   await page.getByRole('button', { name: 'สร้างลิงก์จอใหญ่' }).click()
-  const address = (await page.locator('a.line-link code').textContent()) ?? ''
+  const address = (await page.locator('.gate-qr + p code').textContent()) ?? ''
   // A screen in the hall, where nobody is signed in, is told of whoever was registered without being touched.
   const { page: hall } = await desk.newBrowser()
   await hall.goto(address)
@@ -145,7 +145,7 @@ test('a drive at work: list, page, invitations, slips, board, big screen, covera
     await page.getByRole('button', { name: 'ปิดหน่วย', exact: true }).click()
     await page.getByText('ปิดหน่วยนี้แน่หรือไม่').waitFor()
   })
-  const address = (await page.locator('a.line-link code').textContent()) ?? ''
+  const address = (await page.locator('.gate-qr + p code').textContent()) ?? ''
   await look('o16-board-hall', address.split('#/')[1] ?? '', 'โรงเรียนบางปะหัน', () => page.getByText('ไม่แสดง').first().waitFor())
   await look('o16-board-gone', 'board/gone', 'กระดานหน้างาน', () => page.getByText('ลิงก์กระดานนี้ใช้ไม่ได้แล้ว').waitFor())
   await look('o13-invitations', `drives/${id}/invitations`, 'ใบเชิญ', async () => {

@@ -1,4 +1,4 @@
-import { Button, LinkRow } from '@open-thaid/web-ui/button/button.tsx'
+import { Button, ButtonLink, LinkRow } from '@open-thaid/web-ui/button/button.tsx'
 import { Notice } from '@open-thaid/web-ui/notice/notice.tsx'
 import { Qr } from '@open-thaid/web-ui/qr/qr.tsx'
 import { useStore } from '@open-thaid/web-ui/store/store.ts'
@@ -136,9 +136,10 @@ function BigScreen({ driveId }: { driveId: string }) {
         <>
           <p>{t(text.linkFor, { time: formatDateTime(link.ends_at, language) })}</p>
           <Qr class="gate-qr" ecc="M" value={address} label={t(text.linkQr)} />
-          <a class="line-link" href={address}>
+          <p>
             <code>{address}</code>
-          </a>
+          </p>
+          <ButtonLink href={`#/board/${link.code}`}>{t(text.openLink)}</ButtonLink>
         </>
       )}
       <Button

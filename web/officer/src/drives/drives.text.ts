@@ -58,6 +58,7 @@ export const drivesText = texts({
     th: 'สแกนด้วยเครื่องที่ต่อจอใหญ่ หรือเปิดที่อยู่นี้ ใช้ได้ถึง {time}',
     en: 'Scan it with the big screen’s device, or open this address. Until {time}',
   },
+  openLink: { th: 'เปิดบนจอนี้', en: 'Open on this screen' },
   linkQr: { th: 'QR ของกระดานจอใหญ่', en: 'QR of the board for a big screen' },
   targets: { th: 'กลุ่มเป้าหมาย', en: 'Targets' },
   teams: { th: 'โต๊ะ', en: 'Tables' },
