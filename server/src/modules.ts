@@ -21,8 +21,10 @@ import {
   deskGauges,
   deskOfficerRoutes,
   deskPage,
+  deskPersonRoutes,
   deskRecurring,
   deskSubscriptions,
+  lookAtPerson,
   type OfficerCaller,
   officerSession,
   steppedUpOfficer,
@@ -46,8 +48,9 @@ import {
   readOwnClient,
   registerPortalClient,
 } from './modules/portal/index.ts'
-import { proofingCitizenRoutes, proofingRecurring, registrationDoor } from './modules/proofing/index.ts'
+import { proofingCitizenRoutes, proofingOfficerRoutes, proofingRecurring, registrationDoor } from './modules/proofing/index.ts'
 import {
+  deployment,
   endWaiting,
   registerOwnPage,
   signInDoor,
@@ -73,6 +76,10 @@ const clientGate: ClientGate<PortalCaller> = {
 /** Officers' rights are the desk's; drives, of the same rank, only ask. */
 const driveGate: DriveGate<OfficerCaller> = { officer: officerSession, steppedUp: steppedUpOfficer, demand: demandAct }
 
+/** Mandates are desk's; proofing, below it, only asks. */
+const officerGate = { demand: demandAct, look: lookAtPerson }
+const officerSchemes = { officer: officerSession, steppedUp: steppedUpOfficer }
+
 /** Every route of the modules, by audience. */
 export const mountedRoutes: readonly MountedRoutes[] = [
   { audience: 'public', routes: appConfigurationRoutes },
@@ -91,6 +98,8 @@ export const mountedRoutes: readonly MountedRoutes[] = [
   { audience: 'public', routes: portalBrowserRoutes },
   { audience: 'public', routes: deskBrowserRoutes },
   { audience: 'officer', routes: deskOfficerRoutes },
+  { audience: 'officer', routes: deskPersonRoutes },
+  { audience: 'officer', routes: proofingOfficerRoutes(officerSchemes, officerGate, (kit) => kit.use(deployment).publicUrl) },
   { audience: 'officer', routes: deskDayRoutes },
   { audience: 'public', routes: outreachCitizenRoutes },
   { audience: 'officer', routes: outreachOfficerRoutes(driveGate) },

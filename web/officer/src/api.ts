@@ -2,11 +2,26 @@
 import type { Api } from '@open-thaid/sdk'
 
 type Reply<Route extends keyof Api> = Api[Route]['reply']
+type Body<Route extends keyof Api> = Api[Route]['body']
 
 export type Me = Reply<'GET /officer/v1/me'>
 export type Mandate = Me['mandates'][number]
 export type Act = Mandate['acts'][number]
 
+export type OfficerCase = Reply<'GET /officer/v1/proofing-cases/{caseId}'>
+export type WaitingCases = Reply<'GET /officer/v1/offices/{officeCode}/proofing-cases'>
+export type IdentifyRequest = Body<'POST /officer/v1/proofing-cases/{caseId}/identifications'>
+export type SeenCard = Extract<IdentifyRequest, { how: 'card_seen' }>['card']
+export type ReadChip = Extract<IdentifyRequest, { how: 'chip' }>['chip']
+export type Identified = Reply<'POST /officer/v1/proofing-cases/{caseId}/identifications'>
+export type Misfit = NonNullable<Identified['misfit']>
+export type OpenedRecord = Reply<'POST /officer/v1/proofing-cases/{caseId}/looks'>
+export type Refusal = Body<'POST /officer/v1/proofing-cases/{caseId}/refusals'>['refusal']
+export type Slip = Reply<'POST /officer/v1/proofing-cases/{caseId}/slips'>
+export type PersonSeen = Reply<'POST /officer/v1/looks'>
+export type LookReason = Body<'POST /officer/v1/looks'>['reason']
+export type SuspensionReason = Body<'POST /officer/v1/suspensions'>['reason']
+export type Suspended = Reply<'POST /officer/v1/suspensions'>
 export type Work = Reply<'GET /officer/v1/offices/{officeCode}/work'>
 export type WorkCase = NonNullable<Work['cases']>['items'][number]
 export type Deeds = Reply<'GET /officer/v1/deeds'>

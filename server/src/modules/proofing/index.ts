@@ -6,6 +6,7 @@ export { proofingEvents } from './events.ts'
 export { FacePool } from './face/face-pool.ts'
 export { cameraQualityLimits } from './face/judge-quality.ts'
 export { deleteOldCaptures, proofingRecurring } from './jobs.ts'
+export type { OfficerGate } from './officer-gate.ts'
 export { faceEngine } from './ports.ts'
 export {
   countDecisions,
@@ -20,6 +21,7 @@ export {
   type WaitingCases,
 } from './read-officer-cases.ts'
 export { proofingCitizenRoutes, sessionProblems, wholeSchool } from './routes.citizen.ts'
+export { proofingOfficerRoutes } from './routes.officer.ts'
 export { proofingSettings } from './settings.ts'
 export { sessionOnWire } from './show-session.ts'
 export { submitCard } from './submit-card.ts'

@@ -149,3 +149,11 @@ export type CardMisfit =
   | 'card_cancelled'
   | 'card_superseded'
   | 'card_expired'
+
+/** Outcome of the card-status check of a chip, for officers. `personKey` is null for who is not in the register. */
+export type ChipCheck =
+  | { readonly fits: true; readonly personKey: PersonKey }
+  | { readonly fits: false; readonly reason: ChipMisfit; readonly personKey: PersonKey | null }
+
+/** `cancelled`: reported lost or given up. `superseded`: a newer card was issued. */
+export type ChipMisfit = 'unknown_person' | 'dead' | 'no_card' | 'expired' | 'cancelled' | 'superseded' | 'data_differ'

@@ -15,8 +15,12 @@ import { welcomeText as text } from './welcome.text.ts'
 
 const lines = [text.terms1, text.terms2, text.terms3, text.terms4, text.terms5]
 
-/** C3. Accepting begins the session; the comparison of faces is a consent of its own, with an equal other way. */
-export function Terms() {
+/**
+ * C3. Accepting begins the session; the comparison of faces is a consent of its own, with an equal other way.
+ *
+ * @param then  where it goes on: by oneself at the card, at an officer's desk, or with a slip
+ */
+export function Terms({ then }: { then: 'card' | 'officer' | 'slip' }) {
   const t = useText()
   const bar = useBar()
   const task = useTask()
@@ -40,8 +44,9 @@ export function Terms() {
     if (face === null) return setMissing(true)
     task.run(async () => {
       const { terms_version: termsVersion } = await loadConfiguration()
-      const isIn = await beginEnrolment({ faceComparisonConsent: face === 'self', termsVersion })
-      go(isIn ? 'enrol/card' : 'enrol/waiting', 'replace')
+      const asked = then === 'card' ? {} : { then }
+      const isIn = await beginEnrolment({ faceComparisonConsent: face === 'self', termsVersion, ...asked })
+      go(isIn ? `enrol/${then}` : 'enrol/waiting', 'replace')
     })
   }
   return (

@@ -26,6 +26,7 @@ const FaceStep = lazyPage(() => import('../enrol/face-step.tsx').then((file) => 
 const PinStep = lazyPage(() => import('../enrol/pin-step.tsx').then((file) => file.PinStep))
 const Done = lazyPage(() => import('../enrol/done.tsx').then((file) => file.Done))
 const Officer = lazyPage(() => import('../enrol/officer.tsx').then((file) => file.Officer))
+const SlipStep = lazyPage(() => import('../enrol/slip-step.tsx').then((file) => file.SlipStep))
 const Home = lazyPage(() => import('../card/home.tsx').then((file) => file.Home))
 const Unlock = lazyPage(() => import('../unlock/unlock.tsx').then((file) => file.Unlock))
 const Approve = lazyPage(() => import('../approve/approve.tsx').then((file) => file.Approve))
@@ -70,7 +71,7 @@ function Page() {
     case '':
       return device ? <Behind tab="home" element={<Home />} /> : <Welcome draft={draft} />
     case 'enrol':
-      return <EnrolPage step={second} />
+      return <EnrolPage step={second} then={third === 'officer' || third === 'slip' ? third : 'card'} />
     case 'show':
       return <Behind element={second ? <Present key={route} selection={second} way={third} /> : <ChooseWhatToShow />} />
     case 'family':
@@ -85,6 +86,8 @@ function Page() {
       return <FollowedLink code={second} />
     case 'approve':
       return <Approve back="#/scan" />
+    case 'slip':
+      return <FollowedSlip code={second} />
     case 'invited':
       return second ? <FollowedInvitation code={second} /> : <Invited />
     case 'invite':
@@ -128,14 +131,15 @@ function FamilyPage(o: { childId: string; isShown: boolean; selection: string; w
   return selection ? <Present selection={selection} way={way} childId={childId} /> : <ChooseWhatToShow childId={childId} />
 }
 
-function EnrolPage({ step }: { step: string }) {
+function EnrolPage({ step, then }: { step: string; then: 'card' | 'officer' | 'slip' }) {
   const { draft, device, place, invitation } = useStore(appState)
   if (device && draft === null && step !== 'officer') return <Done />
   if (step === 'how') return <How />
-  if (step === 'terms' && draft === null) return place ? <Go to="enrol/waiting" /> : <Terms />
+  if (step === 'terms' && draft === null) return place ? <Go to="enrol/waiting" /> : <Terms then={then} />
   if (step === 'waiting' && draft === null && place) return <Waiting place={place} />
-  if (step === 'terms' && draft) return <Go to={`enrol/${screenFor('card', draft)}`} />
+  if (step === 'terms' && draft) return <Go to={`enrol/${then === 'card' ? screenFor(then, draft) : then}`} />
   if (step === 'officer') return <Officer draft={draft} />
+  if (step === 'slip') return <SlipStep draft={draft} />
   if (draft === null) return <Go to="" />
   // A slip knows the number: nothing of the card is photographed.
   const isBySlip = invitation?.look?.kind === 'slip'
@@ -164,6 +168,15 @@ function FollowedLink({ code }: { code: string }) {
 function FollowedInvitation({ code }: { code: string }) {
   useEffect(() => {
     keepInvitation(code).then(() => go('invited', 'replace'))
+  }, [code])
+  return null
+}
+
+/** The QR of an officer's slip, read by the phone's own camera: its code leaves the address as others do. */
+function FollowedSlip({ code }: { code: string }) {
+  useEffect(() => {
+    appState.set({ pendingSlip: code })
+    go('enrol/slip', 'replace')
   }, [code])
   return null
 }

@@ -13,6 +13,9 @@ import { lazyPage } from './lazy-page.tsx'
 import { Page } from './page.tsx'
 import { shellText as text } from './shell.text.ts'
 
+const Cases = lazyPage(() => import('../cases/cases.tsx').then((file) => file.Cases))
+const CasePage = lazyPage(() => import('../cases/case.tsx').then((file) => file.CasePage))
+const Person = lazyPage(() => import('../persons/person.tsx').then((file) => file.Person))
 const Drives = lazyPage(() => import('../drives/drives.tsx').then((file) => file.Drives))
 const DrivePage = lazyPage(() => import('../drives/drive.tsx').then((file) => file.DrivePage))
 const NewPlan = lazyPage(() => import('../drives/plan.tsx').then((file) => file.NewPlan))
@@ -63,6 +66,8 @@ function Routed() {
   if (me.mandates.length === 0) return <NoMandate />
   if (me.passkeys === 0 || first === 'passkey') return <Passkey />
   if (first === '') return <Home />
+  if (first === 'cases') return second ? <CasePage key={second} caseId={second} /> : <Cases />
+  if (first === 'person') return <Person />
   const officeCode = currentMandates(now)[0]?.office_code ?? ''
   if (first === 'queue') return <Queue key={officeCode} officeCode={officeCode} />
   if (first === 'helpers')
