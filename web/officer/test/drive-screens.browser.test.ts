@@ -22,7 +22,14 @@ let page: Page
 let drive: DriveAtWork
 
 const faults: Faults = []
-const pictures = join(import.meta.dirname, '..', '..', '..', 'artifacts', 'screens')
+const folder = join(import.meta.dirname, '..', '..', '..', 'artifacts', 'screens')
+/** As `inspectScreen` does: pictures are kept when somebody wants to look. */
+const keepPicture = async (name: string) => {
+  if (process.env.SCREENS !== '1') return
+  await page.emulateMedia({ media: 'print' })
+  await page.screenshot({ path: join(folder, `${name}.png`) })
+  await page.emulateMedia({ media: null })
+}
 
 beforeAll(async () => {
   desk = await startDesk()
@@ -86,18 +93,14 @@ test('a registrar plans, imports a hostile list, prints, opens, watches and clos
   expect(await readQrIn(await page.locator('.slip-qr').first().screenshot())).toBe(
     `${desk.origin}/app/#/invited/${code.replaceAll('-', '')}`,
   )
-  expect(pagesOf(await page.pdf({ preferCSSPageSize: true, path: join(pictures, 'slips-a4.pdf') }))).toBe(2)
-  await page.emulateMedia({ media: 'print' })
+  expect(pagesOf(await page.pdf({ preferCSSPageSize: true }))).toBe(2)
   await page.setViewportSize({ width: 741, height: 1070 })
-  await page.screenshot({ path: join(pictures, 'o13-print-a4.png') })
-  await page.emulateMedia({ media: null })
+  await keepPicture('o13-print-a4')
   await page.setViewportSize({ width: 360, height: 740 })
   await page.getByRole('radio', { name: /80/ }).check({ force: true })
-  expect(pagesOf(await page.pdf({ preferCSSPageSize: true, path: join(pictures, 'slips-80mm.pdf') }))).toBe(12)
-  await page.emulateMedia({ media: 'print' })
+  expect(pagesOf(await page.pdf({ preferCSSPageSize: true }))).toBe(12)
   await page.setViewportSize({ width: 280, height: 480 })
-  await page.screenshot({ path: join(pictures, 'o13-print-80mm.png') })
-  await page.emulateMedia({ media: null })
+  await keepPicture('o13-print-80mm')
   await page.setViewportSize({ width: 360, height: 740 })
 
   await page.goto(`${desk.deskOrigin}/officer/#/drives/${driveId}`)
@@ -162,6 +165,17 @@ test('a drive at work: list, page, invitations, slips, board, big screen, covera
     await page.getByRole('button', { name: 'เปิดเต็มจอ' }).click()
     await page.getByRole('button', { name: 'กลับ' }).waitFor()
   })
+  // A page that nobody touches asks no more, and says so; the session can end.
+  const idle = await context.newPage()
+  await idle.clock.install()
+  await idle.goto(`${desk.deskOrigin}/officer/#/drives/${id}/board`)
+  await idle.getByRole('heading', { level: 1, name: 'โรงเรียนบางปะหัน' }).waitFor()
+  await idle.clock.fastForward('04:00')
+  await idle.getByText('หยุดอัปเดต').waitFor()
+  await idle.keyboard.press('Shift')
+  await idle.clock.fastForward('00:05')
+  await idle.getByText('หยุดอัปเดต').waitFor({ state: 'detached' })
+  await idle.close()
   await look('o17-coverage', 'coverage', 'ความครอบคลุมของพื้นที่', () => page.getByRole('heading', { name: 'แผนที่ช่อง' }).waitFor())
   await look('o16-report', `drives/${id}/report`, 'รายงานปิดหน่วย', () => page.getByText('ยอดตรงกัน').waitFor())
 })

@@ -15,15 +15,12 @@ import { chooseLanguage } from '../state.ts'
 import { boardText as text } from './board.text.ts'
 import { FieldTable, Figures, HelpTable, PaceChart, TargetTable, TeamTable, WayTable } from './board-parts.tsx'
 
-/** How long a registration may take to be seen here. */
-const everySeconds = 4
-
 /** O16, for who is signed in. */
 export function BoardPage({ driveId }: { driveId: string }) {
   const t = useText()
   const language = useLanguage()
   const path = `/drives/${driveId}/board`
-  const kept = useKept(path, () => callApi<Board>('GET', path), everySeconds)
+  const kept = useKept(path, () => callApi<Board>('GET', path), 'signed in')
   const [isBig, setBig] = useState(false)
   const board = kept.value
   if (isBig && board) return <BigBoard board={board} onLeave={() => setBig(false)} notice={<KeptNotice kept={kept} />} />
@@ -45,7 +42,7 @@ export function BoardPage({ driveId }: { driveId: string }) {
 /** O16 on a big screen at the site, by its link; nobody is signed in there. The code stays in the address, behind `#`. */
 export function LinkedBoard({ code }: { code: string }) {
   const t = useText()
-  const kept = useKept(`board ${code}`, () => callApi<Board>('POST', '/board-views', { code }), everySeconds)
+  const kept = useKept(`board ${code}`, () => callApi<Board>('POST', '/board-views', { code }), 'always')
   if (kept.value) return <BigBoard board={kept.value} onLeave={null} notice={<KeptNotice kept={kept} />} />
   return (
     <Page title={t(text.title)}>

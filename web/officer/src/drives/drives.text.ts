@@ -65,5 +65,9 @@ export const drivesText = texts({
   people: { th: '{count} คน', en: '{count} people' },
   helpers: { th: 'ผู้ช่วย {count} คน', en: '{count} helpers' },
   kits: { th: 'ชุดอุปกรณ์ {kits}', en: 'Kits {kits}' },
+  resting: {
+    th: 'หยุดอัปเดต เพราะไม่มีใครแตะหน้านี้ 3 นาที แตะเพื่ออัปเดตต่อ จอที่ไม่มีคนเฝ้าให้ใช้ลิงก์จอใหญ่',
+    en: 'It stopped renewing itself: nobody touched this page for 3 minutes. Touch it to go on; for a screen that nobody attends use the big screen’s link.',
+  },
   kept: { th: 'ติดต่อระบบไม่ได้ นี่คือข้อมูลเมื่อ {time}', en: 'Not connected. This is as of {time}' },
 })

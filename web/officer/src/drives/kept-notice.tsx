@@ -12,6 +12,7 @@ export function KeptNotice<Value>({ kept }: { kept: Kept<Value> }) {
   const language = useLanguage()
   if (kept.failure) return <FailureNotice failure={kept.failure} onRetry={kept.reload} />
   if (kept.value === null) return <Waiting />
+  if (kept.isResting) return <Notice kind="info" title={t(text.resting)} />
   if (kept.keptSince === null) return null
   return (
     <Notice kind="warn" live>

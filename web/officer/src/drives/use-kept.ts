@@ -1,11 +1,14 @@
 import { CallFailure } from '@open-thaid/web-ui/call/call-api.ts'
 import { useEffect, useState } from 'preact/hooks'
+import { isSomebodyThere } from '../use-looking.ts'
 
 export type Kept<Value> = {
   value: Value | null
   /** Null: this is what the server says now; else since when nothing was heard of it. */
   keptSince: string | null
   failure: CallFailure | null
+  /** Nobody has touched the page for minutes, and it asks no more. */
+  isResting: boolean
   reload: () => void
   set: (value: Value) => void
 }
@@ -13,17 +16,18 @@ export type Kept<Value> = {
 type Copy<Value> = { value: Value; at: string }
 
 /**
- * What a page shows comes from the server, again after every `everySeconds` while the page is seen. Without a network it shows the last copy,
- * which this tab keeps; counts and plans only go this way, nothing about a person.
+ * What a page shows comes from the server. Without a network it shows the last copy, which this tab keeps; counts and plans only go this way,
+ * nothing about a person.
  *
- * @param everySeconds  null: once
+ * @param again  asks again and again: `signed in` while somebody is at the page, else a session that nobody uses would never end; `always`
+ *   where nobody is signed in; null: once
  */
-export function useKept<Value>(key: string, load: () => Promise<Value>, everySeconds: number | null = null): Kept<Value> {
-  const [state, setState] = useState<Omit<Kept<Value>, 'reload' | 'set'>>({ value: null, keptSince: null, failure: null })
+export function useKept<Value>(key: string, load: () => Promise<Value>, again: 'signed in' | 'always' | null = null): Kept<Value> {
+  const [state, setState] = useState<Omit<Kept<Value>, 'reload' | 'set'>>({ value: null, keptSince: null, failure: null, isResting: false })
   const [turn, setTurn] = useState(0)
   const set = (value: Value) => {
     writeCopy(key, value)
-    setState({ value, keptSince: null, failure: null })
+    setState({ value, keptSince: null, failure: null, isResting: false })
   }
   useEffect(() => {
     let isOver = false
@@ -33,18 +37,26 @@ export function useKept<Value>(key: string, load: () => Promise<Value>, everySec
         (thrown: unknown) => {
           const failure = thrown instanceof CallFailure ? thrown : new CallFailure(null)
           const copy = failure.problem === null ? readCopy<Value>(key) : null
-          if (!isOver) setState({ value: copy?.value ?? null, keptSince: copy?.at ?? null, failure: copy ? null : failure })
+          if (!isOver)
+            setState({ value: copy?.value ?? null, keptSince: copy?.at ?? null, failure: copy ? null : failure, isResting: false })
         },
       )
     ask()
-    const timer = everySeconds === null ? null : setInterval(() => document.hidden || ask(), everySeconds * 1000)
+    const look = () => {
+      if (again === 'always' ? !document.hidden : isSomebodyThere()) ask()
+      else if (again === 'signed in') setState((before) => (before.isResting ? before : { ...before, isResting: true }))
+    }
+    const timer = again === null ? null : setInterval(look, lookEveryMs)
     return () => {
       isOver = true
       if (timer !== null) clearInterval(timer)
     }
-  }, [key, turn, everySeconds])
+  }, [key, turn, again])
   return { ...state, reload: () => setTurn(turn + 1), set }
 }
+
+/** How long a registration may take to be seen. */
+const lookEveryMs = 4000
 
 const nameOf = (key: string): string => `open-thaid kept ${key}`
 
