@@ -2882,8 +2882,8 @@ export interface Api {
         readonly name_th: string | null
         readonly name_en: string | null
         readonly helpers: number
-        readonly done: number
-        readonly per_hour: number
+        readonly done: number | null
+        readonly per_hour: number | null
         readonly minutes_each: number | null
         readonly last_at: string | null
         readonly stale: boolean
@@ -2969,8 +2969,8 @@ export interface Api {
         readonly name_th: string | null
         readonly name_en: string | null
         readonly helpers: number
-        readonly done: number
-        readonly per_hour: number
+        readonly done: number | null
+        readonly per_hour: number | null
         readonly minutes_each: number | null
         readonly last_at: string | null
         readonly stale: boolean

@@ -156,7 +156,7 @@ describe('counting', () => {
     await finish(planned, { kitId: 'a kit of nobody' })
     const board = await boardOf(planned)
     expect(board).toMatchObject({ done: 4, ways: { slip: 1, family: 0, kit: 1, desk: 1, alone: 1 } })
-    expect(board.teams.filter(({ done }) => done > 0).map(({ teamNo }) => teamNo)).toEqual([-3, -2, -1, 0])
+    expect(board.teams.filter(({ done }) => (done ?? 0) > 0).map(({ teamNo }) => teamNo)).toEqual([-3, -2, -1, 0])
     expect(await sumsOf(planned)).toEqual(all(4))
     const { json } = await (await registrarOf(world)).call('GET', `/drives/${planned.drive.drive_id}/slips`)
     expect((json as unknown as { targets: object[] }).targets[0]).toMatchObject({ used: 4, waiting: 0 })
@@ -298,12 +298,19 @@ describe('a board', () => {
     ])
     const helper = await officerAt(world, 'householder_of_eight', 'helper')
     const { json } = await helper.call('GET', `/drives/${planned.drive.drive_id}/board`)
-    const shown = json as unknown as { exact: boolean; done: number; targets: { target_no: number; done: number | null }[] }
+    const shown = json as unknown as {
+      exact: boolean
+      done: number
+      targets: { target_no: number; done: number | null }[]
+      teams: { team_no: number }[]
+    }
     // One person on no list: hidden, and the next smallest with it, or the sum would tell.
     expect(shown.exact).toBe(false)
     expect(shown.targets.filter(({ done }) => done === null).map(({ target_no: no }) => no)).toContain(0)
     expect(shown.targets.filter(({ done }) => done === null).length).toBeGreaterThan(1)
     expect(shown.done).toBe(25)
+    // Of its table as well, which would tell it.
+    expect(shown.teams.find(({ team_no: no }) => no === 1)).toMatchObject({ done: null, per_hour: null })
   })
 
   test('is shown on a big screen by its link, without small counts, until a day after the drive', async () => {

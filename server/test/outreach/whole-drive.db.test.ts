@@ -72,7 +72,7 @@ test('1,300 people are counted once each, and every table of the report adds up 
   expect(board.ways).toEqual({ slip: 260, family: 260, kit: 260, desk: 260, alone: 260 })
   expect(sum(board.targets.map(({ done }) => done ?? 0))).toBe(people)
   expect(board.targets.every(({ done, people: wanted }) => done === wanted)).toBe(true)
-  expect(sum(board.teams.map(({ done }) => done))).toBe(people)
+  expect(sum(board.teams.map(({ done }) => done ?? 0))).toBe(people)
   expect(sum(board.quarters.map(({ done }) => done))).toBe(people)
   const coverage = await showCoverage(kit, { officeCode: '1407', isExact: true })
   expect(coverage).toMatchObject({ done: people, left: 0, elsewhere: 0 })

@@ -40,8 +40,9 @@ export interface TeamLine {
   readonly nameTh: string | null
   readonly nameEn: string | null
   readonly helpers: number
-  readonly done: number
-  readonly perHour: number
+  readonly done: Shown
+  /** Null with `done`: it tells as much. */
+  readonly perHour: number | null
   /** Null: not known, or nobody yet. */
   readonly minutesEach: number | null
   readonly lastAt: Date | null
@@ -102,7 +103,7 @@ export async function showBoard(kit: Kit, o: { planned: PlannedDrive; isExact: b
     targets: o.isExact ? targets : withoutSmallCells(targets),
     ways: waysOf(ofTargets),
     field: recordsOf(records),
-    teams: teamLines(o.planned, ofTeams, { quarters, startedAt, now: at }),
+    teams: shownTeams(teamLines(o.planned, ofTeams, { quarters, startedAt, now: at }), o.isExact),
     help: o.isExact ? help : withoutSmallReasons(help),
     quarters: sumQuarters(quarters),
     isExact: o.isExact,
@@ -131,6 +132,12 @@ function withoutSmallCells(lines: readonly ExactLine[]): TargetLine[] {
   return lines.map((line) => ({ ...line, ...(hidden.has(line) ? { done: null, left: null } : {}) }))
 }
 
+/** A table that sits for one village tells its count. */
+function shownTeams(lines: readonly (TeamLine & { readonly done: number })[], isExact: boolean): readonly TeamLine[] {
+  const hidden = isExact ? new Set() : hiddenLines(lines, ({ done }) => [done])
+  return lines.map((line) => (hidden.has(line) ? { ...line, done: null, perHour: null } : line))
+}
+
 const waysOf = (tallies: readonly TargetTally[]): Record<Way, number> => {
   const sumOf = (way: Way) => tallies.reduce((sum, tally) => sum + tally[`by_${way}`], 0)
   return { slip: sumOf('slip'), family: sumOf('family'), kit: sumOf('kit'), desk: sumOf('desk'), alone: sumOf('alone') }
@@ -156,7 +163,7 @@ function teamLines(
   { drive, teams }: PlannedDrive,
   tallies: readonly TeamTally[],
   o: { quarters: readonly Quarter[]; startedAt: Date; now: Date },
-): TeamLine[] {
+): (TeamLine & { done: number })[] {
   const byNo = new Map(tallies.map((tally) => [tally.team_no, tally]))
   const planned = new Map(teams.map((team) => [team.teamNo, team]))
   const numbers = new Set([lanes.selfService, ...planned.keys(), ...byNo.keys()])

@@ -84,7 +84,10 @@ export const boardOnWire = (board: Board): z.infer<typeof BoardOnWire> => {
     })),
     teams: board.teams.map((team) => ({
       ...{ team_no: team.teamNo, name_th: team.nameTh, name_en: team.nameEn, helpers: team.helpers, done: team.done },
-      ...{ per_hour: rounded(team.perHour), minutes_each: team.minutesEach === null ? null : rounded(team.minutesEach) },
+      ...{
+        per_hour: team.perHour === null ? null : rounded(team.perHour),
+        minutes_each: team.minutesEach === null ? null : rounded(team.minutesEach),
+      },
       ...{ last_at: timeOf(team.lastAt), stale: team.isStale },
     })),
     ways: board.ways,

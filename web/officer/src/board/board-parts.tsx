@@ -91,6 +91,7 @@ export function TeamTable({ board }: { board: Board }) {
   const t = useText()
   const language = useLanguage()
   const nameOf = useTeamName()
+  const shown = useShown()
   return (
     <section class="stack">
       <h2>{t(text.teams)}</h2>
@@ -99,8 +100,8 @@ export function TeamTable({ board }: { board: Board }) {
         head={[t(text.team), t(text.done), t(text.perHour), t(text.minutes), t(text.last)]}
         rows={board.teams.map((team) => [
           nameOf(team),
-          counted(team.done),
-          counted(Math.round(team.per_hour)),
+          shown(team.done),
+          team.per_hour === null ? '–' : counted(Math.round(team.per_hour)),
           team.minutes_each === null ? '–' : team.minutes_each,
           <>
             {team.last_at === null ? '–' : formatTime(team.last_at, language)}

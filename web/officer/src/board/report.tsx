@@ -73,7 +73,7 @@ function Content({ board }: { board: Board }) {
       {sums.isRight ? (
         <Notice kind="ok" title={t(text.addsUp, { done: counted(board.done) })} />
       ) : (
-        <Notice kind="bad" title={t(text.differs, { targets: sums.targets ?? '–', ways: sums.ways, teams: sums.teams })} />
+        <Notice kind="bad" title={t(text.differs, { targets: sums.targets ?? '–', ways: sums.ways, teams: sums.teams ?? '–' })} />
       )}
       <WayTable board={board} />
       <TargetTable board={board} />
@@ -104,7 +104,7 @@ function useReportRows(): (board: Board) => (string | number)[][] {
       ...[t(boardText.target), line.target_no === 0 ? t(boardText.onNoList) : line[`name_${language}`]],
       ...[line.people, shown(line.done), shown(line.left)],
     ]),
-    ...board.teams.map((team) => [t(boardText.team), teamName(team), team.done]),
+    ...board.teams.map((team) => [t(boardText.team), teamName(team), shown(team.done)]),
     ...board.help.map((line) => [t(boardText.help), reasonName(line.reason), shown(line.people)]),
     ...board.quarters.map(({ at, done }) => [t(boardText.pace), at, done]),
   ]
