@@ -1,7 +1,15 @@
-import type { Board } from '../api.ts'
+type Line = { readonly done: number | null }
+
+/** What of a board is added up. */
+export type Countings = {
+  readonly done: number
+  readonly targets: readonly Line[]
+  readonly ways: Readonly<Record<string, number>>
+  readonly teams: readonly Line[]
+}
 
 /** Everybody who is done stands once in each of the three tables of a board: are their sums the count that is told? */
-export function addUp({ done, targets, ways, teams }: Board): {
+export function addUp({ done, targets, ways, teams }: Countings): {
   isRight: boolean
   targets: number | null
   ways: number
