@@ -1333,6 +1333,35 @@ export interface Api {
     }
     problem: 'desk.not_signed_in' | 'desk.passkey_refused'
   }
+  /** The card-status check of what was read off a chip; the person reads that it was made */
+  'POST /officer/v1/card-checks': {
+    params: null
+    query: null
+    body: {
+      readonly office_code: string
+      readonly reason: "registration" | "recovery" | "suspension" | "request" | "question" | "naming" | "sampling"
+      readonly chip: {
+        readonly pid: string
+        readonly title_th: string
+        readonly given_name_th: string
+        readonly middle_name_th: string | null
+        readonly family_name_th: string
+        readonly birth_date: {
+          readonly year: number
+          readonly month: number | null
+          readonly day: number | null
+        }
+        readonly issued_on: string | null
+        readonly expires_on: string | null
+        readonly laser_code: string | null
+        readonly request_number: string | null
+      }
+    }
+    reply: {
+      readonly misfit: "unknown_person" | "dead" | "no_card" | "expired" | "cancelled" | "superseded" | "data_differ" | null
+    }
+    problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not' | 'desk.too_many_looks'
+  }
   /** Opens a person’s record by number, for a reason that the person reads */
   'POST /officer/v1/looks': {
     params: null

@@ -17,7 +17,7 @@ beforeAll(async () => {
   at = await openCaseDesk()
   first = await sitDown(at, 'adult_male_3')
   second = await sitDown(at, 'adult_female_2')
-})
+}, 180_000)
 afterAll(() => at?.close())
 
 const keyOf = (tag: Tag) => keyOfPerson(at.desk.kit, testPerson(tag))

@@ -32,7 +32,7 @@ export type {
   Relation,
   Sex,
 } from './model.ts'
-export { ageYearsOn, cardStates, formatPartialDate } from './model.ts'
+export { ageYearsOn, cardStates, chipMisfits, formatPartialDate } from './model.ts'
 export { parseLatinName, parseThaiName } from './parse-person-name.ts'
 export { maskPid, type PersonKey, type Pid, type PidFault, parsePid, personKeyOf } from './pid.ts'
 export { personSealer } from './read-person.ts'

@@ -156,4 +156,5 @@ export type ChipCheck =
   | { readonly fits: false; readonly reason: ChipMisfit; readonly personKey: PersonKey | null }
 
 /** `cancelled`: reported lost or given up. `superseded`: a newer card was issued. */
-export type ChipMisfit = 'unknown_person' | 'dead' | 'no_card' | 'expired' | 'cancelled' | 'superseded' | 'data_differ'
+export const chipMisfits = ['unknown_person', 'dead', 'no_card', 'expired', 'cancelled', 'superseded', 'data_differ'] as const
+export type ChipMisfit = (typeof chipMisfits)[number]

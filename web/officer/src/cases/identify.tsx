@@ -4,23 +4,32 @@ import { Notice } from '@open-thaid/web-ui/notice/notice.tsx'
 import { checkPid, pidDigits } from '@open-thaid/web-ui/pid/check-pid.ts'
 import { useLanguage, useText } from '@open-thaid/web-ui/text/language.ts'
 import { useState } from 'preact/hooks'
-import type { Identified, IdentifyRequest, Misfit, OfficerCase, ReadChip } from '../api.ts'
+import type { Identified, IdentifyRequest, Misfit, OfficerCase } from '../api.ts'
 import { callApi } from '../call-api.ts'
+import type { CardRead, ChipToCheck } from '../reader/card-read.ts'
+import { CardSummary } from '../reader/card-summary.tsx'
+import { ReadChip } from '../reader/read-chip.tsx'
+import { readerText } from '../reader/reader.text.ts'
 import { ActNotice } from '../shell/act-notice.tsx'
 import { useAct } from '../use-act.ts'
 import { CardFields, PidField } from './card-fields.tsx'
-import { chipWay as ChipWay } from './chip-way.ts'
 import { identifyText as text } from './identify.text.ts'
 import { type CardEntry, goToFault, noCard, readEntry } from './seen-card.ts'
 
 type How = IdentifyRequest['how']
+
+const wayKey = 'open-thaid officer way'
+
+/** As at the person before: a desk has a reader or it has none. */
+const usualWay = (): How => (localStorage.getItem(wayKey) === 'chip' ? 'chip' : 'card_seen')
 
 /** O4: by chip, by an inspected card, or by two people. What was typed stays until the case goes on. */
 export function Identify({ caseId, onIdentified }: { caseId: string; onIdentified: (found: OfficerCase) => void }) {
   const t = useText()
   const language = useLanguage()
   const act = useAct()
-  const [how, setHow] = useState<How>(ChipWay === null ? 'card_seen' : 'chip')
+  const [how, setHow] = useState<How>(usualWay)
+  const [read, setRead] = useState<{ chip: ChipToCheck; card: CardRead } | null>(null)
   const [entry, setEntry] = useState<CardEntry>(noCard)
   const [vouching, setVouching] = useState<'witness' | 'officers'>('witness')
   const [witness, setWitness] = useState<CardEntry>(noCard)
@@ -38,15 +47,18 @@ export function Identify({ caseId, onIdentified }: { caseId: string; onIdentifie
       setJudged(false)
       if (reply.misfit === null) onIdentified(reply.case)
     })
+  const choose = (way: How) => {
+    setHow(way)
+    if (way !== 'two_persons') localStorage.setItem(wayKey, way)
+  }
   const missing = () => {
     setJudged(true)
     goToFault()
   }
   const beside = isMinor ? readings.guardian.card : null
   const submit = () => {
-    // Enter in a field of the reader's part; what it reads comes by itself.
-    if (how === 'chip') return
     if (isMinor && beside === null) return missing()
+    if (how === 'chip') return read === null ? undefined : send({ how, chip: read.chip, guardian: beside })
     if (how === 'card_seen') {
       const { card } = readings.own
       return card === null ? missing() : send({ how, card, guardian: beside })
@@ -55,7 +67,11 @@ export function Identify({ caseId, onIdentified }: { caseId: string; onIdentifie
     if (checkPid(entry.pid) !== null || (vouching === 'witness' && seen === null)) return missing()
     send({ how: 'two_persons', pid: pidDigits(entry.pid), witness: seen, guardian: beside })
   }
-  const takeChip = (chip: ReadChip) => (isMinor && beside === null ? missing() : send({ how: 'chip', chip, guardian: beside }))
+  // A card that was read is checked at once; it stays while something beside it is missing.
+  const takeChip = (chip: ChipToCheck, card: CardRead) => {
+    setRead({ chip, card })
+    return isMinor && beside === null ? missing() : send({ how: 'chip', chip, guardian: beside })
+  }
   return (
     <form
       class="stack"
@@ -66,7 +82,13 @@ export function Identify({ caseId, onIdentified }: { caseId: string; onIdentifie
       }}
     >
       <MisfitNotice misfit={misfit} />
-      <Choice legend={t(text.howLegend)} value={how} onChoose={setHow} options={useWays()} />
+      <Choice
+        legend={t(text.howLegend)}
+        value={how}
+        onChoose={choose}
+        options={ways.map(({ value, title, note }) => ({ value, title: t(title), note: t(note) }))}
+      />
+      {how === 'chip' && read !== null && <CardSummary card={read.card} />}
       {how === 'card_seen' && <CardFields entry={entry} reading={readings.own} isJudged={isJudged} onChange={setEntry} />}
       {how === 'two_persons' && (
         <>
@@ -96,29 +118,28 @@ export function Identify({ caseId, onIdentified }: { caseId: string; onIdentifie
         </section>
       )}
       <ActNotice act={act} />
-      {how === 'chip' && ChipWay !== null ? (
-        <>
-          <ChipWay onRead={takeChip} />
-          <p class="small">{t(text.chipProof)}</p>
-        </>
+      {how === 'chip' && <p class="small">{t(text.chipProof)}</p>}
+      {how === 'chip' && read === null ? (
+        <ReadChip onRead={takeChip} />
       ) : (
         <Button type="submit" busy={act.busy}>
           {t(text.check)}
+        </Button>
+      )}
+      {how === 'chip' && read !== null && (
+        <Button kind="quiet" onClick={() => setRead(null)}>
+          {t(readerText.another)}
         </Button>
       )}
     </form>
   )
 }
 
-function useWays() {
-  const t = useText()
-  const chip = { value: 'chip', title: t(text.chip), note: t(text.chipNote) } as const
-  return [
-    ...(ChipWay === null ? [] : [chip]),
-    { value: 'card_seen', title: t(text.card_seen), note: t(text.cardSeenNote) },
-    { value: 'two_persons', title: t(text.two_persons), note: t(text.twoPersonsNote) },
-  ] as const
-}
+const ways = [
+  { value: 'chip', title: text.chip, note: text.chipNote },
+  { value: 'card_seen', title: text.card_seen, note: text.cardSeenNote },
+  { value: 'two_persons', title: text.two_persons, note: text.twoPersonsNote },
+] as const
 
 /** Officers may know why it does not fit; the person at the desk hears which desk helps. */
 function MisfitNotice({ misfit }: { misfit: Misfit | null }) {

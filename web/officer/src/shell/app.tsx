@@ -37,6 +37,7 @@ const SamplePage = lazyPage(() => import('../sampling/sample-page.tsx').then((fi
 const Guides = lazyPage(() => import('../guides/guides.tsx').then((file) => file.Guides))
 const GuidePage = lazyPage(() => import('../guides/guides.tsx').then((file) => file.GuidePage))
 const Practice = lazyPage(() => import('../guides/practice.tsx').then((file) => file.Practice))
+const TryReader = lazyPage(() => import('../reader/try-reader.tsx').then((file) => file.TryReader))
 
 export function App() {
   const { language } = useStore(state)
@@ -79,6 +80,7 @@ function Routed() {
     ) : (
       <SamplePage key={second} officeCode={officeCode} sampleId={second} />
     )
+  if (first === 'reader') return <TryReader />
   if (first === 'coverage') return <CoveragePage />
   if (first === 'drives') return <DriveRoutes key={route} driveId={second} part={third} />
   return <NotFound />
