@@ -25,10 +25,18 @@ import {
   deskRecurring,
   deskSubscriptions,
   lookAtPerson,
+  type OfficerCaller,
   officerSession,
   steppedUpOfficer,
 } from './modules/desk/index.ts'
 import { type ClientGate, noticesAgencyRoutes, noticesRecurring, noticesSubscriptions } from './modules/notices/index.ts'
+import {
+  type DriveGate,
+  outreachCitizenRoutes,
+  outreachOfficerRoutes,
+  outreachRecurring,
+  outreachSubscriptions,
+} from './modules/outreach/index.ts'
 import {
   demandClient,
   type PortalCaller,
@@ -65,6 +73,9 @@ const clientGate: ClientGate<PortalCaller> = {
   change: demandClient,
 }
 
+/** Officers' rights are the desk's; drives, of the same rank, only ask. */
+const driveGate: DriveGate<OfficerCaller> = { officer: officerSession, steppedUp: steppedUpOfficer, demand: demandAct }
+
 /** Mandates are desk's; proofing, below it, only asks. */
 const officerGate = { demand: demandAct, look: lookAtPerson }
 const officerSchemes = { officer: officerSession, steppedUp: steppedUpOfficer }
@@ -90,6 +101,8 @@ export const mountedRoutes: readonly MountedRoutes[] = [
   { audience: 'officer', routes: deskPersonRoutes },
   { audience: 'officer', routes: proofingOfficerRoutes(officerSchemes, officerGate, (kit) => kit.use(deployment).publicUrl) },
   { audience: 'officer', routes: deskDayRoutes },
+  { audience: 'public', routes: outreachCitizenRoutes },
+  { audience: 'officer', routes: outreachOfficerRoutes(driveGate) },
   { audience: 'agency', routes: portalRoutes },
   { audience: 'agency', routes: noticesAgencyRoutes(portalSession, clientGate) },
   { audience: 'agency', routes: demoPeopleRoutes(portalSession) },
@@ -104,6 +117,7 @@ export const background: Background = {
     ...portalSubscriptions,
     ...deskSubscriptions,
     ...noticesSubscriptions,
+    ...outreachSubscriptions,
   ],
   jobs: [...signinJobs, ...credentialsJobs],
   recurring: [
@@ -115,6 +129,7 @@ export const background: Background = {
     ...portalRecurring,
     ...deskRecurring,
     ...noticesRecurring,
+    ...outreachRecurring,
   ],
 }
 

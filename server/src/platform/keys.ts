@@ -22,6 +22,7 @@ export type SecretUse =
   | 'credential-nonce'
   | 'credential-content'
   | 'dependant'
+  | 'drive-slip'
 
 export interface SigningKey {
   /** Key id: 32 hexadecimal digits. */

@@ -1,8 +1,14 @@
 export const proofingEvents = {
-  /** { sessionId, personKey, path } */
+  /** { sessionId, personKey, path, officeCode, isRecovery }: the first phone of a person, or another one */
   completed: 'proofing.completed',
   /** { sessionId, reason }: waits at any desk under its hand-over code */
   needsOfficer: 'proofing.needs_officer',
   /** { personKey, kind }: three failed comparisons, many card checks, a dead person's number at a desk, or an officer's refusal */
   fraudSignal: 'proofing.fraud_signal',
+  /** { fieldId, officeCode, kitId, driveId }: collected in the field, and ours now */
+  fieldReceived: 'proofing.field_received',
+  /** { fieldId, officeCode, kitId, driveId, state, reason }: proofed, or an officer's to decide */
+  fieldJudged: 'proofing.field_judged',
+  /** { fieldId, officeCode, kitId, driveId, reason } */
+  fieldQuarantined: 'proofing.field_quarantined',
 } as const

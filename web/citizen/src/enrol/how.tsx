@@ -13,6 +13,7 @@ export function How() {
       <LinkRow href="#/enrol/terms" icon="device" title={t(text.self)} note={t(text.selfNote)} />
       <LinkRow href="#/enrol/officer" icon="officer" title={t(text.withOfficer)} note={t(text.withOfficerNote)} />
       <LinkRow href="#/enrol/slip" icon="file" title={t(text.withSlip)} note={t(text.withSlipNote)} />
+      <LinkRow href="#/invited" icon="scan" title={t(text.invited)} note={t(text.invitedNote)} />
       <Notice kind="info" title={t(text.youngTitle)}>
         <p>{t(text.young)}</p>
       </Notice>

@@ -29,6 +29,8 @@ export const welcomeText = texts({
   withOfficerNote: { th: 'ที่ว่าการอำเภอใดก็ได้ ผลเท่ากันทุกอย่าง', en: 'At any district office, with the same result' },
   withSlip: { th: 'มีใบจากเจ้าหน้าที่', en: 'I have a slip' },
   withSlipNote: { th: 'สแกน QR บนใบ แล้วทำต่อจากที่เจ้าหน้าที่ทำไว้', en: 'Scan its QR and go on from what the officer did' },
+  invited: { th: 'มีใบเชิญหรือคำเชิญ', en: 'I have an invitation' },
+  invitedNote: { th: 'ใบจากหน่วยลงทะเบียน หรือ QR จากครอบครัวและเพื่อนบ้าน', en: 'A slip of a drive, or a QR from family or neighbours' },
   youngTitle: { th: 'อายุต่ำกว่า 18 ปี', en: 'Under 18' },
   young: { th: 'ลงทะเบียนกับเจ้าหน้าที่ พร้อมผู้ปกครอง', en: 'Register with an officer, together with a guardian.' },
 
