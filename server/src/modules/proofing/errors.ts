@@ -71,7 +71,7 @@ export const proofingErrors = {
   },
   'proofing.slip_unknown': {
     status: 404,
-    title: { th: 'ใช้ใบนัดนี้ไม่ได้', en: 'This slip cannot be used' },
+    title: { th: 'ใช้ใบนี้ไม่ได้', en: 'This slip cannot be used' },
     next: {
       th: 'ตรวจรหัสบนใบอีกครั้ง ถ้ายังไม่ได้ นำบัตรประชาชนไปที่ว่าการอำเภอใดก็ได้',
       en: 'Check the code on the slip. If it still fails, take your ID card to any district office.',

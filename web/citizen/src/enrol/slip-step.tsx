@@ -121,6 +121,11 @@ function ScanSlip({ onCode }: { onCode: (code: string) => void }) {
   const [isOther, setOther] = useState(false)
   useScanning(camera, (read) => {
     const parsed = parseCode(read, location.origin)
+    // The slip of a drive has a way of its own.
+    if (parsed.kind === 'invitation') {
+      go(`invited/${parsed.code}`)
+      return true
+    }
     setOther(parsed.kind !== 'slip')
     if (parsed.kind === 'slip') onCode(parsed.code)
     return parsed.kind === 'slip'

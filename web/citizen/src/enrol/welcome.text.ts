@@ -27,7 +27,7 @@ export const welcomeText = texts({
   selfNote: { th: 'ถ่ายบัตร ถ่ายใบหน้า ตั้งรหัส PIN ประมาณ 4 นาที', en: 'Card, face, PIN: about 4 minutes' },
   withOfficer: { th: 'ให้เจ้าหน้าที่ช่วย', en: 'With an officer' },
   withOfficerNote: { th: 'ที่ว่าการอำเภอใดก็ได้ ผลเท่ากันทุกอย่าง', en: 'At any district office, with the same result' },
-  withSlip: { th: 'มีใบจากเจ้าหน้าที่', en: 'I have a slip' },
+  withSlip: { th: 'มีใบจากเจ้าหน้าที่', en: 'I have a slip from an officer' },
   withSlipNote: { th: 'สแกน QR บนใบ แล้วทำต่อจากที่เจ้าหน้าที่ทำไว้', en: 'Scan its QR and go on from what the officer did' },
   invited: { th: 'มีใบเชิญหรือคำเชิญ', en: 'I have an invitation' },
   invitedNote: { th: 'ใบจากหน่วยลงทะเบียน หรือ QR จากครอบครัวและเพื่อนบ้าน', en: 'A slip of a drive, or a QR from family or neighbours' },

@@ -112,7 +112,7 @@ export const casesText = texts({
   slipQr: { th: 'QR ของใบนี้', en: 'QR of this slip' },
   slipHow: {
     th: 'เมื่อมีโทรศัพท์ เปิดแอปไทยดี เลือก “มีใบจากเจ้าหน้าที่” แล้วสแกน QR หรือพิมพ์รหัส จากนั้นถ่ายใบหน้าและตั้งรหัส PIN',
-    en: 'Once you have a phone, open the ThaiD app and choose “I have a slip”. Scan the QR or type the code, then show your face and set a PIN.',
+    en: 'Once you have a phone, open the ThaiD app and choose “I have a slip from an officer”. Scan the QR or type the code, then show your face and set a PIN.',
   },
   slipCode: { th: 'รหัสของใบ', en: 'Code of the slip' },
   slipUntil: { th: 'ใช้ได้ถึง {date} ครั้งเดียว', en: 'Works once, until {date}' },
