@@ -14,6 +14,7 @@ import { testPerson } from '../../../server/test/test-district.ts'
 import { demandDebianPackages } from '../../../tools/debian-packages.ts'
 import { inspectPage } from '../../agency/test/keyboard.ts'
 import type { Faults } from '../../citizen/test/inspect-screen.ts'
+import { testChipCase } from './chip-case.tests.ts'
 import { type DeskUnderTest, openAsOfficer, startDesk, type Tag } from './desk-under-test.ts'
 import { type RunningReader, runReader, waitForPort } from './run-reader.ts'
 
@@ -164,3 +165,5 @@ describe.skipIf(!isThere)('at a desk with a card reader', { timeout: 240_000 }, 
     expect(desk.complaints).toEqual([])
   })
 })
+
+testChipCase(isThere)
