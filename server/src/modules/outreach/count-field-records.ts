@@ -1,8 +1,8 @@
 import type { Kit } from '../../platform/kit.ts'
 import type { EventPayload } from '../../platform/outbox.ts'
 import { keepFieldRecord } from './field-store.ts'
-import type { FieldState } from './model.ts'
-import { isDriveId, markOfRecord } from './slip-codes.ts'
+import { type FieldState, lanes } from './model.ts'
+import { isDriveId, markOfRecord, markOfSession } from './slip-codes.ts'
 import { findDrive, findTeamOfKit } from './store.ts'
 
 /**
@@ -23,5 +23,8 @@ export const countFieldRecord =
     const drive = driveId === null ? null : await findDrive(kit.db, driveId)
     if (!drive || drive.opened_at === null || drive.erased_at !== null) return
     const told = state ?? (news.state === 'proofed' ? 'proofed' : 'needs_officer')
-    await keepFieldRecord(kit.db, { mark: markOfRecord(kit.keys, fieldId), driveId: drive.drive_id, state: told, at })
+    await keepFieldRecord(kit.db, {
+      ...{ mark: markOfRecord(kit.keys, fieldId), driveId: drive.drive_id, teamNo: team?.team_no ?? lanes.kits, state: told, at },
+      sessionMark: typeof news.sessionId === 'string' ? markOfSession(kit.keys, news.sessionId) : null,
+    })
   }

@@ -7,7 +7,7 @@ export const proofingEvents = {
   fraudSignal: 'proofing.fraud_signal',
   /** { fieldId, officeCode, kitId, driveId }: collected in the field, and ours now */
   fieldReceived: 'proofing.field_received',
-  /** { fieldId, officeCode, kitId, driveId, state, reason }: proofed, or an officer's to decide */
+  /** { fieldId, sessionId, officeCode, kitId, driveId, state, reason }: proofed, or an officer's to decide */
   fieldJudged: 'proofing.field_judged',
   /** { fieldId, officeCode, kitId, driveId, reason } */
   fieldQuarantined: 'proofing.field_quarantined',
