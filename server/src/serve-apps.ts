@@ -32,6 +32,17 @@ const optionsWith = (policy: string, permissions: string): Omit<FastifyStaticOpt
   },
 })
 
+/** A first page is sent by the way of the app that was registered first, with that app's headers: here it gets its own. */
+function setOwnHeaders(own: FastifyInstance, policy: string, permissions: string): void {
+  own.addHook('onSend', async (_request, reply) => {
+    reply.header('content-security-policy', policy)
+    reply.header('permissions-policy', permissions)
+  })
+}
+
+const noDevices = 'camera=(), microphone=(), geolocation=()'
+const cameraOnly = 'camera=(self), microphone=(), geolocation=()'
+
 /** Serves the built web apps of a process's audiences. Files with a hash in their name may be kept for ever. */
 export async function serveApps(app: FastifyInstance, audiences: readonly Audience[] = ['public', 'agency', 'officer']): Promise<void> {
   if (audiences.includes('public')) await serveCitizenApp(app)
@@ -43,7 +54,7 @@ export async function serveApps(app: FastifyInstance, audiences: readonly Audien
 async function serveCitizenApp(app: FastifyInstance): Promise<void> {
   const root = distOf('citizen')
   if (!existsSync(root)) return
-  const options = optionsWith(appPolicy, 'camera=(self), microphone=(), geolocation=()')
+  const options = optionsWith(appPolicy, cameraOnly)
   await app.register(fastifyStatic, { ...options, root, prefix: '/app/' })
   // The card recogniser, whose worker names its parts from the root of the origin.
   await app.register(fastifyStatic, { ...options, root: join(root, 'ocr'), prefix: '/ocr/', decorateReply: false })
@@ -56,7 +67,7 @@ async function serveCitizenApp(app: FastifyInstance): Promise<void> {
 async function serveGateApp(app: FastifyInstance): Promise<void> {
   const root = distOf('gate')
   if (!existsSync(root)) return
-  const options = optionsWith(appPolicy, 'camera=(self), microphone=(), geolocation=()')
+  const options = optionsWith(appPolicy, cameraOnly)
   await app.register(async (own) => {
     await own.register(fastifyStatic, { ...options, root, prefix: '/gate/', decorateReply: !app.hasReplyDecorator('sendFile') })
     own.get('/gate', (request, reply) =>
@@ -71,8 +82,9 @@ async function serveGateApp(app: FastifyInstance): Promise<void> {
 async function servePortal(app: FastifyInstance): Promise<void> {
   const root = distOf('agency')
   if (!existsSync(root)) return
-  const options = optionsWith(portalPolicy, 'camera=(), microphone=(), geolocation=()')
+  const options = optionsWith(portalPolicy, noDevices)
   await app.register(async (own) => {
+    setOwnHeaders(own, portalPolicy, noDevices)
     await own.register(fastifyStatic, { ...options, root, prefix: '/agency/', decorateReply: !app.hasReplyDecorator('sendFile') })
     own.get('/agency', (request, reply) =>
       /^\/agency(\?|$)/.test(request.url) ? reply.redirect('/agency/', 303) : reply.sendFile('index.html', root),
@@ -84,8 +96,9 @@ async function servePortal(app: FastifyInstance): Promise<void> {
 async function serveDesk(app: FastifyInstance): Promise<void> {
   const root = distOf('officer')
   if (!existsSync(root)) return
-  const options = optionsWith(deskPolicy, 'camera=(self), microphone=(), geolocation=()')
+  const options = optionsWith(deskPolicy, cameraOnly)
   await app.register(async (own) => {
+    setOwnHeaders(own, deskPolicy, cameraOnly)
     await own.register(fastifyStatic, { ...options, root, prefix: '/officer/', decorateReply: !app.hasReplyDecorator('sendFile') })
     own.get('/officer', (request, reply) =>
       /^\/officer(\?|$)/.test(request.url) ? reply.redirect('/officer/', 303) : reply.sendFile('index.html', root),

@@ -5,18 +5,6 @@ import { keyOfPerson, testPerson } from '../../../server/test/test-district.ts'
 import { askOnPhone, type CaseDesk, type Hand, holdPhone, openCaseDesk, setPin, showFace, sitDown } from './case-desk.ts'
 import { type RunningReader, runReader } from './run-reader.ts'
 
-/** On a busy machine the program may answer too late for the page, which then offers to look again. */
-async function findReader(officer: Hand): Promise<void> {
-  const code = officer.page.getByLabel('รหัสจับคู่')
-  const again = officer.page.getByRole('button', { name: 'ค้นหาใหม่' })
-  await code
-    .or(again)
-    .or(officer.page.getByRole('button', { name: 'อ่านบัตร', exact: true }))
-    .first()
-    .waitFor()
-  if (await again.isVisible()) await officer.tap('button', 'ค้นหาใหม่')
-}
-
 /** A whole registration whose card is read: phone, desk, `open-thaid reader`, PC/SC, register. One reader's program runs on a machine at a time. */
 export function testChipCase(isThere: boolean): void {
   describe.skipIf(!isThere)('a person at a desk with a card reader', { timeout: 240_000 }, () => {
@@ -49,7 +37,6 @@ export function testChipCase(isThere: boolean): void {
     test('the register turns down a cancelled card that reads without a fault, and says which desk helps', async () => {
       await openCase()
       await officer.choose(/^อ่านชิปของบัตร/)
-      await findReader(officer)
       await officer.type('รหัสจับคู่', reader.code)
       await officer.tap('button', 'จับคู่')
       await officer.tap('button', 'อ่านบัตร')
@@ -62,7 +49,6 @@ export function testChipCase(isThere: boolean): void {
       officer.startCount()
       // The desk remembers its reader: a new person begins at it.
       await openCase()
-      await findReader(officer)
       await officer.tap('button', 'อ่านบัตร')
       await officer.at('เปิดข้อมูลเพื่ออะไร')
       await officer.choose(/^ลงทะเบียนให้/)

@@ -46,3 +46,13 @@ test('who has no mandate is told so, and whom to ask', async () => {
   await page.reload()
   await page.getByRole('heading', { level: 1, name: 'เพิ่มพาสคีย์ของเครื่องนี้' }).waitFor()
 })
+
+test('every first page has the headers of its own app, whichever app was mounted first', async () => {
+  const policyOf = async (url: string) => (await fetch(url)).headers.get('content-security-policy') ?? ''
+  // With a slash at the end, as people open it, and by name, as the service worker keeps it.
+  for (const page of ['', 'index.html']) {
+    expect(await policyOf(`${desk.deskOrigin}/officer/${page}`)).toContain('http://127.0.0.1:4630')
+    expect(await policyOf(`${desk.origin}/agency/${page}`)).not.toContain('wasm-unsafe-eval')
+    expect(await policyOf(`${desk.origin}/app/${page}`)).not.toContain('4630')
+  }
+})
