@@ -14,8 +14,19 @@ import {
   presentationRoutes,
   walletRoutes,
 } from './modules/credentials/index.ts'
-import { deskBrowserRoutes, deskOfficerRoutes, deskPage, deskRecurring, deskSubscriptions } from './modules/desk/index.ts'
+import {
+  demandAct,
+  deskBrowserRoutes,
+  deskOfficerRoutes,
+  deskPage,
+  deskRecurring,
+  deskSubscriptions,
+  type OfficerCaller,
+  officerSession,
+  steppedUpOfficer,
+} from './modules/desk/index.ts'
 import { type ClientGate, noticesAgencyRoutes, noticesRecurring, noticesSubscriptions } from './modules/notices/index.ts'
+import { fieldKitRoutes, type OfficerGate } from './modules/offices/index.ts'
 import {
   demandClient,
   type PortalCaller,
@@ -27,7 +38,14 @@ import {
   readOwnClient,
   registerPortalClient,
 } from './modules/portal/index.ts'
-import { proofingCitizenRoutes, proofingRecurring, registrationDoor } from './modules/proofing/index.ts'
+import {
+  fieldGauges,
+  fieldRoutes,
+  fieldSubscriptions,
+  proofingCitizenRoutes,
+  proofingRecurring,
+  registrationDoor,
+} from './modules/proofing/index.ts'
 import {
   endWaiting,
   registerOwnPage,
@@ -51,6 +69,9 @@ const clientGate: ClientGate<PortalCaller> = {
   change: demandClient,
 }
 
+/** Officers' sessions and refusals are the desk's; modules of lower rank ask through this. */
+const officerGate: OfficerGate<OfficerCaller> = { signedIn: officerSession, steppedUp: steppedUpOfficer, demand: demandAct }
+
 /** Every route of the modules, by audience. */
 export const mountedRoutes: readonly MountedRoutes[] = [
   { audience: 'public', routes: appConfigurationRoutes },
@@ -69,6 +90,8 @@ export const mountedRoutes: readonly MountedRoutes[] = [
   { audience: 'public', routes: portalBrowserRoutes },
   { audience: 'public', routes: deskBrowserRoutes },
   { audience: 'officer', routes: deskOfficerRoutes },
+  { audience: 'officer', routes: fieldKitRoutes(officerGate) },
+  { audience: 'officer', routes: fieldRoutes(officerGate) },
   { audience: 'agency', routes: portalRoutes },
   { audience: 'agency', routes: noticesAgencyRoutes(portalSession, clientGate) },
   { audience: 'agency', routes: demoPeopleRoutes(portalSession) },
@@ -82,6 +105,7 @@ export const background: Background = {
     ...credentialsSubscriptions,
     ...portalSubscriptions,
     ...deskSubscriptions,
+    ...fieldSubscriptions,
     ...noticesSubscriptions,
   ],
   jobs: [...signinJobs, ...credentialsJobs],
@@ -116,5 +140,6 @@ export const gauges: readonly { readonly name: string; readonly help: string; re
     help: 'Age of the oldest audit entry without a place in the signed log',
     read: auditWaitingSeconds,
   },
+  ...fieldGauges,
   ...doorGauges(doors),
 ]

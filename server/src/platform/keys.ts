@@ -22,6 +22,7 @@ export type SecretUse =
   | 'credential-nonce'
   | 'credential-content'
   | 'dependant'
+  | 'office-seal'
 
 export interface SigningKey {
   /** Key id: 32 hexadecimal digits. */

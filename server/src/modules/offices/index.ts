@@ -12,6 +12,12 @@ import {
   upsertOffices,
 } from './store.ts'
 
+export { officesErrors, officesProblem } from './errors.ts'
+export { officesEvents } from './events.ts'
+export { readFieldKit } from './kits/issue-field-kit.ts'
+export { coversMoment, type FieldKit, type KitFault, momentOf } from './kits/model.ts'
+export { openSealedToOffice } from './kits/office-seal.ts'
+export { fieldKitRoutes, type OfficerGate } from './kits/routes.officer.ts'
 export {
   type Act,
   acts,

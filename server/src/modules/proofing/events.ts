@@ -5,4 +5,10 @@ export const proofingEvents = {
   needsOfficer: 'proofing.needs_officer',
   /** { personKey, kind }: three failed comparisons, or many card checks */
   fraudSignal: 'proofing.fraud_signal',
+  /** { fieldId, officeCode, kitId, driveId }: collected in the field, and ours now */
+  fieldReceived: 'proofing.field_received',
+  /** { fieldId, officeCode, kitId, driveId, state, reason }: proofed, or an officer's to decide */
+  fieldJudged: 'proofing.field_judged',
+  /** { fieldId, officeCode, kitId, driveId, reason } */
+  fieldQuarantined: 'proofing.field_quarantined',
 } as const

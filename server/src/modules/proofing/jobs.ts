@@ -1,5 +1,6 @@
 import type { Kit } from '../../platform/kit.ts'
 import type { Recurring } from '../../platform/outbox.ts'
+import { fieldRecurring } from './field/on.ts'
 import { expireSessions, forgetCaptures, listCapturesToDelete } from './store.ts'
 
 /**
@@ -17,4 +18,5 @@ export async function deleteOldCaptures(kit: Kit): Promise<void> {
 export const proofingRecurring: readonly Recurring[] = [
   { name: 'proofing.delete-captures', everySeconds: 60, run: deleteOldCaptures },
   { name: 'proofing.expire-sessions', everySeconds: 60, run: async (kit) => void (await expireSessions(kit.db, kit.clock.now())) },
+  ...fieldRecurring,
 ]

@@ -85,7 +85,7 @@ async function refuseCard(kit: Kit, session: SessionRow, reason: string, counter
 }
 
 /** Whole years from a date to another, both `YYYY-MM-DD`. */
-const yearsBetween = (from: string, to: string): number =>
+export const yearsBetween = (from: string, to: string): number =>
   Number(to.slice(0, 4)) - Number(from.slice(0, 4)) - (to.slice(5) < from.slice(5) ? 1 : 0)
 
 function reasonForOfficer(kit: Kit, session: SessionRow, check: CardCheck & { fits: true }): OfficerReason | null {

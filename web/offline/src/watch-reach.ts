@@ -1,0 +1,54 @@
+import { countByState } from './outbox.ts'
+import type { Outcome, Server } from './send-outbox.ts'
+
+const firstMs = 5000
+const mostMs = 60_000
+
+export type Watch = {
+  /** Sends now, whatever was found before. */
+  now(): Promise<Outcome>
+  stop(): void
+}
+
+/**
+ * Sends by itself whenever the server is really reached: when the browser says there is a network, when the page is looked at again, and every so
+ * often while something waits, less often the longer nothing answers.
+ *
+ * @param o.tell  called after each look with whether the server answered
+ */
+export function watchReach(server: Server, o: { send: () => Promise<Outcome>; tell: (reached: boolean) => void }): Watch {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let pauseMs = firstMs
+  let isStopped = false
+
+  const look = async (): Promise<Outcome> => {
+    clearTimeout(timer)
+    const reached = await server.reaches()
+    o.tell(reached)
+    const outcome: Outcome = reached ? await o.send() : 'offline'
+    if (!isStopped) await plan(outcome)
+    return outcome
+  }
+  const plan = async (outcome: Outcome) => {
+    pauseMs = outcome === 'offline' ? Math.min(mostMs, pauseMs * 2) : firstMs
+    const { waiting } = await countByState().catch(() => ({ waiting: 0 }))
+    // Nothing waits: looked at seldom, so that the mark on the screen stays true.
+    timer = setTimeout(again, waiting > 0 ? pauseMs : mostMs)
+  }
+  const again = () => void look().catch(() => undefined)
+  const seen = () => {
+    if (document.visibilityState === 'visible') again()
+  }
+  addEventListener('online', again)
+  document.addEventListener('visibilitychange', seen)
+  again()
+  return {
+    now: look,
+    stop: () => {
+      isStopped = true
+      clearTimeout(timer)
+      removeEventListener('online', again)
+      document.removeEventListener('visibilitychange', seen)
+    },
+  }
+}
