@@ -13,6 +13,7 @@ import { createServer } from 'node:net'
 import { arch, platform, tmpdir } from 'node:os'
 import { delimiter, dirname, join, relative } from 'node:path'
 import { promisify } from 'node:util'
+import { memoryFolder } from './memory-folder.ts'
 
 export type TestPostgres = {
   /** Address of the maintenance database of a superuser. */
@@ -41,7 +42,8 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Test
   if (given && !options.source) return { url: given, from: 'DATABASE_URL_TEST', stop: async () => {} }
   const runAs = await chooseUser()
   // For root the folder must be reachable for another user, which a private TMPDIR is not.
-  const folder = await mkdtemp(join('uid' in runAs ? '/tmp' : tmpdir(), 'open-thaid-postgres-'))
+  const onDisk = 'uid' in runAs ? '/tmp' : tmpdir()
+  const folder = await mkdtemp(join(options.durable ? onDisk : memoryFolder(onDisk), 'open-thaid-postgres-'))
   try {
     if ('uid' in runAs) await chown(folder, runAs.uid, runAs.gid)
     const machine = options.source === 'package' ? null : await findOnMachine(runAs)

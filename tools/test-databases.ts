@@ -8,7 +8,6 @@ import { createHash, randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import pg from 'pg'
 import { inject } from 'vitest'
@@ -17,6 +16,7 @@ import { allMigrations } from '../server/src/migrations.ts'
 import { type Migration, migrate } from '../server/src/platform/db/migrate.ts'
 import { openPglite } from '../server/src/platform/db/pglite.ts'
 import { openPostgres } from '../server/src/platform/db/postgres.ts'
+import { memoryFolder } from './memory-folder.ts'
 import { startPostgres } from './postgres.ts'
 
 declare module 'vitest' {
@@ -120,7 +120,7 @@ export type TestDatabase = ({ engine: 'pglite'; dataDir: string } | { engine: 'p
 /** A migrated database of the test's own, on the engine of the project it runs in. */
 export async function makeTestDatabase(engine = inject('engine')): Promise<TestDatabase> {
   if (engine === 'pglite') {
-    const folder = await mkdtemp(join(tmpdir(), 'open-thaid-test-'))
+    const folder = await mkdtemp(join(memoryFolder(), 'open-thaid-test-'))
     const dataDir = join(folder, 'pglite')
     await cp(inject('pgliteTemplate'), dataDir, { recursive: true })
     return { engine, dataDir, remove: () => rm(folder, { recursive: true, force: true }) }

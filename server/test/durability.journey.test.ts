@@ -141,7 +141,7 @@ describe.each([
 describe('one data folder, one process', () => {
   let place: Place
   beforeAll(async () => {
-    place = await makePlace('pglite')
+    place = await makePlace('pglite', { durable: true })
   })
   afterAll(() => place.remove())
 

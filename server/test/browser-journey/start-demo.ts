@@ -2,9 +2,9 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { memoryFolder } from '../../../tools/memory-folder.ts'
 import { type DemoFile, demoFilePath } from '../../src/demo/demo-file.ts'
 import { demoPorts } from '../../src/demo/demo-parties.ts'
 
@@ -21,7 +21,7 @@ export interface RunningDemo {
 export async function startDemo(): Promise<RunningDemo> {
   const production = { ...process.env, NODE_ENV: 'production' } // the runner's NODE_ENV would make a build that is not the one people get
   await promisify(execFile)(process.execPath, [join(root, 'tools', 'build-web.ts')], { env: production })
-  const dataDir = mkdtempSync(join(tmpdir(), 'open-thaid-journey-'))
+  const dataDir = mkdtempSync(join(memoryFolder(), 'open-thaid-journey-'))
   const ports = await freePorts(demoPorts.length)
   const child = spawn(process.execPath, [join(root, 'server', 'start.js')], {
     env: {

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { inject } from 'vitest'
+import { memoryFolder } from '../../../tools/memory-folder.ts'
 import { startPostgres } from '../../../tools/postgres.ts'
 import type { DemoFile } from '../../src/demo/demo-file.ts'
 import { demoPorts } from '../../src/demo/demo-parties.ts'
@@ -50,9 +51,9 @@ async function freePorts(): Promise<Readonly<Record<string, string>>> {
   return Object.fromEntries(held.map(({ name, port }) => [name, String(port)]))
 }
 
-/** @param o.durable  PostgreSQL with fsync, unless a server was given to the test run */
+/** @param o.durable  on a disk, and PostgreSQL with fsync, unless a server was given to the test run */
 export async function makePlace(engine: Engine, o: { durable?: boolean } = {}): Promise<Place> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'open-thaid-journey-'))
+  const dataDir = mkdtempSync(join(o.durable ? tmpdir() : memoryFolder(), 'open-thaid-journey-'))
   const ports = await freePorts()
   const database = engine === 'pglite' ? embedded(dataDir) : await onServer(o.durable ?? false)
   return {

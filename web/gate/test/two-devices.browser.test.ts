@@ -21,7 +21,7 @@ import { directCamera, type FakeCamera } from '../../../tools/fake-camera.ts'
 import { type PortalUnderTest, startPortal } from '../../agency/test/portal-under-test.ts'
 import { lookIntoWallet } from '../../citizen/test/look-into-wallet.ts'
 import { gateText as text } from '../src/gate.text.ts'
-import { heading, openPhone, play, setUpGate } from './open-gate.ts'
+import { everythingKept, heading, openPhone, play, setUpGate } from './open-gate.ts'
 import { readQrIn } from './read-qr.ts'
 
 let portal: PortalUnderTest
@@ -166,9 +166,12 @@ describe('without a network on either device', { timeout: 400_000 }, () => {
     const audit = auditWrite(kit, { kind: 'test.cancelled', actor: { type: 'system', ref: 'test' }, personKey, purpose: 'test' })
     await cancelCard(kit, { personKey, audit })
     await spreadNews(portal.kit, credentialsSubscriptions, credentialsJobs)
+    const renewed = gate.waitForResponse((response) => response.url().includes('/status-lists/') && response.status() === 200, {
+      timeout: 90_000,
+    })
     await gateContext.setOffline(false)
-    const before = await listShown().innerText()
-    await expect.poll(() => listShown().innerText(), { timeout: 120_000 }).not.toBe(before)
+    const etag = (await (await renewed).headerValue('etag')) ?? ''
+    await expect.poll(() => everythingKept(gate)).toContain(etag.replaceAll('"', ''))
     await gateContext.setOffline(true)
     await goTo('')
     await goTo('show')

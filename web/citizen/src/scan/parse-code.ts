@@ -21,7 +21,7 @@ export function parseCode(text: string, ownOrigin: string): ParsedCode {
   const trimmed = text.trim()
   if (gateCode.test(trimmed)) return { kind: 'gate', code: trimmed }
   if (/^https?:\/\//i.test(trimmed)) return parseLink(trimmed, ownOrigin)
-  if (/^[a-z-]+:\/\//i.test(trimmed)) return asRequest(trimmed)
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed)) return asRequest(trimmed)
   if (trimmed.length === 0 || trimmed.length > 400 || /\s{2,}/.test(trimmed)) return { kind: 'unknown' }
   // The server knows the form of its own codes; here only what cannot be one is refused.
   return /^[\x21-\x7e]+([ -][\x21-\x7e]+)*$/.test(trimmed) ? { kind: 'sign_in', code: trimmed } : { kind: 'unknown' }
