@@ -4,8 +4,8 @@ import type { AttachmentName, KeptKit } from '@open-thaid/web-offline/kept.ts'
 import { makeKitKey, receiptOf } from '@open-thaid/web-offline/outbox.ts'
 import { type Evidence, type Sealed, sealRecord } from '@open-thaid/web-offline/seal-record.ts'
 import { makeDeviceKey } from '../../../simulators/phone/src/device-key.ts'
-import { termsVersion } from '../../src/modules/proofing/index.ts'
 import type { DeskWorld, OfficerAt } from '../../src/modules/desk/test/desk-world.ts'
+import { termsVersion } from '../../src/modules/proofing/index.ts'
 import { cardOf, type testPerson } from '../test-district.ts'
 import type { Json } from '../test-phone.ts'
 
@@ -16,7 +16,10 @@ export interface Made extends Sealed {
 export interface Tablet {
   readonly kit: KeptKit
   /** Seals the next record; `change` makes it a bad one. */
-  make(evidence: Evidence, o?: { pictures?: Partial<Record<AttachmentName, Buffer>>; madeAt?: Date; submissionId?: string; officeCode?: string }): Promise<Made>
+  make(
+    evidence: Evidence,
+    o?: { pictures?: Partial<Record<AttachmentName, Buffer>>; madeAt?: Date; submissionId?: string; officeCode?: string },
+  ): Promise<Made>
   send(envelopes: readonly string[], o?: { bundle?: boolean; kitId?: string }): Promise<{ status: number; json: Json }>
   sendPicture(made: Made, name: AttachmentName, bytes?: Buffer): Promise<{ status: number; json: Json }>
 }

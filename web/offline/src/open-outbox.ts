@@ -8,7 +8,10 @@ export type Stores = { kits: KeptKit; records: KeptRecord; attachments: KeptAtta
 export type StoreName = keyof Stores
 
 /** Version 1 had the pictures inside the records. */
-type RecordV1 = Omit<KeptRecord, 'version' | 'attachmentsLeft'> & { version: 1; attachments: Partial<Record<KeptAttachment['name'], ArrayBuffer>> }
+type RecordV1 = Omit<KeptRecord, 'version' | 'attachmentsLeft'> & {
+  version: 1
+  attachments: Partial<Record<KeptAttachment['name'], ArrayBuffer>>
+}
 
 function upgrade(database: IDBDatabase, transaction: IDBTransaction, from: number): void {
   if (from < 1) {
@@ -19,6 +22,8 @@ function upgrade(database: IDBDatabase, transaction: IDBTransaction, from: numbe
     const attachments = database.createObjectStore('attachments', { keyPath: ['kitId', 'sequence', 'name'] })
     const records = transaction.objectStore('records')
     records.createIndex('state', 'state')
+    // Of two stations on one device, or a press that a kill made uncertain: one person's record is there once.
+    records.createIndex('submission', 'submissionId', { unique: true })
     if (from === 1) movePictures(records, attachments)
   }
 }

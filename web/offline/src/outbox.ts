@@ -20,7 +20,8 @@ export async function readKit(): Promise<KeptKit | null> {
   return kits.sort((a, b) => b.issuedAt.localeCompare(a.issuedAt))[0] ?? null
 }
 
-export const readKits = (): Promise<KeptKit[]> => inOneStep(['kits'], 'readonly', (store) => wait(store('kits').getAll() as IDBRequest<KeptKit[]>))
+export const readKits = (): Promise<KeptKit[]> =>
+  inOneStep(['kits'], 'readonly', (store) => wait(store('kits').getAll() as IDBRequest<KeptKit[]>))
 
 /** `1407-0000123`; beyond the reserved numbers with the kit's own count behind the last one: nobody is sent away because numbers ran out. */
 export function receiptOf({ officeCode, receipts }: Pick<KeptKit, 'officeCode' | 'receipts'>, sequence: number): string {
@@ -36,18 +37,18 @@ const oneAtATime = <Result>(work: () => Promise<Result>): Promise<Result> =>
 /**
  * Seals one person's record and puts it into the outbox. When this returns it is on the disk, whole; a kill before leaves nothing of it.
  *
- * @param o.submissionId  made when the station began with the person, so that a second press adds no second record
+ * @param o.submissionId  made when the station began with the person: a second press adds no second record
  * @throws Error when there is no such kit, or the browser could not store
  */
 export const addRecord = (o: { kitId: string; submissionId: string; appVersion: string } & Collected): Promise<KeptRecord> =>
   oneAtATime(async () => {
     const found = await inOneStep(['kits', 'records'], 'readonly', async (store) => {
       const kit = (await wait(store('kits').get(o.kitId))) as KeptKit | undefined
-      const last = kit && ((await wait(store('records').get([o.kitId, kit.chain.sequence]))) as KeptRecord | undefined)
-      return { kit, last }
+      const known = (await wait(store('records').index('submission').get(o.submissionId))) as KeptRecord | undefined
+      return { kit, known }
     })
     if (!found.kit) throw new Error('there is no such kit on this device')
-    if (found.last?.submissionId === o.submissionId) return found.last
+    if (found.known) return found.known
     const { kit } = found
     const sequence = kit.chain.sequence + 1
     const [receipt, madeAt] = [receiptOf(kit, sequence), new Date().toISOString()]
@@ -61,7 +62,8 @@ export const addRecord = (o: { kitId: string; submissionId: string; appVersion: 
       const now = (await wait(store('kits').get(o.kitId))) as KeptKit
       if (now.chain.sequence !== kit.chain.sequence) throw new Error('another tab was first')
       store('records').add(record)
-      for (const { name, bytes } of attachments) store('attachments').put({ kitId: o.kitId, sequence, name, bytes } satisfies KeptAttachment)
+      for (const { name, bytes } of attachments)
+        store('attachments').put({ kitId: o.kitId, sequence, name, bytes } satisfies KeptAttachment)
       store('kits').put({ ...now, chain: { sequence, digest } } satisfies KeptKit)
     })
     return record

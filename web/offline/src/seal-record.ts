@@ -57,7 +57,12 @@ export type Sealed = {
 const ivBytes = 12
 
 /** AES-256-GCM by WebCrypto; nonce | ciphertext | tag. Bound to the record and to its name: moved elsewhere it does not open. */
-async function sealPicture(key: CryptoKey, submissionId: string, name: AttachmentName, plain: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer> {
+async function sealPicture(
+  key: CryptoKey,
+  submissionId: string,
+  name: AttachmentName,
+  plain: Uint8Array<ArrayBuffer>,
+): Promise<ArrayBuffer> {
   const iv = crypto.getRandomValues(new Uint8Array(ivBytes))
   const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData: utf8.encode(`${submissionId} ${name}`) }, key, plain)
   const whole = new Uint8Array(ivBytes + sealed.byteLength)

@@ -37,7 +37,8 @@ const picturesAtOnce = 4
 
 /** Causes that may be gone by the next time. */
 const isRetried = (record: KeptRecord): boolean =>
-  record.state === 'waiting' || (record.state === 'needs_you' && (record.cause?.code === 'apart.gap' || record.cause?.code === 'apart.bundle_broken'))
+  record.state === 'waiting' ||
+  (record.state === 'needs_you' && (record.cause?.code === 'apart.gap' || record.cause?.code === 'apart.bundle_broken'))
 
 /**
  * Sends what waits, records first and their pictures after them. It may be stopped at any moment: what the server had is known by the same answer
@@ -83,7 +84,9 @@ async function sendBatch(server: Server, batch: readonly KeptRecord[]): Promise<
       change: 'refusal' in answer ? { state: 'needs_you' as const, cause: causeOf(answer.refusal) } : settledBy(record, answer),
     })),
   )
-  const withPictures = told.flatMap(({ record, answer }) => ('refusal' in answer || answer.missing.length === 0 ? [] : [{ record, answer }]))
+  const withPictures = told.flatMap(({ record, answer }) =>
+    'refusal' in answer || answer.missing.length === 0 ? [] : [{ record, answer }],
+  )
   await inLanes(withPictures, picturesAtOnce, ({ record, answer }) => sendPictures(server, record, answer))
   return told.length
 }

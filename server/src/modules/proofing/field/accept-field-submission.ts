@@ -119,7 +119,8 @@ async function takeAll(kit: Kit, tx: Statements, o: Taking): Promise<FieldRow[]>
     answers.push(row)
   }
   await tx.write(writes)
-  const healed = await healGaps(kit, tx, { fieldKit, chain, now })
+  // A file that does not hold heals nothing either: what it brought would be what is missing.
+  const healed = o.isBroken ? { chain, rows: new Map<string, FieldRow>() } : await healGaps(kit, tx, { fieldKit, chain, now })
   await saveChain(tx, fieldKit.kitId, { ...healed.chain, refused })
   for (const { state, reason } of answers)
     if (state === 'quarantined') kit.log.warn('proofing.field_quarantined', { kitId: fieldKit.kitId, reason: reason ?? '' })

@@ -9,7 +9,7 @@ import type { FieldState } from '../model.ts'
 import { acceptAttachment } from './accept-attachment.ts'
 import { acceptFieldSubmissions, type FieldAnswer } from './accept-field-submission.ts'
 import { decideQuarantined, isReleasable } from './decide-quarantined.ts'
-import { attachmentNames, mostAttachmentBytes, mostEnvelopeChars } from './read-envelope.ts'
+import { attachmentNames, mostAttachmentBytes } from './read-envelope.ts'
 import { countBacklog, countFields, type FieldRow, findField, listFields, oldestBacklogSeconds } from './store.ts'
 import {
   AttachmentReply,
@@ -20,7 +20,7 @@ import {
   FieldStateOnWire,
   FieldSubmissionsReply,
   FieldSubmissionsRequest,
-  mostEnvelopes,
+  mostRequestBytes,
 } from './wire.ts'
 
 /** Sealed bytes as they are; their digest stands in the signed record. */
@@ -64,7 +64,7 @@ export function fieldRoutes<Caller extends { readonly officer: Officer }>(gate: 
       auth: anyone,
       limit: { count: 1200, windowSeconds: 60 },
       summary: 'Takes records from the field, in the order in which they were made; the same record sent twice has the same answer',
-      body: jsonBody(FieldSubmissionsRequest, mostEnvelopes * mostEnvelopeChars),
+      body: jsonBody(FieldSubmissionsRequest, mostRequestBytes),
       reply: FieldSubmissionsReply,
       problems: ['proofing.field_kit_unknown', 'proofing.field_too_much_refused'],
       handle: async ({ kit, body }) => {

@@ -18,8 +18,9 @@ export const quarantineReasons = [
   'kit_revoked',
 ] as const
 
-/** So many records in one request: 40 kilobytes for a station that was offline for an hour. */
-export const mostEnvelopes = 200
+/** So many records in one request: a file of a whole drive is judged as a whole. An envelope has about 3 kilobytes. */
+export const mostEnvelopes = 1500
+export const mostRequestBytes = 8 * 1024 * 1024
 
 export const FieldSubmissionsRequest = z.strictObject({
   kit_id: z.uuid(),
