@@ -1,5 +1,5 @@
-import type { AttachmentName, KeptRecord } from './kept.ts'
-import { listRecords, readAttachment, readKit } from './outbox.ts'
+import type { AttachmentName, KeptKit, KeptRecord } from './kept.ts'
+import { listRecords, readAttachment } from './outbox.ts'
 import { type Answer, NotSent, type Server } from './send-outbox.ts'
 
 /**
@@ -11,15 +11,15 @@ const format = 'open-thaid field outbox'
 type Head = { format: typeof format; version: 1; kit_id: string; office_code: string; exported_at: string; records: number }
 type Line = { envelope: string; attachments: { name: AttachmentName; size: number }[] }
 
-const isPending = ({ state }: KeptRecord): boolean => state !== 'done'
+const isPending = ({ state }: KeptRecord): boolean => state === 'waiting' || state === 'needs_you'
 
 /**
- * Everything from the first record that the server has not confirmed; those in between that it has go along without their pictures, so that the chain
+ * Everything of a kit from the first record that the server has not confirmed; those in between that it has go along without their pictures, so that the chain
  * is whole. Null: there is nothing to take.
  */
-export async function exportOutbox(): Promise<{ file: Blob; name: string; records: number } | null> {
-  const kit = await readKit()
-  if (!kit) return null
+export async function exportOutbox(
+  kit: Pick<KeptKit, 'kitId' | 'officeCode'>,
+): Promise<{ file: Blob; name: string; records: number } | null> {
   const all = await listRecords(kit.kitId)
   const from = all.findIndex(isPending)
   if (from < 0) return null

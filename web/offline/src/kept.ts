@@ -19,8 +19,11 @@ export type KeptKit = {
   chain: { sequence: number; digest: string }
 }
 
-/** `sending` is a matter of the moment and never kept: who is killed while sending finds the record waiting. */
-export type KeptState = 'waiting' | 'needs_you' | 'done'
+/**
+ * `sending` is a matter of the moment and never kept: who is killed while sending finds the record waiting. `replaced`: the person was taken anew;
+ * what is sealed cannot be edited, so that is what editing is.
+ */
+export type KeptState = 'waiting' | 'needs_you' | 'done' | 'replaced'
 
 /** Why a record needs somebody; a word for the screen, and what the server said. */
 export type Cause = { code: string; at: string }

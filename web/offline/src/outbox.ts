@@ -37,10 +37,13 @@ const oneAtATime = <Result>(work: () => Promise<Result>): Promise<Result> =>
 /**
  * Seals one person's record and puts it into the outbox. When this returns it is on the disk, whole; a kill before leaves nothing of it.
  *
+ * @param o.replaces  number of a record that needs somebody and in whose place this one comes
  * @param o.submissionId  made when the station began with the person: a second press adds no second record
  * @throws Error when there is no such kit, or the browser could not store
  */
-export const addRecord = (o: { kitId: string; submissionId: string; appVersion: string } & Collected): Promise<KeptRecord> =>
+export const addRecord = (
+  o: { kitId: string; submissionId: string; appVersion: string; replaces?: number | undefined } & Collected,
+): Promise<KeptRecord> =>
   oneAtATime(async () => {
     const found = await inOneStep(['kits', 'records'], 'readonly', async (store) => {
       const kit = (await wait(store('kits').get(o.kitId))) as KeptKit | undefined
@@ -65,6 +68,8 @@ export const addRecord = (o: { kitId: string; submissionId: string; appVersion: 
       for (const { name, bytes } of attachments)
         store('attachments').put({ kitId: o.kitId, sequence, name, bytes } satisfies KeptAttachment)
       store('kits').put({ ...now, chain: { sequence, digest } } satisfies KeptKit)
+      const old = o.replaces === undefined ? null : ((await wait(store('records').get([o.kitId, o.replaces]))) as KeptRecord | undefined)
+      if (old?.state === 'needs_you') store('records').put({ ...old, state: 'replaced' } satisfies KeptRecord)
     })
     return record
   })
@@ -76,11 +81,11 @@ export const listRecords = (kitId: string): Promise<KeptRecord[]> =>
   )
 
 export async function countByState(): Promise<Record<KeptState, number>> {
-  const states: KeptState[] = ['waiting', 'needs_you', 'done']
+  const states: KeptState[] = ['waiting', 'needs_you', 'done', 'replaced']
   const counts = await inOneStep(['records'], 'readonly', (store) =>
     Promise.all(states.map((state) => wait(store('records').index('state').count(state)))),
   )
-  return { waiting: counts[0] ?? 0, needs_you: counts[1] ?? 0, done: counts[2] ?? 0 }
+  return { waiting: counts[0] ?? 0, needs_you: counts[1] ?? 0, done: counts[2] ?? 0, replaced: counts[3] ?? 0 }
 }
 
 /** Null: the browser has lost it. */
