@@ -23,10 +23,15 @@ export function watchReach(server: Server, o: { send: () => Promise<Outcome>; te
 
   const look = async (): Promise<Outcome> => {
     clearTimeout(timer)
-    const reached = await server.reaches()
-    o.tell(reached)
-    const outcome: Outcome = reached ? await o.send() : 'offline'
-    if (!isStopped) await plan(outcome)
+    let outcome: Outcome = 'offline'
+    try {
+      const reached = await server.reaches()
+      o.tell(reached)
+      if (reached) outcome = await o.send()
+    } finally {
+      // Whatever went wrong, it is tried again.
+      if (!isStopped) await plan(outcome)
+    }
     return outcome
   }
   const plan = async (outcome: Outcome) => {
