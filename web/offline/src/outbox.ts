@@ -110,3 +110,10 @@ export const settleRecords = (changes: readonly { record: KeptRecord; change: Ch
       store('records').put({ ...now, ...change } satisfies KeptRecord)
     }
   })
+
+/** One that was refused is tried once more. */
+export const retryRecord = (record: KeptRecord): Promise<void> => settleRecords([{ record, change: { state: 'waiting', cause: null } }])
+
+/** Numbers for receipts that the kit still has. */
+export const receiptsLeft = ({ receipts, chain }: Pick<KeptKit, 'receipts' | 'chain'>): number =>
+  Math.max(0, receipts.count - chain.sequence)

@@ -13,6 +13,7 @@ import { appState } from '../shell/app-state.ts'
 import { go } from '../shell/router.ts'
 import { useBar } from '../shell/use-bar.tsx'
 import { openQrReader } from './decode-qr.ts'
+import { grabFrame } from './grab-frame.ts'
 import { type ParsedCode, parseCode } from './parse-code.ts'
 import { readPixels } from './read-pixels.ts'
 import { scanText as text } from './scan.text.ts'
@@ -117,7 +118,6 @@ function MissNotice({ miss }: { miss: Miss | null }) {
 }
 
 const lookEveryMs = 150
-const largestSide = 1000
 
 /** Looks for a QR in the running camera until one is taken; the same refused text is not judged twice. */
 function useScanning(camera: ReturnType<typeof useCamera>, take: (text: string) => boolean): void {
@@ -145,15 +145,4 @@ function useScanning(camera: ReturnType<typeof useCamera>, take: (text: string) 
       ended = true
     }
   }, [camera.state, camera.video])
-}
-
-function grabFrame(video: HTMLVideoElement): ImageData | null {
-  if (!video.videoWidth) return null
-  const scale = Math.min(1, largestSide / Math.max(video.videoWidth, video.videoHeight))
-  const canvas = document.createElement('canvas')
-  canvas.width = Math.round(video.videoWidth * scale)
-  canvas.height = Math.round(video.videoHeight * scale)
-  const context = canvas.getContext('2d', { willReadFrequently: true })
-  context?.drawImage(video, 0, 0, canvas.width, canvas.height)
-  return context?.getImageData(0, 0, canvas.width, canvas.height) ?? null
 }

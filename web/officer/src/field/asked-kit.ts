@@ -45,7 +45,13 @@ export async function takeIssuedKit(asked: AskedKit): Promise<boolean> {
   if (!kit.field || !kit.issued_at || !kit.expires_at) return false
   const { chain_start: digest, receipts, sealing_key: sealingKey } = kit.field
   await keepKit({
-    ...{ kitId: kit.kit_id, key: asked.key, officeCode: kit.office_code, officeNameTh: kit.office_name_th, officeNameEn: kit.office_name_en },
+    ...{
+      kitId: kit.kit_id,
+      key: asked.key,
+      officeCode: kit.office_code,
+      officeNameTh: kit.office_name_th,
+      officeNameEn: kit.office_name_en,
+    },
     ...{ driveId: kit.drive_id, issuedAt: kit.issued_at, expiresAt: kit.expires_at, sealingKey, receipts, chain: { sequence: 0, digest } },
   } satisfies KeptKit)
   await store.remove('asked_kit')

@@ -3,7 +3,9 @@ const mostBytes = 95_000
 const longestSide = 1000
 
 const sizeOf = (source: HTMLVideoElement | ImageBitmap) =>
-  source instanceof HTMLVideoElement ? { width: source.videoWidth, height: source.videoHeight } : { width: source.width, height: source.height }
+  source instanceof HTMLVideoElement
+    ? { width: source.videoWidth, height: source.videoHeight }
+    : { width: source.width, height: source.height }
 
 /** Drawn anew: what the camera wrote beside the picture (place, time, device) does not stay. Null: there is no picture, or it does not get small enough. */
 export async function shrinkPicture(source: HTMLVideoElement | Blob): Promise<Uint8Array<ArrayBuffer> | null> {

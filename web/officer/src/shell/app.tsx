@@ -9,8 +9,11 @@ import { NoMandate } from '../start/no-mandate.tsx'
 import { Passkey } from '../start/passkey.tsx'
 import { Welcome } from '../start/welcome.tsx'
 import { state } from '../state.ts'
+import { lazyPage } from './lazy-page.tsx'
 import { Page } from './page.tsx'
 import { shellText as text } from './shell.text.ts'
+
+const FieldPages = lazyPage(() => import('../field/field-pages.tsx').then((file) => file.FieldPages))
 
 export function App() {
   const { language } = useStore(state)
@@ -25,12 +28,15 @@ export function App() {
 
 function Routed() {
   const route = useRoute()
-  const { me } = useStore(state)
-  const [first = ''] = route.split('/')
+  const { me, hasKit } = useStore(state)
+  const [first = '', second = ''] = route.split('/')
+  // The field goes on without a network, and after the session has ended.
+  if (first === 'field' && !me && hasKit) return <FieldPages part={second} />
   if (!me) return <Welcome />
   if (me.mandates.length === 0) return <NoMandate />
   if (me.passkeys === 0 || first === 'passkey') return <Passkey />
   if (first === '') return <Home />
+  if (first === 'field') return <FieldPages part={second} />
   return <NotFound />
 }
 

@@ -8,11 +8,12 @@ import type { Act } from '../api.ts'
 import { chooseLanguage, chooseOffice, currentMandates, mayDo, state } from '../state.ts'
 import { shellText as text } from './shell.text.ts'
 
-export type Place = 'home'
+export type Place = 'home' | 'field'
 
 /** Places of the desk, each for who may do something there; null: for everybody who is signed in. */
 const places: readonly { place: Place; href: string; icon: IconName; label: Text; act: Act | null }[] = [
   { place: 'home', href: '#/', icon: 'officer', label: text.home, act: null },
+  { place: 'field', href: '#/field', icon: 'device', label: text.field, act: 'collect_in_field' },
 ]
 
 /** The frame of every page: bar, places, office, heading, content. */

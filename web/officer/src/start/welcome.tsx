@@ -1,3 +1,4 @@
+import { LinkRow } from '@open-thaid/web-ui/button/button.tsx'
 import { Notice } from '@open-thaid/web-ui/notice/notice.tsx'
 import { readQuery } from '@open-thaid/web-ui/route/hash-route.ts'
 import { useStore } from '@open-thaid/web-ui/store/store.ts'
@@ -13,7 +14,7 @@ import { startText as text } from './start.text.ts'
 export function Welcome() {
   const t = useText()
   const task = useTask()
-  const { me } = useStore(state)
+  const { me, hasKit } = useStore(state)
   const ask = () => task.run(loadMe)
   useEffect(() => {
     if (me === undefined) ask()
@@ -26,6 +27,7 @@ export function Welcome() {
         </Notice>
       )}
       <FailureNotice failure={task.failure} onRetry={ask} />
+      {hasKit && <LinkRow href="#/field" icon="device" title={t(text.field)} note={t(text.fieldNote)} />}
       <p>{t(text.promise)}</p>
       <SignIn />
       <p class="small">{t(text.needs)}</p>

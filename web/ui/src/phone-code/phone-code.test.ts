@@ -15,6 +15,14 @@ test('a phone’s code is read as it was written', () => {
 
 test('another code, one that was cut and one with control characters are none', () => {
   const whole = writePhoneCode(code)
-  for (const text of ['', 'https://example.go.th', whole.slice(0, 80), whole.replace('OTP1', 'OTP2'), `${whole}.x`, `${whole}%0A`, `${whole}%`])
+  for (const text of [
+    '',
+    'https://example.go.th',
+    whole.slice(0, 80),
+    whole.replace('OTP1', 'OTP2'),
+    `${whole}.x`,
+    `${whole}%0A`,
+    `${whole}%`,
+  ])
     expect(readPhoneCode(text)).toBe(null)
 })
