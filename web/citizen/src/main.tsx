@@ -31,7 +31,8 @@ async function start(): Promise<void> {
   if (device) await removeItem('draft')
   const draft = (await readItem('draft')) ?? null
   const place = (await readItem('place')) ?? null
-  appState.set({ device, draft, place, ready: true })
+  const atStation = (await readItem('at_station')) ?? null
+  appState.set({ device, draft, place, atStation, ready: true })
   await ownFontsOr(fontWaitMs)
   // The static first picture gives way.
   root.replaceChildren()

@@ -13,6 +13,8 @@ export type KeptKit = {
   /** ISO 8601. */
   issuedAt: string
   expiresAt: string
+  /** By how much the device's clock went ahead when the kit came; version 1 did not keep it. */
+  clockOffMs?: number
   sealingKey: { kid: string; jwk: JsonWebKey }
   receipts: { first: number; count: number }
   /** Where the chain stands: the number and SHA-256 of the last record. */

@@ -117,3 +117,7 @@ export const retryRecord = (record: KeptRecord): Promise<void> => settleRecords(
 /** Numbers for receipts that the kit still has. */
 export const receiptsLeft = ({ receipts, chain }: Pick<KeptKit, 'receipts' | 'chain'>): number =>
   Math.max(0, receipts.count - chain.sequence)
+
+/** Is its time over, by the clock of the office? */
+export const hasEnded = ({ expiresAt, clockOffMs = 0 }: Pick<KeptKit, 'expiresAt' | 'clockOffMs'>): boolean =>
+  Date.now() - clockOffMs > Date.parse(expiresAt)

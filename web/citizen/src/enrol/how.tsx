@@ -12,6 +12,7 @@ export function How() {
     <Screen bar={useBar()} back="#/" title={t(text.howTitle)}>
       <LinkRow href="#/enrol/terms" icon="device" title={t(text.self)} note={t(text.selfNote)} />
       <LinkRow href="#/enrol/officer" icon="officer" title={t(text.withOfficer)} note={t(text.withOfficerNote)} />
+      <LinkRow href="#/enrol/station-terms" icon="scan" title={t(text.atStation)} note={t(text.atStationNote)} />
       <Notice kind="info" title={t(text.youngTitle)}>
         <p>{t(text.young)}</p>
       </Notice>

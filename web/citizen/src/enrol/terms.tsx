@@ -11,12 +11,13 @@ import { useBar } from '../shell/use-bar.tsx'
 import { useTask } from '../shell/use-task.ts'
 import { stepCount, stepNumbers } from './enrol-steps.ts'
 import { beginEnrolment } from './enrolment.ts'
+import { goToStation } from './station.ts'
 import { welcomeText as text } from './welcome.text.ts'
 
 const lines = [text.terms1, text.terms2, text.terms3, text.terms4, text.terms5]
 
 /** C3. Accepting begins the session; the comparison of faces is a consent of its own, with an equal other way. */
-export function Terms() {
+export function Terms({ atStation = false }: { atStation?: boolean }) {
   const t = useText()
   const bar = useBar()
   const task = useTask()
@@ -40,7 +41,12 @@ export function Terms() {
     if (face === null) return setMissing(true)
     task.run(async () => {
       const { terms_version: termsVersion } = await loadConfiguration()
-      const isIn = await beginEnrolment({ faceComparisonConsent: face === 'self', termsVersion })
+      const faceComparisonConsent = face === 'self'
+      if (atStation) {
+        await goToStation({ faceComparisonConsent, termsVersion })
+        return go('enrol/station', 'replace')
+      }
+      const isIn = await beginEnrolment({ faceComparisonConsent, termsVersion })
       go(isIn ? 'enrol/card' : 'enrol/waiting', 'replace')
     })
   }
@@ -48,7 +54,7 @@ export function Terms() {
     <Screen
       bar={bar}
       back="#/enrol/how"
-      above={<StepProgress step={stepNumbers.terms} steps={stepCount} />}
+      above={atStation ? null : <StepProgress step={stepNumbers.terms} steps={stepCount} />}
       title={t(text.termsTitle)}
       actions={
         <>

@@ -27,6 +27,11 @@ export const welcomeText = texts({
   selfNote: { th: 'ถ่ายบัตร ถ่ายใบหน้า ตั้งรหัส PIN ประมาณ 4 นาที', en: 'Card, face, PIN: about 4 minutes' },
   withOfficer: { th: 'ให้เจ้าหน้าที่ช่วย', en: 'With an officer' },
   withOfficerNote: { th: 'ที่ว่าการอำเภอใดก็ได้ ผลเท่ากันทุกอย่าง', en: 'At any district office, with the same result' },
+  atStation: { th: 'ลงทะเบียนที่จุดบริการ', en: 'At a service point' },
+  atStationNote: { th: 'ที่โรงเรียนหรือหมู่บ้าน ทำได้แม้ไม่มีเน็ต', en: 'At a school or village, without a network too' },
+  stationWaits: { th: 'การลงทะเบียนที่จุดบริการยังไม่มีผล', en: 'Your registration at a service point has no effect yet' },
+  stationWaitsNext: { th: 'แอปตรวจให้เองเมื่อมีเน็ต', en: 'The app looks by itself when there is a network.' },
+  stationShow: { th: 'ดู QR และสถานะ', en: 'Show the QR and how it stands' },
   youngTitle: { th: 'อายุต่ำกว่า 18 ปี', en: 'Under 18' },
   young: { th: 'ลงทะเบียนกับเจ้าหน้าที่ พร้อมผู้ปกครอง', en: 'Register with an officer, together with a guardian.' },
 

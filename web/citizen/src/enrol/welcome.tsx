@@ -3,9 +3,11 @@ import { Button, ButtonLink } from '@open-thaid/web-ui/button/button.tsx'
 import { Icon } from '@open-thaid/web-ui/icon/icon.tsx'
 import { Notice } from '@open-thaid/web-ui/notice/notice.tsx'
 import { Screen } from '@open-thaid/web-ui/screen/screen.tsx'
+import { useStore } from '@open-thaid/web-ui/store/store.ts'
 import { formatDate } from '@open-thaid/web-ui/text/format-date.ts'
 import { useLanguage, useText } from '@open-thaid/web-ui/text/language.ts'
 import type { EnrolDraft } from '../device/storage.ts'
+import { appState } from '../shell/app-state.ts'
 import { go } from '../shell/router.ts'
 import { useBar } from '../shell/use-bar.tsx'
 import { useTask } from '../shell/use-task.ts'
@@ -18,6 +20,7 @@ import { welcomeText as text } from './welcome.text.ts'
 export function Welcome({ draft }: { draft: EnrolDraft | null }) {
   const t = useText()
   const bar = useBar()
+  const atStation = useStore(appState).atStation !== null && draft === null
   return (
     <Screen
       bar={bar}
@@ -28,9 +31,15 @@ export function Welcome({ draft }: { draft: EnrolDraft | null }) {
           <ResumeActions draft={draft} />
         ) : (
           <>
-            <ButtonLink kind="primary" href="#/enrol/how">
-              {t(text.start)}
-            </ButtonLink>
+            {atStation ? (
+              <ButtonLink kind="primary" href="#/enrol/station">
+                {t(text.stationShow)}
+              </ButtonLink>
+            ) : (
+              <ButtonLink kind="primary" href="#/enrol/how">
+                {t(text.start)}
+              </ButtonLink>
+            )}
             <ButtonLink href="#/enrol/officer">{t(text.officer)}</ButtonLink>
             <ButtonLink kind="quiet" href="#/lost" icon="device">
               {t(text.lost)}
@@ -40,6 +49,11 @@ export function Welcome({ draft }: { draft: EnrolDraft | null }) {
         )
       }
     >
+      {atStation && (
+        <Notice kind="info" title={t(text.stationWaits)}>
+          <p>{t(text.stationWaitsNext)}</p>
+        </Notice>
+      )}
       {draft ? <ResumeNotice draft={draft} /> : <Preparation />}
     </Screen>
   )

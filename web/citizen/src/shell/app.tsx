@@ -24,6 +24,7 @@ const CheckStep = lazyPage(() => import('../enrol/check-step.tsx').then((file) =
 const FaceStep = lazyPage(() => import('../enrol/face-step.tsx').then((file) => file.FaceStep))
 const PinStep = lazyPage(() => import('../enrol/pin-step.tsx').then((file) => file.PinStep))
 const Done = lazyPage(() => import('../enrol/done.tsx').then((file) => file.Done))
+const AtStation = lazyPage(() => import('../enrol/at-station.tsx').then((file) => file.AtStation))
 const Officer = lazyPage(() => import('../enrol/officer.tsx').then((file) => file.Officer))
 const Home = lazyPage(() => import('../card/home.tsx').then((file) => file.Home))
 const Unlock = lazyPage(() => import('../unlock/unlock.tsx').then((file) => file.Unlock))
@@ -117,9 +118,11 @@ function FamilyPage(o: { childId: string; isShown: boolean; selection: string; w
 }
 
 function EnrolPage({ step }: { step: string }) {
-  const { draft, device, place } = useStore(appState)
+  const { draft, device, place, atStation } = useStore(appState)
   if (device && draft === null && step !== 'officer') return <Done />
   if (step === 'how') return <How />
+  if (step === 'station-terms' && draft === null) return atStation ? <Go to="enrol/station" /> : <Terms atStation />
+  if (step === 'station' && draft === null && atStation) return <AtStation agreed={atStation} />
   if (step === 'terms' && draft === null) return place ? <Go to="enrol/waiting" /> : <Terms />
   if (step === 'waiting' && draft === null && place) return <Waiting place={place} />
   if (step === 'terms' && draft) return <Go to={`enrol/${screenFor('card', draft)}`} />

@@ -43,6 +43,8 @@ export async function askForKit(officeCode: string): Promise<AskedKit> {
 export async function takeIssuedKit(asked: AskedKit): Promise<boolean> {
   const kit = await callApi<FieldKit>('GET', `/field-kits/${asked.kitId}`)
   if (!kit.field || !kit.issued_at || !kit.expires_at) return false
+  const { now } = await callApi<{ now: string }>('GET', '/field-reach')
+  const clockOffMs = Date.now() - Date.parse(now)
   const { chain_start: digest, receipts, sealing_key: sealingKey } = kit.field
   await keepKit({
     ...{
@@ -52,7 +54,15 @@ export async function takeIssuedKit(asked: AskedKit): Promise<boolean> {
       officeNameTh: kit.office_name_th,
       officeNameEn: kit.office_name_en,
     },
-    ...{ driveId: kit.drive_id, issuedAt: kit.issued_at, expiresAt: kit.expires_at, sealingKey, receipts, chain: { sequence: 0, digest } },
+    ...{
+      clockOffMs,
+      driveId: kit.drive_id,
+      issuedAt: kit.issued_at,
+      expiresAt: kit.expires_at,
+      sealingKey,
+      receipts,
+      chain: { sequence: 0, digest },
+    },
   } satisfies KeptKit)
   await store.remove('asked_kit')
   await askToPersist()

@@ -4,11 +4,10 @@ import { readRoute } from '@open-thaid/web-ui/route/hash-route.ts'
 import { useStore } from '@open-thaid/web-ui/store/store.ts'
 import { useText } from '@open-thaid/web-ui/text/language.ts'
 import type { ComponentChildren } from 'preact'
-import { useEffect } from 'preact/hooks'
 import { Page } from '../shell/page.tsx'
 import { mayDo, state } from '../state.ts'
 import { fieldText as text } from './field.text.ts'
-import { fieldState, openField } from './field-state.ts'
+import { fieldState } from './field-state.ts'
 
 const parts = [
   { href: '#/field/station', label: text.station },
@@ -21,9 +20,6 @@ export function FieldPage(o: { title: string; narrow?: boolean; actions?: Compon
   const t = useText()
   const now = useStore(state)
   const { broken } = useStore(fieldState)
-  useEffect(() => {
-    openField()
-  }, [])
   const shown = mayDo(now, 'sample') ? [...parts, { href: '#/field/apart', label: text.apart }] : parts
   return (
     <Page

@@ -2,11 +2,12 @@ import { LinkRow } from '@open-thaid/web-ui/button/button.tsx'
 import { useStore } from '@open-thaid/web-ui/store/store.ts'
 import { formatDateTime } from '@open-thaid/web-ui/text/format-date.ts'
 import { useLanguage, useText } from '@open-thaid/web-ui/text/language.ts'
+import { useEffect } from 'preact/hooks'
 import { mayDo, state } from '../state.ts'
 import { Apart } from './apart.tsx'
 import { fieldText as text } from './field.text.ts'
 import { FieldPage } from './field-frame.tsx'
-import { fieldState } from './field-state.ts'
+import { fieldState, openField } from './field-state.ts'
 import { KitPage } from './kit-page.tsx'
 import { OutboxPage } from './outbox-page.tsx'
 import { Station } from './station.tsx'
@@ -14,6 +15,11 @@ import { Station } from './station.tsx'
 /** Everything of the field stands together, so that all of it is there without a network once any of it is. */
 export function FieldPages({ part }: { part: string }) {
   const now = useStore(state)
+  const { ready } = useStore(fieldState)
+  useEffect(() => {
+    openField()
+  }, [])
+  if (!ready) return null
   if (part === 'station') return <Station />
   if (part === 'outbox') return <OutboxPage />
   if (part === 'kit') return <KitPage />

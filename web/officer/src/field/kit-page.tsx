@@ -1,6 +1,6 @@
 import { keepQrReader } from '@open-thaid/web-citizen/scan/decode-qr.ts'
 import type { KeptKit } from '@open-thaid/web-offline/kept.ts'
-import { receiptsLeft } from '@open-thaid/web-offline/outbox.ts'
+import { hasEnded, receiptsLeft } from '@open-thaid/web-offline/outbox.ts'
 import { askToPersist } from '@open-thaid/web-offline/storage-health.ts'
 import { Button } from '@open-thaid/web-ui/button/button.tsx'
 import { Notice } from '@open-thaid/web-ui/notice/notice.tsx'
@@ -48,7 +48,6 @@ function KitFacts({ kit }: { kit: KeptKit }) {
   const { health, sentAt } = useStore(fieldState)
   const { battery, clockOffMinutes } = useDeviceFacts()
   const [isUpdated, setUpdated] = useState(false)
-  const hasEnded = kit.expiresAt < new Date().toISOString()
   const facts: [string, string][] = [
     [t(text.office), joinCompounds(language === 'th' ? kit.officeNameTh : kit.officeNameEn)],
     [t(text.until), formatDateTime(kit.expiresAt, language)],
@@ -76,7 +75,7 @@ function KitFacts({ kit }: { kit: KeptKit }) {
   }
   return (
     <section class="panel stack">
-      {hasEnded && (
+      {hasEnded(kit) && (
         <Notice kind="warn" title={t(text.endedTitle, { time: formatDateTime(kit.expiresAt, language) })}>
           <p>{t(text.ended)}</p>
         </Notice>

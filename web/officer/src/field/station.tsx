@@ -1,4 +1,5 @@
 import type { KeptKit, KeptRecord } from '@open-thaid/web-offline/kept.ts'
+import { hasEnded } from '@open-thaid/web-offline/outbox.ts'
 import { Button, ButtonLink } from '@open-thaid/web-ui/button/button.tsx'
 import { Notice } from '@open-thaid/web-ui/notice/notice.tsx'
 import { go, readQuery } from '@open-thaid/web-ui/route/hash-route.ts'
@@ -25,8 +26,8 @@ type Phase =
 /** O14: one person after another, without a network. */
 export function Station() {
   const t = useText()
-  const { kit, ready } = useStore(fieldState)
-  if (ready && !kit) {
+  const { kit } = useStore(fieldState)
+  if (!kit) {
     return (
       <FieldPage narrow title={t(text.title)}>
         <p>{t(text.noKit)}</p>
@@ -36,7 +37,7 @@ export function Station() {
       </FieldPage>
     )
   }
-  return kit ? <Work kit={kit} /> : null
+  return <Work kit={kit} />
 }
 
 function Work({ kit }: { kit: KeptKit }) {
@@ -109,7 +110,6 @@ function Ready(o: {
   const t = useText()
   const language = useLanguage()
   const { health, counts } = useStore(fieldState)
-  const hasEnded = o.kit.expiresAt < new Date().toISOString()
   const isFull = health !== null && health.freeBytes !== null && health.freeBytes < leastFreeBytes
   return (
     <FieldPage narrow title={t(text.ready)} actions={<Button onClick={o.onNext}>{t(text.next)}</Button>}>
@@ -118,7 +118,7 @@ function Ready(o: {
           <p>{t(text.stoppedTitle)}</p>
         </Notice>
       )}
-      {hasEnded && (
+      {hasEnded(o.kit) && (
         <Notice kind="warn" title={t(fieldText.endedTitle, { time: formatDateTime(o.kit.expiresAt, language) })}>
           <p>{t(fieldText.ended)}</p>
         </Notice>
