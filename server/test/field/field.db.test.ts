@@ -70,6 +70,14 @@ describe('a kit', () => {
     expect(others.json.code).toBe('offices.kit_not_found')
   })
 
+  test('is revoked from now on when the supervisor’s clock goes ahead, and never from the future', async () => {
+    const device = await tablet()
+    const revoked = await supervisor.call('POST', `/field-kits/${device.kit.kitId}/revocation`, { since: hoursAhead(48).toISOString() })
+    expect(revoked.json.revoked_since).toBe(world.kit.clock.now().toISOString())
+    const later = await device.make((await collectedFrom(testPerson('adult_female_1'))).evidence)
+    expect(statesOf(await device.send([later.envelope]))).toEqual(['kit_revoked'])
+  })
+
   test('never gives a receipt number that another has', async () => {
     const [a, b] = [await tablet(), await tablet()]
     expect(b.kit.receipts.first).toBe(a.kit.receipts.first + a.kit.receipts.count)
@@ -181,7 +189,7 @@ describe('what comes from the field', () => {
     world.kit.clock.advance(4 * 3600)
     await officersAgain()
     expect(statesOf(await device.send([before.envelope, sinceHere.envelope]))).toEqual(['received', 'received'])
-    const since = new Date(world.kit.clock.now().getTime() - 2 * 3_600_000).toISOString()
+    const since = hoursAhead(-2).toISOString()
     expect((await supervisor.call('POST', `/field-kits/${device.kit.kitId}/revocation`, { since })).json.state).toBe('revoked')
     expect((await supervisor.call('POST', `/field-kits/${device.kit.kitId}/revocation`, { since })).json.code).toBe('offices.kit_moved_on')
     await spreadNews(world.kit, fieldSubscriptions, [])

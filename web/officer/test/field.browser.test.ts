@@ -170,7 +170,7 @@ describe('the field', { timeout: 600_000 }, () => {
 
   test('when the network is back everything is sent by itself; the supervisor sees what is kept apart and decides', async () => {
     await context.setOffline(false)
-    await tablet.getByText(joinCompounds('ส่งครบแล้ว'), { exact: false }).waitFor()
+    await tablet.getByText(joinCompounds('ส่งครบแล้ว'), { exact: false }).waitFor({ timeout: 60_000 })
     await inspectPage(tablet, 'o15-sent', faults)
     const rows = await desk.kit.owner.many<{ state: string; kit_id: string }>(sql`select state, kit_id from proofing.field_submission`)
     expect(rows.map(({ state }) => state)).toEqual(['received'])

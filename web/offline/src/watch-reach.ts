@@ -1,8 +1,11 @@
 import { countByState } from './outbox.ts'
 import type { Outcome, Server } from './send-outbox.ts'
 
+const soonMs = 500
 const firstMs = 5000
-const mostMs = 60_000
+/** Browsers do not always tell that the network is back. */
+const mostMs = 15_000
+const idleMs = 60_000
 
 export type Watch = {
   /** Sends now, whatever was found before. */
@@ -38,21 +41,29 @@ export function watchReach(server: Server, o: { send: () => Promise<Outcome>; te
     pauseMs = outcome === 'offline' ? Math.min(mostMs, pauseMs * 2) : firstMs
     const { waiting } = await countByState().catch(() => ({ waiting: 0 }))
     // Nothing waits: looked at seldom, so that the mark on the screen stays true.
-    timer = setTimeout(again, waiting > 0 ? pauseMs : mostMs)
+    timer = setTimeout(again, waiting > 0 ? pauseMs : idleMs)
   }
   const again = () => void look().catch(() => undefined)
-  const seen = () => {
-    if (document.visibilityState === 'visible') again()
+  /** The network came, or somebody is here: what answers not yet may answer in a moment. */
+  const soon = () => {
+    pauseMs = soonMs
+    again()
   }
-  addEventListener('online', again)
+  const seen = () => {
+    if (document.visibilityState === 'visible') soon()
+  }
+  addEventListener('online', soon)
   document.addEventListener('visibilitychange', seen)
   again()
   return {
-    now: look,
+    now: () => {
+      pauseMs = soonMs
+      return look()
+    },
     stop: () => {
       isStopped = true
       clearTimeout(timer)
-      removeEventListener('online', again)
+      removeEventListener('online', soon)
       document.removeEventListener('visibilitychange', seen)
     },
   }

@@ -3,13 +3,13 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type BrowserContext, chromium, type Page } from 'playwright-core'
-import { build } from 'vite'
 import { type DeskWorld, type OfficerAt, officerAt, openDesk } from '../../../server/src/modules/desk/test/desk-world.ts'
 import { mountedRoutes } from '../../../server/src/modules.ts'
 import { serve } from '../../../server/src/platform/http/serve.ts'
 import { testOrigin } from '../../../server/test/test-phone.ts'
 import { findChromium } from '../../../tools/chromium.ts'
 import type { KeptKit } from '../src/kept.ts'
+import { buildStationPage, openStation } from './station-page.ts'
 
 export interface FieldWorld extends DeskWorld {
   readonly origin: string
@@ -18,27 +18,9 @@ export interface FieldWorld extends DeskWorld {
   readonly script: string
 }
 
-const pagePath = '/officer/station-under-test'
-const html = '<!doctype html><html lang="th"><title>station</title><script type="module" src="/officer/station-under-test.js"></script>'
-
-async function buildPage(): Promise<string> {
-  const result = await build({
-    configFile: false,
-    logLevel: 'error',
-    build: {
-      ...{ write: false, target: 'es2022', modulePreload: false },
-      rolldownOptions: { input: join(import.meta.dirname, 'drive-page-entry.ts'), output: { entryFileNames: 'page.js' } },
-    },
-  })
-  const [output] = Array.isArray(result) ? result : [result]
-  const part = output && 'output' in output ? output.output.find((one) => one.type === 'chunk') : undefined
-  if (part?.type !== 'chunk') throw new Error('vite built nothing')
-  return part.code
-}
-
 /** The program at an address of its own, over the world of the desk's tests. */
 export async function openFieldWorld(settings: Readonly<Record<string, string>> = {}): Promise<FieldWorld> {
-  const [world, script] = await Promise.all([openDesk(settings), buildPage()])
+  const [world, script] = await Promise.all([openDesk(settings), buildStationPage()])
   const holder = await officerAt(world, 'adult_male_3', 'helper')
   const supervisor = await officerAt(world, 'adult_female_2', 'supervisor')
   let ownOrigin = ''
@@ -96,7 +78,7 @@ export async function openFieldDevice(world: FieldWorld): Promise<FieldDevice> {
       return kit
     },
     page: () => page,
-    secondTab: () => openPage(context, world),
+    secondTab: () => openStation(context, world),
     newKit: async () => {
       kit = await takeKit(false)
     },
@@ -112,7 +94,7 @@ export async function openFieldDevice(world: FieldWorld): Promise<FieldDevice> {
     },
     killTab: async () => {
       const [old, session] = [page, await context.newCDPSession(page)]
-      const fresh = openPage(context, world)
+      const fresh = openStation(context, world)
       // The renderer's process is gone before it can answer.
       session.send('Page.crash').catch(() => undefined)
       await old.waitForEvent('crash')
@@ -141,17 +123,7 @@ async function startBrowser(world: FieldWorld, disk: string): Promise<[BrowserCo
     args: found.args,
     env: { ...process.env, ...found.env },
   })
-  // The page itself comes from the device, as the app's does from its service worker; everything else over the network.
-  await context.route(`**${pagePath}`, (route) => route.fulfill({ contentType: 'text/html; charset=utf-8', body: html }))
-  await context.route(`**${pagePath}.js`, (route) => route.fulfill({ contentType: 'text/javascript', body: world.script }))
-  return [context, await openPage(context, world)]
-}
-
-async function openPage(context: BrowserContext, world: FieldWorld): Promise<Page> {
-  const page = await context.newPage()
-  await page.goto(world.origin + pagePath)
-  await page.waitForFunction(() => 'field' in globalThis)
-  return page
+  return [context, await openStation(context, world)]
 }
 
 async function issueKit(world: FieldWorld, { x, y }: { x: string; y: string }): Promise<Omit<KeptKit, 'key'>> {

@@ -20,7 +20,7 @@ export const officesErrors = {
     status: 409,
     title: { th: 'ชุดภาคสนามนี้ถูกเพิกถอนไปแล้ว', en: 'This field kit is revoked already' },
     next: { th: 'เปิดรายการชุดภาคสนามใหม่เพื่อดูสถานะล่าสุด', en: 'Open the list of kits again to see how it stands.' },
-    desk: 'A parallel or repeated revocation, or one that begins in the future or before the kit was issued.',
+    desk: 'A parallel or repeated revocation, or a kit that was never issued.',
   },
 } as const satisfies ErrorCatalogue
 

@@ -105,15 +105,16 @@ export const listFieldKits = (kit: Pick<Kit, 'db' | 'clock'>, officeCode: string
 export async function revokeFieldKit(kit: Kit, by: PersonKey, o: { found: FieldKit; since: Date }): Promise<FieldKit> {
   const now = kit.clock.now()
   const { kitId, officeCode } = o.found
-  if (o.since > now) throw officesProblem('offices.kit_moved_on')
-  const revoked = await revokeKit(kit.db, { kitId, by, since: o.since, now }, [
+  // Her browser's clock may go some seconds ahead of ours.
+  const since = o.since > now ? now : o.since
+  const revoked = await revokeKit(kit.db, { kitId, by, since, now }, [
     eventWrite(officesEvents.kitRevoked, { kitId, officeCode }, now),
     auditWrite(kit, {
       kind: 'offices.field_kit_revoked',
       actor: { type: 'officer', ref: by },
       personKey: null,
       purpose: 'lost or stolen device',
-      facts: { officeCode, kitId, since: o.since.toISOString() },
+      facts: { officeCode, kitId, since: since.toISOString() },
     }),
   ])
   if (!revoked) throw officesProblem('offices.kit_moved_on')
