@@ -7,11 +7,13 @@ import type { BrowserContext, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { encode } from 'uqr'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { judgeReceived } from '../../../server/src/modules/proofing/index.ts'
 import { sql } from '../../../server/src/platform/db/sql.ts'
 import { cardOf, testPerson } from '../../../server/test/test-district.ts'
 import { makeDeviceKey } from '../../../simulators/phone/src/device-key.ts'
 import { inspectPage } from '../../agency/test/keyboard.ts'
-import type { Faults } from '../../citizen/test/inspect-screen.ts'
+import { stationText as citizenText } from '../../citizen/src/enrol/station.text.ts'
+import { type Faults, inspectScreen } from '../../citizen/test/inspect-screen.ts'
 import { apartText } from '../src/field/apart.text.ts'
 import { fieldText } from '../src/field/field.text.ts'
 import { outboxText } from '../src/field/outbox.text.ts'
@@ -190,10 +192,53 @@ describe('the field', { timeout: 600_000 }, () => {
     await open(supervisor, 'field/kit', fieldText.kit.th)
     await press(supervisor, fieldText.lost.th)
     await inspectPage(supervisor, 'o22-lost', faults)
-    await press(supervisor, fieldText.revoke.th)
-    await supervisor.getByText(fieldText.stateRevoked.th).waitFor()
     await open(tablet, 'field', fieldText.title.th)
     await inspectPage(tablet, 'o14-field-home', faults)
+  })
+
+  test('a citizen’s own phone shows its code, waits for the decision and goes on by itself when it has come', async () => {
+    const { page: phone } = await desk.newBrowser()
+    phone.setDefaultTimeout(15_000)
+    await phone.goto(`${desk.origin}/app/#/enrol/how`)
+    await phone.getByRole('link', { name: joinCompounds('ลงทะเบียนที่จุดบริการ') }).click()
+    await phone.getByRole('radio', { name: /^ไม่ยินยอม/ }).check({ force: true })
+    await press(phone, 'ยอมรับและไปต่อ')
+    const qr = phone.getByRole('img', { name: joinCompounds(citizenText.qr.th) })
+    await qr.waitFor()
+    await phone.getByText(joinCompounds('ยังไม่มีผล ตรวจล่าสุด'), { exact: false }).waitFor()
+    await inspectScreen(phone, 'c36-at-station', faults)
+    // Killed and opened again it is still the same code.
+    await phone.goto('about:blank')
+    await phone.goto(`${desk.origin}/app/`)
+    await phone.getByText(joinCompounds('การลงทะเบียนที่จุดบริการยังไม่มีผล')).waitFor()
+    await inspectScreen(phone, 'c01-at-station', faults)
+    await phone.getByRole('link', { name: joinCompounds('ดู QR และสถานะ') }).click()
+    const photo = await qr.screenshot()
+
+    await open(tablet, 'field/station', text.ready.th)
+    await press(tablet, text.next.th)
+    await tablet.locator('label.file-button input').setInputFiles(fileOf('qr.png', 'image/png', photo))
+    await tablet.getByText(text.notAgreed.th).waitFor()
+    await fillCard(tablet)
+    await press(tablet, text.goOn.th)
+    await tablet.getByText(text.noFaceWanted.th).waitFor()
+    await inspectPage(tablet, 'o14-no-face', faults)
+    await tablet.getByRole('radio', { name: text.seenYes.th }).check({ force: true })
+    await press(tablet, text.save.th)
+    await tablet.getByText(text.slipState.th).waitFor()
+    await expect
+      .poll(async () => {
+        await judgeReceived(desk.kit)
+        return (await desk.kit.owner.many(sql`select 1 from proofing.field_submission where state = 'needs_officer'`)).length
+      })
+      .toBe(1)
+    await press(phone, joinCompounds('ตรวจตอนนี้'))
+    await phone.getByText(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/).waitFor()
+  })
+
+  test('a lost device’s kit is revoked', async () => {
+    await press(supervisor, fieldText.revoke.th)
+    await supervisor.getByText(fieldText.stateRevoked.th).waitFor()
   })
 
   test('no page has a fault', () => {

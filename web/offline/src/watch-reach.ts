@@ -40,6 +40,7 @@ export function watchReach(server: Server, o: { send: () => Promise<Outcome>; te
   const plan = async (outcome: Outcome) => {
     pauseMs = outcome === 'offline' ? Math.min(mostMs, pauseMs * 2) : firstMs
     const { waiting } = await countByState().catch(() => ({ waiting: 0 }))
+    clearTimeout(timer)
     // Nothing waits: looked at seldom, so that the mark on the screen stays true.
     timer = setTimeout(again, waiting > 0 ? pauseMs : idleMs)
   }
