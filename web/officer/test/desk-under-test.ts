@@ -10,8 +10,8 @@ import { decideInSandbox, type PortalUnderTest, startPortal, type Tag } from '..
 export type { Tag } from '../../agency/test/portal-under-test.ts'
 export type DeskUnderTest = PortalUnderTest
 
-export async function startDesk(): Promise<DeskUnderTest> {
-  const desk = await startPortal()
+export async function startDesk(now?: Date): Promise<DeskUnderTest> {
+  const desk = await startPortal(now)
   await enterOffices(desk.kit, [
     {
       ...{ officeCode: '1407', nameTh: 'สำนักทะเบียนอำเภอบางปะหัน', nameEn: 'Bang Pahan District Registration Office', districtCode: '1407' },

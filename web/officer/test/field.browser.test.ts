@@ -28,10 +28,10 @@ const faults: Faults = []
 const person = testPerson('adult_female_1')
 
 beforeAll(async () => {
-  desk = await startDesk()
+  desk = await startDesk(new Date())
   ;({ page: tablet, context } = await openAsOfficer(desk, 'adult_male_3', 'helper'))
   ;({ page: supervisor } = await openAsOfficer(desk, 'adult_female_2', 'supervisor'))
-  for (const page of [tablet, supervisor]) page.setDefaultTimeout(15_000)
+  for (const page of [tablet, supervisor]) page.setDefaultTimeout(40_000)
 }, 180_000)
 afterAll(() => desk?.close())
 
@@ -133,6 +133,8 @@ describe('the field', { timeout: 600_000 }, () => {
     if (!face) throw new Error('this test person has no portrait')
     const jpeg = await renderFaceFrame({ face, pose: { yawRadians: 0, scale: 1.4 }, width: 480, height: 640 })
     await pictureOf(text.faceFile.th).setInputFiles(fileOf('face.jpg', 'image/jpeg', jpeg))
+    // What is below it moves when it is drawn.
+    await tablet.getByRole('img', { name: text.faceTaken.th }).evaluate((image: HTMLImageElement) => image.decode())
     await tablet.getByRole('radio', { name: text.seenYes.th }).check({ force: true })
     await tablet.getByRole('checkbox', { name: text.eyesight.th }).check({ force: true })
     await inspectPage(tablet, 'o14-face', faults)
@@ -197,8 +199,10 @@ describe('the field', { timeout: 600_000 }, () => {
   })
 
   test('a citizen’s own phone shows its code, waits for the decision and goes on by itself when it has come', async () => {
+    // The phone goes by the time that answers carry.
+    desk.kit.clock.advance((Date.now() - desk.kit.clock.now().getTime()) / 1000)
     const { page: phone } = await desk.newBrowser()
-    phone.setDefaultTimeout(15_000)
+    phone.setDefaultTimeout(40_000)
     await phone.goto(`${desk.origin}/app/#/enrol/how`)
     await phone.getByRole('link', { name: joinCompounds('ลงทะเบียนที่จุดบริการ') }).click()
     await phone.getByRole('radio', { name: /^ไม่ยินยอม/ }).check({ force: true })
