@@ -1232,6 +1232,24 @@ export interface Api {
     reply: unknown
     problem: 'audit.no_checkpoint'
   }
+  /** A number of a waiting room, for the phone of who holds it */
+  'GET /public/v1/queue-tickets/{ticketId}': {
+    params: { readonly ticketId: string }
+    query: null
+    body: null
+    reply: {
+      readonly label: string
+      readonly need: "register" | "recover" | "other"
+      readonly state: "waiting" | "called" | "later" | "done" | "gone"
+      readonly calls: number
+      readonly counter: number | null
+      readonly ahead: number
+      readonly minutes: number
+      readonly office_name_th: string
+      readonly office_name_en: string
+    }
+    problem: 'desk.no_such_number'
+  }
   /** Who is signed in at the desk, for which offices, and whether her passkey was touched */
   'GET /officer/v1/me': {
     params: null
@@ -1615,6 +1633,447 @@ export interface Api {
       readonly releasable: boolean
     }
     problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not' | 'desk.step_up_needed' | 'proofing.field_submission_unknown' | 'proofing.field_moved_on'
+  }
+  /** What there is to do for this officer at an office: codes and counts */
+  'GET /officer/v1/offices/{officeCode}/work': {
+    params: { readonly officeCode: string }
+    query: null
+    body: null
+    reply: {
+      readonly cases: {
+        readonly count: number
+        readonly anywhere: number
+        readonly items: readonly ({
+          readonly session_id: string
+          readonly hand_over_code: string
+          readonly reason: string | null
+          readonly path: "self_service" | "officer" | "field"
+          readonly since: string
+          readonly due_today: boolean
+        })[]
+        readonly to_confirm: readonly ({
+          readonly session_id: string
+          readonly hand_over_code: string
+          readonly reason: string | null
+          readonly path: "self_service" | "officer" | "field"
+          readonly since: string
+          readonly due_today: boolean
+        })[]
+      } | null
+      readonly queue: {
+        readonly waiting: number
+        readonly minutes: number
+      } | null
+      readonly samples_due: number | null
+      readonly sent_back: readonly {
+        readonly hand_over_code: string
+        readonly day: string
+        readonly words: string
+      }[] | null
+      readonly stops: number | null
+      readonly down: readonly ("cases" | "queue" | "samples" | "sent_back" | "stops")[]
+    }
+    problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found'
+  }
+  /** What this officer opened and why, and what she decided */
+  'GET /officer/v1/deeds': {
+    params: null
+    query: {
+      readonly before?: string
+    }
+    body: null
+    reply: {
+      readonly looks: readonly ({
+        readonly look_id: string
+        readonly at: string
+        readonly office_code: string
+        readonly reason: string
+        readonly case_ref: string | null
+      })[]
+      readonly decisions: readonly ({
+        readonly hand_over_code: string
+        readonly office_code: string
+        readonly state: string
+        readonly path: "self_service" | "officer" | "field"
+        readonly at: string
+        readonly part: "decided" | "confirmed"
+      })[]
+      readonly next: string | null
+    }
+    problem: 'desk.not_signed_in' | 'desk.no_mandate'
+  }
+  /** What was opened for an office, by whom and why; for its supervisor */
+  'GET /officer/v1/offices/{officeCode}/looks': {
+    params: { readonly officeCode: string }
+    query: {
+      readonly before?: string
+    }
+    body: null
+    reply: {
+      readonly looks: readonly ({
+        readonly look_id: string
+        readonly at: string
+        readonly office_code: string
+        readonly reason: string
+        readonly case_ref: string | null
+        readonly officer: string | null
+      })[]
+      readonly next: string | null
+    }
+    problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not'
+  }
+  /** The waiting room of an office today */
+  'GET /officer/v1/offices/{officeCode}/queue': {
+    params: { readonly officeCode: string }
+    query: null
+    body: null
+    reply: {
+      readonly day: string
+      readonly called: readonly ({
+        readonly number: number
+        readonly label: string
+        readonly need: "register" | "recover" | "other"
+        readonly state: "waiting" | "called" | "later" | "done" | "gone"
+        readonly taken_at: string
+        readonly called_at: string | null
+        readonly calls: number
+        readonly counter: number | null
+        readonly is_mine: boolean
+      })[]
+      readonly waiting: readonly ({
+        readonly number: number
+        readonly label: string
+        readonly need: "register" | "recover" | "other"
+        readonly state: "waiting" | "called" | "later" | "done" | "gone"
+        readonly taken_at: string
+        readonly called_at: string | null
+        readonly calls: number
+        readonly counter: number | null
+        readonly is_mine: boolean
+      })[]
+      readonly later: readonly ({
+        readonly number: number
+        readonly label: string
+        readonly need: "register" | "recover" | "other"
+        readonly state: "waiting" | "called" | "later" | "done" | "gone"
+        readonly taken_at: string
+        readonly called_at: string | null
+        readonly calls: number
+        readonly counter: number | null
+        readonly is_mine: boolean
+      })[]
+      readonly waiting_by_need: readonly ({
+        readonly need: "register" | "recover" | "other"
+        readonly count: number
+      })[]
+      readonly done: number
+      readonly counters: number
+      readonly minutes: number
+    }
+    problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not'
+  }
+  /** Gives somebody a number */
+  'POST /officer/v1/offices/{officeCode}/queue/tickets': {
+    params: { readonly officeCode: string }
+    query: null
+    body: {
+      readonly ticket_id: string
+      readonly need: "register" | "recover" | "other"
+    }
+    reply: {
+      readonly number: number
+      readonly label: string
+      readonly need: "register" | "recover" | "other"
+      readonly state: "waiting" | "called" | "later" | "done" | "gone"
+      readonly taken_at: string
+      readonly called_at: string | null
+      readonly calls: number
+      readonly counter: number | null
+      readonly is_mine: boolean
+    }
+    problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not' | 'desk.queue_full'
+  }
+  /** Calls the next number, or a certain one, to a counter */
+  'POST /officer/v1/offices/{officeCode}/queue/calls': {
+    params: { readonly officeCode: string }
+    query: null
+    body: {
+      readonly counter: number
+      readonly needs: readonly ("register" | "recover" | "other")[]
+      readonly number: number | null
+    }
+    reply: {
+      readonly ticket: {
+        readonly number: number
+        readonly label: string
+        readonly need: "register" | "recover" | "other"
+        readonly state: "waiting" | "called" | "later" | "done" | "gone"
+        readonly taken_at: string
+        readonly called_at: string | null
+        readonly calls: number
+        readonly counter: number | null
+        readonly is_mine: boolean
+      } | null
+    }
+    problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not' | 'desk.counter_taken' | 'desk.ticket_moved_on'
+  }
+  /** Calls a number again, puts it aside, or ends it */
+  'POST /officer/v1/offices/{officeCode}/queue/tickets/{number}/settlements': {
+    params: { readonly officeCode: string; readonly number: string }
+    query: null
+    body: {
+      readonly to: "again" | "later" | "done" | "gone"
+    }
+    reply: {
+      readonly number: number
+      readonly label: string
+      readonly need: "register" | "recover" | "other"
+      readonly state: "waiting" | "called" | "later" | "done" | "gone"
+      readonly taken_at: string
+      readonly called_at: string | null
+      readonly calls: number
+      readonly counter: number | null
+      readonly is_mine: boolean
+    }
+    problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not' | 'desk.ticket_moved_on'
+  }
+  /** This browser becomes a kiosk or a screen of the waiting room until midnight; the officer is signed out of it */
+  'POST /officer/v1/offices/{officeCode}/queue/devices': {
+    params: { readonly officeCode: string }
+    query: null
+    body: {
+      readonly kind: "kiosk" | "screen"
+    }
+    reply: unknown
+    problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not'
+  }
+  /** What the waiting room’s own device shows: numbers and counters, nobody’s name */
+  'GET /officer/v1/queue-device': {
+    params: null
+    query: null
+    body: null
+    reply: {
+      readonly kind: "kiosk" | "screen"
+      readonly office_name_th: string
+      readonly office_name_en: string
+      readonly ends_at: string
+      readonly phone_address: string
+      readonly queue: {
+        readonly day: string
+        readonly called: readonly ({
+          readonly number: number
+          readonly label: string
+          readonly need: "register" | "recover" | "other"
+          readonly state: "waiting" | "called" | "later" | "done" | "gone"
+          readonly taken_at: string
+          readonly called_at: string | null
+          readonly calls: number
+          readonly counter: number | null
+          readonly is_mine: boolean
+        })[]
+        readonly waiting: readonly ({
+          readonly number: number
+          readonly label: string
+          readonly need: "register" | "recover" | "other"
+          readonly state: "waiting" | "called" | "later" | "done" | "gone"
+          readonly taken_at: string
+          readonly called_at: string | null
+          readonly calls: number
+          readonly counter: number | null
+          readonly is_mine: boolean
+        })[]
+        readonly later: readonly ({
+          readonly number: number
+          readonly label: string
+          readonly need: "register" | "recover" | "other"
+          readonly state: "waiting" | "called" | "later" | "done" | "gone"
+          readonly taken_at: string
+          readonly called_at: string | null
+          readonly calls: number
+          readonly counter: number | null
+          readonly is_mine: boolean
+        })[]
+        readonly waiting_by_need: readonly ({
+          readonly need: "register" | "recover" | "other"
+          readonly count: number
+        })[]
+        readonly done: number
+        readonly counters: number
+        readonly minutes: number
+      }
+    }
+    problem: 'desk.queue_device_gone'
+  }
+  /** Takes a number at a kiosk */
+  'POST /officer/v1/queue-device/tickets': {
+    params: null
+    query: null
+    body: {
+      readonly ticket_id: string
+      readonly need: "register" | "recover" | "other"
+    }
+    reply: {
+      readonly number: number
+      readonly label: string
+      readonly need: "register" | "recover" | "other"
+      readonly state: "waiting" | "called" | "later" | "done" | "gone"
+      readonly taken_at: string
+      readonly called_at: string | null
+      readonly calls: number
+      readonly counter: number | null
+      readonly is_mine: boolean
+    }
+    problem: 'desk.queue_device_gone' | 'desk.queue_full' | 'desk.not_found'
+  }
+  /** This browser is no kiosk and no screen any more; asked for by an officer who signed in to it */
+  'DELETE /officer/v1/queue-device': {
+    params: null
+    query: null
+    body: null
+    reply: unknown
+    problem: 'desk.not_signed_in' | 'desk.no_mandate'
+  }
+  /** Who may act for an office, until when, and how much each did */
+  'GET /officer/v1/offices/{officeCode}/mandates': {
+    params: { readonly officeCode: string }
+    query: null
+    body: null
+    reply: {
+      readonly colleagues: readonly ({
+        readonly ref: string
+        readonly name: string | null
+        readonly role: "registrar" | "supervisor" | "officer" | "helper"
+        readonly calling: "health_volunteer" | "subdistrict_headman" | "village_headman" | "teacher" | "official" | "other" | null
+        readonly valid_from: string
+        readonly valid_until: string | null
+        readonly acts: readonly ("look" | "register" | "confirm" | "recover" | "suspend" | "call_queue" | "collect_in_field" | "issue_kit" | "plan_drive" | "invite" | "sample" | "name_helpers" | "enrol_officers")[]
+        readonly area_codes: readonly string[] | null
+        readonly passkeys: number
+        readonly is_me: boolean
+        readonly may_end: boolean
+        readonly did: {
+          readonly looks: number
+          readonly calls: number
+          readonly decisions: number
+          readonly days: number
+        }
+      })[]
+      readonly helpers_most: number
+      readonly helper_days: number
+    }
+    problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not'
+  }
+  /** Names a helper or an officer, and makes the code for her first passkey */
+  'POST /officer/v1/offices/{officeCode}/mandates': {
+    params: { readonly officeCode: string }
+    query: null
+    body: {
+      readonly pid: string
+      readonly role: "registrar" | "supervisor" | "officer" | "helper"
+      readonly calling: "health_volunteer" | "subdistrict_headman" | "village_headman" | "teacher" | "official" | "other" | null
+      readonly valid_until: string | null
+      readonly acts: readonly ("look" | "register" | "confirm" | "recover" | "suspend" | "call_queue" | "collect_in_field" | "issue_kit" | "plan_drive" | "invite" | "sample" | "name_helpers" | "enrol_officers")[] | null
+      readonly area_codes: readonly string[] | null
+    }
+    reply: {
+      readonly ref: string
+      readonly name: string
+      readonly enrolment: {
+        readonly code: string
+        readonly ends_at: string
+      } | null
+    }
+    problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not' | 'desk.step_up_needed' | 'desk.naming_refused' | 'desk.too_many_helpers' | 'desk.too_many_looks'
+  }
+  /** Ends a mandate at once, and every session of its holder with it */
+  'DELETE /officer/v1/offices/{officeCode}/mandates/{mandateRef}': {
+    params: { readonly officeCode: string; readonly mandateRef: string }
+    query: null
+    body: null
+    reply: unknown
+    problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not' | 'desk.step_up_needed' | 'desk.naming_refused'
+  }
+  /** A new code for a colleague who lost her passkey; those that she had end */
+  'POST /officer/v1/offices/{officeCode}/mandates/{mandateRef}/enrolments': {
+    params: { readonly officeCode: string; readonly mandateRef: string }
+    query: null
+    body: null
+    reply: {
+      readonly code: string
+      readonly ends_at: string
+    }
+    problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not' | 'desk.step_up_needed' | 'desk.naming_refused'
+  }
+  /** Decisions that were drawn for a second look, what was found, and numbers of each officer */
+  'GET /officer/v1/offices/{officeCode}/samples': {
+    params: { readonly officeCode: string }
+    query: null
+    body: null
+    reply: {
+      readonly due: readonly ({
+        readonly sample_id: string
+        readonly day: string
+        readonly hand_over_code: string
+        readonly officer: string | null
+        readonly may_judge: boolean
+        readonly verdict: "right" | "wrong" | null
+        readonly judged_at: string | null
+        readonly words: string | null
+      })[]
+      readonly judged: readonly ({
+        readonly sample_id: string
+        readonly day: string
+        readonly hand_over_code: string
+        readonly officer: string | null
+        readonly may_judge: boolean
+        readonly verdict: "right" | "wrong" | null
+        readonly judged_at: string | null
+        readonly words: string | null
+      })[]
+      readonly officers: readonly ({
+        readonly officer: string | null
+        readonly decided: number
+        readonly drawn: number
+        readonly judged: number
+        readonly wrong: number
+      })[]
+      readonly stops: readonly ({
+        readonly officer: string | null
+        readonly at: string
+      })[]
+      readonly days: number
+    }
+    problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not'
+  }
+  /** Opens the evidence of a drawn case beside the register’s portrait; the person reads that it was opened */
+  'POST /officer/v1/offices/{officeCode}/samples/{sampleId}/looks': {
+    params: { readonly officeCode: string; readonly sampleId: string }
+    query: null
+    body: null
+    reply: {
+      readonly name_th: string
+      readonly name_en: string
+      readonly pid_masked: string
+      readonly hand_over_code: string
+      readonly pictures: {
+        readonly portrait: string | null
+        readonly face: string | null
+        readonly card_front: string | null
+        readonly card_back: string | null
+      }
+    }
+    problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not' | 'desk.too_many_looks'
+  }
+  /** What the supervisor found: right, or wrong with words */
+  'POST /officer/v1/offices/{officeCode}/samples/{sampleId}/verdicts': {
+    params: { readonly officeCode: string; readonly sampleId: string }
+    query: null
+    body: {
+      readonly verdict: "right" | "wrong"
+      readonly words: string | null
+    }
+    reply: unknown
+    problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not' | 'desk.step_up_needed' | 'desk.sample_not_opened' | 'desk.sample_judged'
   }
   /** Who is signed in, and for which agencies */
   'GET /agency/v1/me': {

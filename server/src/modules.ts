@@ -17,6 +17,8 @@ import {
 import {
   demandAct,
   deskBrowserRoutes,
+  deskDayRoutes,
+  deskGauges,
   deskOfficerRoutes,
   deskPage,
   deskRecurring,
@@ -92,6 +94,7 @@ export const mountedRoutes: readonly MountedRoutes[] = [
   { audience: 'officer', routes: deskOfficerRoutes },
   { audience: 'officer', routes: fieldKitRoutes(officerGate) },
   { audience: 'officer', routes: fieldRoutes(officerGate) },
+  { audience: 'officer', routes: deskDayRoutes },
   { audience: 'agency', routes: portalRoutes },
   { audience: 'agency', routes: noticesAgencyRoutes(portalSession, clientGate) },
   { audience: 'agency', routes: demoPeopleRoutes(portalSession) },
@@ -133,13 +136,19 @@ export const atStart: readonly { readonly audience: Audience; readonly run: (kit
 /** Lets go of requests that are held, so that the process can end. */
 export const beforeClose: readonly ((kit: Kit) => void)[] = [endWaiting]
 
-/** What the modules measure, for /metrics. */
-export const gauges: readonly { readonly name: string; readonly help: string; readonly read: (kit: Kit) => Promise<number> }[] = [
+/** What the modules measure, for /metrics; by an audience's processes only, where no other zone may read it. */
+export const gauges: readonly {
+  readonly name: string
+  readonly help: string
+  readonly only?: Audience
+  readonly read: (kit: Kit) => Promise<number>
+}[] = [
   {
     name: 'open_thaid_audit_waiting_seconds',
     help: 'Age of the oldest audit entry without a place in the signed log',
     read: auditWaitingSeconds,
   },
-  ...fieldGauges,
+  ...fieldGauges.map((gauge) => ({ ...gauge, only: 'officer' as const })),
+  ...deskGauges.map((gauge) => ({ ...gauge, only: 'officer' as const })),
   ...doorGauges(doors),
 ]

@@ -31,8 +31,8 @@ export async function startServer(
     await o.prepare?.(composition)
     const role = setting(serverSettings.role)
     const metrics = makeMetrics()
-    for (const { name, help, read } of gauges) metrics.gauge(name, help, () => read(kit))
     const audiences = audiencesOf[role]
+    for (const { name, help, read, only } of gauges) if (!only || audiences.includes(only)) metrics.gauge(name, help, () => read(kit))
     for (const { audience, run } of atStart) if (audiences.includes(audience)) await run(kit)
     const mounted = [...mountedRoutes, { audience: 'operations' as const, routes: operationsRoutes(metrics) }].filter((m) =>
       audiences.includes(m.audience),

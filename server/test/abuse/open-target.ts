@@ -1,5 +1,6 @@
 import { registerAgency } from '../../src/modules/agencies/index.ts'
 import { credentialIssuer } from '../../src/modules/credentials/index.ts'
+import { deskAddress } from '../../src/modules/desk/index.ts'
 import { cameraQualityLimits, FacePool, faceEngine } from '../../src/modules/proofing/index.ts'
 import { deployment } from '../../src/modules/signin/index.ts'
 import { makeClient, makeThaidClient, type World, type WorldClient } from '../../src/modules/signin/test/sign-in-world.ts'
@@ -23,6 +24,7 @@ export async function openTarget(o: { settings?: Readonly<Record<string, string>
   const pool = new FacePool({ qualityLimits: cameraQualityLimits })
   const plugs = [
     plug(deployment, { publicUrl: testOrigin, production: false }),
+    plug(deskAddress, testOrigin),
     plug(credentialIssuer, { publicUrl: testOrigin }),
     plug(faceEngine, pool),
   ]

@@ -31,14 +31,19 @@ export const proveKey = (key: DeviceKey, o: { issuer: string; nonce: string; now
 /**
  * Makes fresh keys and gets a credential for each. The phone must be unlocked.
  *
- * @param count  1 to 30
+ * @param count        1 to 30
+ * @param dependantId  of a child whose card this phone may carry; left out: the own card
  * @throws PhoneFailure
  */
-export async function getCredentials(phone: Phone, count: number): Promise<HeldCredentials> {
+export async function getCredentials(phone: Phone, count: number, dependantId?: string): Promise<HeldCredentials> {
   const { c_nonce: nonce, credential_issuer: issuer } = await callServer(phone, 'POST /citizen/v1/credentials/nonce')
   const keys = await Promise.all(Array.from({ length: count }, makeDeviceKey))
   const proofs = await Promise.all(keys.map((key) => proveKey(key, { issuer, nonce, now: new Date() })))
-  const issued: Issued = await callServer(phone, 'POST /citizen/v1/credentials', { body: { nonce, proofs } })
+  const body = { nonce, proofs }
+  const issued: Issued =
+    dependantId === undefined
+      ? await callServer(phone, 'POST /citizen/v1/credentials', { body })
+      : await callServer(phone, 'POST /citizen/v1/dependants/{dependantId}/credentials', { params: { dependantId }, body })
   const credentials = keys.map((key, i) => ({ key, sdJwt: issued.credentials[i]?.sd_jwt ?? '', mdoc: issued.credentials[i]?.mdoc ?? '' }))
   return { credentials, expiresAt: issued.expires_at, renewFrom: issued.renew_from }
 }

@@ -18,6 +18,7 @@ export type CompleteProofingReply = Reply<'POST /citizen/v1/proofing-sessions/{s
 export type UnlockReply = Reply<'POST /citizen/v1/unlocks'>
 export type PinOutcome = NonNullable<DecisionReply['pin']>
 export type Account = Reply<'GET /citizen/v1/account'>
+export type QueueNumber = Reply<'GET /public/v1/queue-tickets/{ticketId}'>
 export type SuspendReply = Reply<'POST /public/v1/suspensions'>
 export type CardReply = Reply<'GET /citizen/v1/card'>
 export type CardView = CardReply['card']

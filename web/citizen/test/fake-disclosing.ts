@@ -94,7 +94,7 @@ export const disclosingRoutes: Record<string, FakeRoute> = {
     handle: async ({ world, json }) => {
       const invocation = wire.DisclosureRequest.parse(json)
       if (world.requestRefused !== null) {
-        const known = world.requestRefused === 'unknown_verifier' ? {} : agency
+        const known = ['unknown_verifier', 'not_trusted'].includes(world.requestRefused) ? {} : agency
         return wire.DisclosureReply.parse({ ...nobody, ...known, refused: world.requestRefused })
       }
       const { asked, requestObject } = await askedOf(world, invocation)

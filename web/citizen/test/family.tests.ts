@@ -73,6 +73,11 @@ export function testFamily(given: () => AppUnderTest): void {
     await enterPin(page, world.pin)
     await expect.poll(() => world.offlineShows.length).toBe(1)
     await expect.poll(held).toBe(30)
+    // Nor the picture of it, which stood on the screen without network.
+    await context.setOffline(true)
+    await goTo(`family/${childId}`)
+    await page.locator('.notice').waitFor()
+    expect(await page.getByText('เด็กชายธนกร').count()).toBe(0)
     await context.close()
     expect(faults).toEqual([])
   })

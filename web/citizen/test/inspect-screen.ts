@@ -9,7 +9,9 @@ import { findLayoutFaults } from './layout-faults.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const pictures = join(import.meta.dirname, '..', '..', '..', 'artifacts', 'screens')
-mkdirSync(pictures, { recursive: true })
+/** Pictures are for people: kept when somebody wants to look, `SCREENS=1 npm test -- screens`. */
+const isForLooking = process.env.SCREENS === '1'
+if (isForLooking) mkdirSync(pictures, { recursive: true })
 
 const phone = { width: 360, height: 740 }
 const small = { width: 320, height: 640 }
@@ -38,8 +40,8 @@ export async function inspectScreen(
       // As tall as the page, so that axe judges targets and not what the tab bar happens to cover at one place of scrolling.
       const height = await page.evaluate(() => document.documentElement.scrollHeight)
       await page.setViewportSize({ width: phone.width, height: Math.max(phone.height, height) })
-      for (const fault of await axeFaults(page)) faults.push(`${name} ${language} ${colorScheme}: ${fault}`)
-      await page.screenshot({ path: join(pictures, `${name}.${language}.${colorScheme}.png`), fullPage: true })
+      for (const fault of await axeFaults(page, colorScheme)) faults.push(`${name} ${language} ${colorScheme}: ${fault}`)
+      await takePicture(page, `${name}.${language}.${colorScheme}`)
       await page.setViewportSize(phone)
     }
     await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
@@ -54,11 +56,15 @@ export async function inspectScreen(
       if (o.mainAction && viewport === phone) faults.push(...(await hiddenAction(page, o.mainAction)).map((fault) => `${here}: ${fault}`))
       for (const fault of await page.evaluate(findLayoutFaults, [...thaiCompounds])) faults.push(`${here}: ${fault}`)
       if (viewport === desk) for (const fault of await axeFaults(page)) faults.push(`${name} ${language} 1280 px: ${fault}`)
-      if (textSize === '200') await page.screenshot({ path: join(pictures, `${name}.${language}.large.png`), fullPage: true })
+      if (textSize === '200') await takePicture(page, `${name}.${language}.large`)
     }
     await settle(page, phone, '100')
   }
   await chooseLanguage(page, 'th')
+}
+
+async function takePicture(page: Page, name: string): Promise<void> {
+  if (isForLooking) await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true })
 }
 
 async function settle(page: Page, viewport: { width: number; height: number }, textSize: string): Promise<void> {
@@ -88,9 +94,10 @@ export async function chooseLanguage(page: Page, language: 'th' | 'en'): Promise
   await expect.poll(() => page.evaluate(() => document.documentElement.lang)).toBe(language)
 }
 
-async function axeFaults(page: Page): Promise<string[]> {
+/** In the dark only what colours decide: every other rule sees the same document as in the light. */
+async function axeFaults(page: Page, colorScheme: 'light' | 'dark' = 'light'): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe)
-  return page.evaluate(async () => {
+  return page.evaluate(async (scheme) => {
     const run = Reflect.get(globalThis, 'axe').run as (
       root: Document,
       options: object,
@@ -98,9 +105,10 @@ async function axeFaults(page: Page): Promise<string[]> {
       violations: { id: string; help: string; nodes: { html: string; failureSummary?: string }[] }[]
     }> // the script put in just before
     const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-    const { violations } = await run(document, { runOnly: { type: 'tag', values: tags } })
+    const runOnly = scheme === 'light' ? { type: 'tag', values: tags } : { type: 'rule', values: ['color-contrast', 'link-in-text-block'] }
+    const { violations } = await run(document, { runOnly })
     return violations.map(
       ({ id, nodes }) => `axe ${id}: ${nodes[0]?.html.slice(0, 120)} ${nodes[0]?.failureSummary?.slice(0, 160)} (${nodes.length})`,
     )
-  })
+  }, colorScheme)
 }

@@ -26,8 +26,8 @@ beforeAll(async () => {
 afterAll(() => world?.close())
 
 /** Photos of all frames of one showing. */
-async function choosePhotos(o: Shown, most = Number.POSITIVE_INFINITY): Promise<void> {
-  const frames = (await framesOf(holder.next(), o)).slice(0, most)
+async function choosePhotos(o: Shown, most = Number.POSITIVE_INFINITY, credential = holder.next()): Promise<void> {
+  const frames = (await framesOf(credential, o)).slice(0, most)
   const pictures = await Promise.all(frames.map(drawScreen))
   const files = pictures.map((picture, i) => {
     const file = join(world.folder, `${i}.png`)
@@ -66,6 +66,16 @@ describe('the public check page', { timeout: 300_000 }, () => {
     await page.getByText(text.noPortrait.th).waitFor()
     await inspectScreen(page, 'g8-valid-address', faults, { languages: ['th'] })
     await page.getByRole('button', { name: text.again.th }).click()
+  })
+
+  test('says of a child’s card that a parent shows it: with a portrait whose face to compare, and without one that it is not hers', async () => {
+    for (const request of ['boarding', 'address'] as const) {
+      await choosePhotos({ request }, undefined, await holder.ofChild())
+      await heading(page, text.valid.th).waitFor()
+      await page.getByText(joinCompounds(text.childs.th)).waitFor({ timeout: 5_000 })
+      if (request === 'address') await inspectScreen(page, 'g8-valid-child', faults, { languages: ['th'] })
+      await page.getByRole('button', { name: text.again.th }).click()
+    }
   })
 
   test('is red for photos of two minutes ago and for a card that was shown to a gate, and says what is missing', async () => {

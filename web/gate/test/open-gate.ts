@@ -45,9 +45,9 @@ export async function setUpGate(portal: PortalUnderTest, page: Page): Promise<st
   return gateId
 }
 
-export type TestHolder = { accountId: string; deviceId: string; next: () => HeldCredential }
+export type TestHolder = { accountId: string; deviceId: string; next: () => HeldCredential; ofChild: () => Promise<HeldCredential> }
 
-/** A person with a bound phone and credentials of the real issuer, of which she shows each once. */
+/** A person with a bound phone and credentials of the real issuer, of which she shows each once. `ofChild`: of the oldest child. */
 export async function openHolder(portal: PortalUnderTest, tag: Tag, count = 10): Promise<TestHolder> {
   const { kit } = portal
   const key = await makeDeviceKey()
@@ -58,7 +58,12 @@ export async function openHolder(portal: PortalUnderTest, tag: Tag, count = 10):
   const phone = { server: portal.origin, key, deviceId, deviceName: 'test phone' }
   await callServer(phone, 'POST /citizen/v1/unlocks', { body: { pin } })
   const held = [...(await getCredentials(phone, count)).credentials]
-  return { accountId, deviceId, next: () => held.pop() ?? missing() }
+  const ofChild = async () => {
+    const { dependants } = await callServer(phone, 'GET /citizen/v1/dependants')
+    const { credentials } = await getCredentials(phone, 1, dependants[0]?.dependant_id ?? missing())
+    return credentials[0] ?? missing()
+  }
+  return { accountId, deviceId, ofChild, next: () => held.pop() ?? missing() }
 }
 
 function missing(): never {

@@ -148,9 +148,9 @@ export const credentialsErrors = {
   },
   'credentials.gate_guesses': {
     status: 429,
-    title: { th: 'ส่งรหัสที่ไม่ใช่ของระบบมากเกินไป', en: 'Too many codes that are not ours' },
+    title: { th: 'ส่งรหัสถี่เกินไป', en: 'Too many codes within a minute' },
     next: { th: 'รอ 1 นาที ระหว่างนั้นขอดูบัตรจริง', en: 'Wait a minute; until then see plastic cards.' },
-    desk: 'More unknown codes from one gate within a minute than GATE_MISSES_PER_MINUTE: a wrong QR stuck before the camera, or guessing.',
+    desk: 'More typed or unknown codes from one gate within a minute than GATE_MISSES_PER_MINUTE: a wrong QR stuck before the camera, or guessing.',
   },
   'credentials.gate_asks_too_much': {
     status: 422,

@@ -60,7 +60,7 @@ export const credentialsSettings = {
     default: 30,
     min: 5,
     max: 600,
-    meaning: 'Texts that are no code of ours which one gate may send within a minute.',
+    meaning: 'Typed codes, and texts that are no code of ours, which one gate may send within a minute.',
   }),
   gateSetupMinutes: integerSetting('GATE_SETUP_MINUTES', {
     default: 10,

@@ -55,6 +55,69 @@ export const deskErrors = {
     next: { th: 'ให้เจ้าหน้าที่คนอื่นของสำนักทะเบียนทำแทน', en: 'Let another officer of the office do it.' },
     desk: 'Fact `reason` says why: role, narrower_mandate, other_place, own_case, relative, same_officer.',
   },
+  'desk.naming_refused': {
+    status: 403,
+    title: { th: 'มอบหมายตามนี้ไม่ได้', en: 'You may not give this mandate' },
+    next: {
+      th: 'มอบหมายได้ไม่เกินที่ท่านมี ลดบทบาท งาน พื้นที่ หรือระยะเวลาลง แล้วส่งอีกครั้ง',
+      en: 'Nobody gives more than she has. Choose a lower role, fewer acts, a smaller area or a shorter time.',
+    },
+    desk: 'Fact `reason`: role_above, wider_acts, wider_area, longer (offices/model.ts, refuseNaming).',
+  },
+  'desk.too_many_helpers': {
+    status: 409,
+    title: { th: 'สำนักทะเบียนนี้มีผู้ช่วยครบจำนวนแล้ว', en: 'This office has as many helpers as it may have' },
+    next: { th: 'สิ้นสุดการมอบหมายของผู้ที่ไม่ได้ช่วยแล้วก่อน', en: 'End the mandate of somebody who no longer helps, then try again.' },
+    desk: 'DESK_HELPERS_PER_OFFICE mandates of helpers hold now or will.',
+  },
+  'desk.queue_full': {
+    status: 409,
+    title: { th: 'วันนี้แจกบัตรคิวครบ 999 หมายเลขแล้ว', en: 'All 999 numbers of today are given' },
+    next: { th: 'ให้ผู้มาติดต่อแจ้งเจ้าหน้าที่โดยตรง', en: 'Ask people to speak to an officer directly.' },
+    desk: 'desk.queue_day counts to 999 for an office and day.',
+  },
+  'desk.counter_taken': {
+    status: 409,
+    title: { th: 'ช่องบริการนี้มีเจ้าหน้าที่อื่นเรียกคิวอยู่', en: 'Another officer serves a number at this counter' },
+    next: { th: 'เลือกหมายเลขช่องบริการของท่าน แล้วเรียกอีกครั้ง', en: 'Choose the number of your own counter, then call again.' },
+    desk: 'Unique index a_counter_serves_one_number.',
+  },
+  'desk.ticket_moved_on': {
+    status: 409,
+    title: { th: 'คิวหมายเลขนี้เปลี่ยนไปแล้ว', en: 'This number has moved on' },
+    next: { th: 'ดูรายการคิวล่าสุด เจ้าหน้าที่อื่นอาจเรียกหรือปิดไปแล้ว', en: 'Look at the list again: another officer may have called or ended it.' },
+    desk: 'The ticket is in a state from which it does not go there, or is served by another officer.',
+  },
+  'desk.no_such_number': {
+    status: 404,
+    title: { th: 'ไม่พบบัตรคิวนี้', en: 'There is no such number today' },
+    next: {
+      th: 'บัตรคิวใช้ได้เฉพาะวันที่รับ ขอหมายเลขใหม่ที่ตู้บัตรคิวหรือเจ้าหน้าที่',
+      en: 'A number counts on its day only. Take a new one at the kiosk or from an officer.',
+    },
+    desk: 'No desk.queue_ticket of today has that ticket_id.',
+  },
+  'desk.queue_device_gone': {
+    status: 401,
+    title: { th: 'เครื่องนี้ยังไม่ได้เปิดเป็นตู้บัตรคิวหรือจอเรียกคิว', en: 'This device gives and shows no numbers' },
+    next: {
+      th: 'ให้เจ้าหน้าที่เข้าสู่ระบบในเครื่องนี้ แล้วเปิดจากหน้าเรียกคิว ต้องเปิดใหม่ทุกวัน',
+      en: 'Let an officer sign in here and start it from the call queue. It is started anew each day.',
+    },
+    desk: 'No cookie desk-queue, or its day is over, or a screen asked for a number.',
+  },
+  'desk.sample_not_opened': {
+    status: 409,
+    title: { th: 'ยังไม่ได้เปิดดูหลักฐานของเรื่องนี้', en: 'You have not opened the evidence of this case' },
+    next: { th: 'เปิดดูหลักฐานก่อน แล้วบันทึกผลการตรวจ', en: 'Open the evidence first, then record what you found.' },
+    desk: 'desk.sample.opened_by is not the caller.',
+  },
+  'desk.sample_judged': {
+    status: 409,
+    title: { th: 'เรื่องนี้มีผลการตรวจแล้ว', en: 'This case has been checked already' },
+    next: { th: 'ดูผลในรายการที่ตรวจแล้ว ไม่ต้องทำซ้ำ', en: 'See the result in the list of checked cases.' },
+    desk: 'desk.sample.verdict is set; the first one stands.',
+  },
   'desk.too_many_looks': {
     status: 429,
     title: { th: 'ท่านเปิดดูข้อมูลครบจำนวนต่อชั่วโมงแล้ว', en: 'You opened as many records as an hour allows' },

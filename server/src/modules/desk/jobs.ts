@@ -1,5 +1,10 @@
+import { dateInBangkok, secondsAfter } from '../../platform/clock.ts'
 import type { Recurring } from '../../platform/outbox.ts'
+import { sweepQueue } from './queue/store.ts'
+import { drawSamples } from './sampling/draw-samples.ts'
 import { sweepEnrolments, sweepSessions } from './store.ts'
+
+const keptQueueDays = 90
 
 export const deskRecurring: readonly Recurring[] = [
   {
@@ -8,6 +13,8 @@ export const deskRecurring: readonly Recurring[] = [
     run: async (kit) => {
       await sweepSessions(kit.db, kit.clock.now())
       await sweepEnrolments(kit.db, kit.clock.now())
+      await sweepQueue(kit.db, { now: kit.clock.now(), beforeDay: dateInBangkok(secondsAfter(kit.clock.now(), -keptQueueDays * 86_400)) })
     },
   },
+  { name: 'desk.draw-samples', everySeconds: 900, run: drawSamples },
 ]

@@ -38,7 +38,12 @@ export async function lookAtPerson(kit: Kit, caller: OfficerCaller, o: LookOrder
   const allowed = kit.setting(deskSettings.looksPerHour)
   const now = kit.clock.now()
   if (looks > allowed) {
-    if (looks === allowed + 1) await kit.db.write([eventWrite(deskEvents.quotaReached, { officerKey: caller.personKey, officeCode }, now)])
+    if (looks === allowed + 1) {
+      await kit.db.write([
+        eventWrite(deskEvents.quotaReached, { officerKey: caller.personKey, officeCode }, now),
+        { table: 'desk.quota_stop', row: { office_code: officeCode, stop_id: uuidv7(now), officer_key: caller.personKey, at: now } },
+      ])
+    }
     kit.log.warn('desk.look_quota_reached', { officeCode })
     throw deskProblem('desk.too_many_looks', { retryAfterSeconds: hourSeconds })
   }

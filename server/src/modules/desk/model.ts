@@ -7,6 +7,7 @@ export const lookReasons = {
   suspension: { th: 'เพื่อระงับการใช้งานตามที่ท่านแจ้ง', en: 'To suspend your account as you asked' },
   request: { th: 'เพื่อพิจารณาคำขอของท่าน', en: 'To decide on your request' },
   question: { th: 'เพื่อตอบคำถามที่ท่านมาติดต่อ', en: 'To answer your question at the office' },
+  naming: { th: 'เพื่อมอบหมายให้ท่านปฏิบัติงานทะเบียน', en: 'To give you a duty at the office' },
   sampling: { th: 'เพื่อตรวจสอบการทำงานของเจ้าหน้าที่', en: 'To check an officer’s work' },
 } as const satisfies Record<string, Text>
 export type LookReason = keyof typeof lookReasons

@@ -8,6 +8,7 @@ import {
 } from '@simplewebauthn/server'
 import { secondsAfter } from '../../platform/clock.ts'
 import { sha256 } from '../../platform/crypto.ts'
+import type { Statements } from '../../platform/db/db.ts'
 import { readSpokenCode, spokenCode } from '../../platform/ids.ts'
 import type { Kit } from '../../platform/kit.ts'
 import { auditWrite } from '../audit/index.ts'
@@ -141,7 +142,10 @@ const digestOfCode = (text: string): Buffer => sha256(`desk enrolment ${readSpok
  *
  * @param o.madeBy  null: the operator
  */
-export async function makeEnrolment(kit: Kit, o: { personKey: string; madeBy: string | null }): Promise<{ code: string; endsAt: Date }> {
+export async function makeEnrolment(
+  kit: Pick<Kit, 'clock' | 'keys' | 'setting'> & { readonly db: Statements },
+  o: { personKey: string; madeBy: string | null },
+): Promise<{ code: string; endsAt: Date }> {
   const code = spokenCode(codeGroups)
   const now = kit.clock.now()
   const endsAt = secondsAfter(now, kit.setting(deskSettings.enrolmentHours) * 3600)

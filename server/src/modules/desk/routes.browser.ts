@@ -1,8 +1,11 @@
+import { z } from 'zod'
 import { anyone } from '../../platform/http/auth.ts'
 import { type Request, redirect } from '../../platform/http/request.ts'
 import { type ProblemView, type Routes, route } from '../../platform/http/route.ts'
 import { beginOwnSignIn } from '../signin/index.ts'
 import { deskPage } from './desk-page.ts'
+import { showNumber } from './queue/show-number.ts'
+import { NumberOnWire } from './queue/wire.ts'
 import { finishDeskSignIn } from './sign-in.ts'
 
 const limit = { count: 120, windowSeconds: 60 } as const
@@ -28,5 +31,14 @@ export const deskBrowserRoutes: Routes = {
     problems: ['desk.sign_in_failed'],
     renderProblem,
     handle: ({ kit, request }) => finishDeskSignIn(kit, request),
+  }),
+  'GET /public/v1/queue-tickets/{ticketId}': route({
+    summary: 'A number of a waiting room, for the phone of who holds it',
+    auth: anyone,
+    limit,
+    params: z.strictObject({ ticketId: z.uuid() }),
+    reply: NumberOnWire,
+    problems: ['desk.no_such_number'],
+    handle: ({ kit, params }) => showNumber(kit, params.ticketId),
   }),
 }

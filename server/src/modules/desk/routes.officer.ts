@@ -7,11 +7,19 @@ import type { Kit } from '../../platform/kit.ts'
 import { actsOf, findOffice, readOfficer } from '../offices/index.ts'
 import { forgetOwnSession } from '../signin/index.ts'
 import { deskPage } from './desk-page.ts'
+import { keepColleague } from './helpers/colleague-names.ts'
 import { addOwnPasskey, beginPasskey, beginTouch, touchPasskey } from './passkeys.ts'
 import { type DeskCaller, deskSession } from './prove-officer.ts'
 import { deskSettings } from './settings.ts'
 import { deleteSession, listPasskeys } from './store.ts'
 import { AddPasskeyRequest, DeskMe, TouchReply, TouchRequest, WebAuthnJson } from './wire.ts'
+
+/** Names of those who work for an office are kept for its supervisor's lists. */
+async function describeAndKeep(kit: Kit, caller: DeskCaller): Promise<z.infer<typeof DeskMe>> {
+  const me = await describeMe(kit, caller)
+  if (me.mandates.length > 0) await keepColleague(kit, caller)
+  return me
+}
 
 const nothing = z.strictObject({})
 const limit = { count: 600, windowSeconds: 60 } as const
@@ -48,7 +56,7 @@ export const deskOfficerRoutes: Routes = {
     summary: 'Who is signed in at the desk, for which offices, and whether her passkey was touched',
     reply: DeskMe,
     problems: ['desk.not_signed_in'],
-    handle: ({ kit, caller }) => describeMe(kit, caller),
+    handle: ({ kit, caller }) => describeAndKeep(kit, caller),
   }),
 
   'DELETE /officer/v1/session': route({

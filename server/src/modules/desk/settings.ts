@@ -32,4 +32,34 @@ export const deskSettings = {
     max: 10_000,
     meaning: 'Records that one officer may open within an hour; at the next one she is stopped and her supervisor is told.',
   }),
+  helpersPerOffice: integerSetting('DESK_HELPERS_PER_OFFICE', {
+    default: 200,
+    min: 1,
+    max: 900,
+    meaning: 'Field helpers that one office may have at a time.',
+  }),
+  helperDays: integerSetting('DESK_HELPER_DAYS', {
+    default: 366,
+    min: 1,
+    max: 3660,
+    meaning: 'Days for which a field helper is named at most; then she is named again.',
+  }),
+  samplePercent: integerSetting('DESK_SAMPLE_PERCENT', {
+    default: 5,
+    min: 0,
+    max: 100,
+    meaning: 'Share of an officer’s decisions of a day that the supervisor looks at again, in percent.',
+  }),
+  sampleLeast: integerSetting('DESK_SAMPLE_LEAST', {
+    default: 3,
+    min: 0,
+    max: 100,
+    meaning: 'Decisions of an officer and day that are looked at again however few there were.',
+  }),
+  queueMinutes: integerSetting('DESK_QUEUE_MINUTES', {
+    default: 6,
+    min: 1,
+    max: 120,
+    meaning: 'Minutes that one person is expected to take at a counter, until the day has an average of its own.',
+  }),
 } as const

@@ -52,7 +52,7 @@ export const deleteSession = (db: Db, digest: Buffer): Promise<number> =>
     delete from desk.session
      where digest = ${digest}`)
 
-export const deleteSessionsOf = (db: Db, personKey: string): Promise<number> =>
+export const deleteSessionsOf = (db: Statements, personKey: string): Promise<number> =>
   db.run(sql`
     delete from desk.session
      where person_key = ${personKey}`)
@@ -128,15 +128,23 @@ export const usePasskey = (db: Db, o: { credentialId: string; personKey: string;
        and ended_at is null
        and (counter < ${o.counter} or (counter = 0 and ${o.counter} = 0))`)
 
-export const endPasskeys = (db: Db, personKey: string, now: Date): Promise<number> =>
+export const endPasskeys = (db: Statements, personKey: string, now: Date): Promise<number> =>
   db.run(sql`
     update desk.passkey
        set ended_at = ${now}
      where person_key = ${personKey}
        and ended_at is null`)
 
+/** Codes that were not used count no more. */
+export const endEnrolments = (db: Statements, personKey: string, now: Date): Promise<number> =>
+  db.run(sql`
+    update desk.enrolment
+       set used_at = ${now}
+     where person_key = ${personKey}
+       and used_at is null`)
+
 export const insertEnrolment = (
-  db: Db,
+  db: Statements,
   e: { digest: Buffer; personKey: string; madeBy: string | null; now: Date; endsAt: Date },
   writes: readonly Write[] = [],
 ): Promise<void> =>
@@ -147,24 +155,3 @@ export const insertEnrolment = (
     },
     ...writes,
   ])
-
-export interface LookRow {
-  readonly [column: string]: unknown
-  readonly look_id: string
-  readonly at: Date
-  readonly officer_key: string
-  readonly office_code: string
-  readonly person_key: string
-  readonly reason: string
-  readonly case_ref: string | null
-}
-
-/** What an officer opened, newest first. @param before  id of a look; null: from the newest */
-export const listLooks = (db: Db, officerKey: string, before: string | null) =>
-  db.many<LookRow>(sql`
-    select look_id, at, officer_key, office_code, person_key, reason, case_ref
-      from desk.look
-     where officer_key = ${officerKey}
-       and look_id < coalesce(${before}::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
-     order by look_id desc
-     limit 50`)

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { acts, officerRoles } from '../offices/index.ts'
 
+export const OfficeParams = z.strictObject({ officeCode: z.string().regex(/^[0-9]{4}$/) })
+
 export const MandateOnWire = z.strictObject({
   office_code: z.string(),
   office_name_th: z.string(),

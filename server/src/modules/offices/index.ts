@@ -1,4 +1,5 @@
 /** The only door of the registration offices: where they are, who may act for them, and what. */
+import type { Statements } from '../../platform/db/db.ts'
 import type { Kit } from '../../platform/kit.ts'
 import type { Mandate, Officer, PersonKey } from './model.ts'
 import {
@@ -22,15 +23,20 @@ export {
   type Act,
   acts,
   actsOf,
+  type Calling,
+  callings,
   covers,
+  isWithin,
   type Mandate,
   type Matter,
   mayDecide,
+  type NamingRefusal,
   type Officer,
   type OfficerRole,
   officerRoles,
   type Permission,
   type Refusal,
+  refuseNaming,
 } from './model.ts'
 export type { Office } from './store.ts'
 
@@ -59,19 +65,31 @@ export async function readOfficer(kit: Pick<Kit, 'db' | 'clock'>, personKey: Per
 export const listMandatesOf = (kit: Pick<Kit, 'db' | 'clock'>, officeCode: string): Promise<Mandate[]> =>
   selectMandatesOf(kit.db, officeCode, kit.clock.now())
 
-type NewMandate = Omit<Mandate, 'acts' | 'areaCodes'> & Partial<Pick<Mandate, 'acts' | 'areaCodes'>>
+type NewMandate = Omit<Mandate, 'acts' | 'areaCodes' | 'calling'> & Partial<Pick<Mandate, 'acts' | 'areaCodes' | 'calling'>>
+
+/** A kit, or one transaction of it. */
+interface Writer {
+  readonly db: Statements
+  readonly clock: Kit['clock']
+}
 
 /**
  * Gives a mandate, or changes its time and width. Safe to repeat.
  *
  * @param givenBy  null: the operator
  */
-export async function giveMandate(kit: Pick<Kit, 'db' | 'clock'>, mandate: NewMandate, givenBy: PersonKey | null = null): Promise<void> {
-  await upsertMandate(kit.db, { acts: null, areaCodes: null, ...mandate }, { givenBy, now: kit.clock.now() })
+export async function giveMandate(kit: Writer, mandate: NewMandate, givenBy: PersonKey | null = null): Promise<void> {
+  await upsertMandate(kit.db, { acts: null, areaCodes: null, calling: null, ...mandate }, { givenBy, now: kit.clock.now() })
 }
 
-/** From now on the mandate does not count. @returns false when there was none */
+/**
+ * From now on the mandate does not count.
+ *
+ * @param endedBy  null: the operator
+ * @returns false when there was none
+ */
 export const endMandate = async (
-  kit: Pick<Kit, 'db' | 'clock'>,
+  kit: Writer,
   mandate: Pick<Mandate, 'personKey' | 'officeCode' | 'role'>,
-): Promise<boolean> => (await closeMandate(kit.db, mandate, kit.clock.now())) > 0
+  endedBy: PersonKey | null = null,
+): Promise<boolean> => (await closeMandate(kit.db, mandate, { endedBy, now: kit.clock.now() })) > 0

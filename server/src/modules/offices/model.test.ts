@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { type Act, actsOf, covers, type Mandate, mayDecide, type OfficerRole } from './model.ts'
+import { type Act, actsOf, covers, type Mandate, mayDecide, type OfficerRole, refuseNaming } from './model.ts'
 
 const me = '018f0000-0000-7000-8000-000000000001'
 const citizen = '018f0000-0000-7000-8000-000000000002'
 const mandate = (change: Partial<Mandate> = {}): Mandate => ({
   ...{ personKey: me, officeCode: '1407', role: 'officer', validFrom: new Date(0), validUntil: null, acts: null, areaCodes: null },
+  calling: null,
   ...change,
 })
 const officer = (...mandates: Mandate[]) => ({ personKey: me, mandates })
@@ -72,4 +73,33 @@ test('an area covers what lies in it; the empty code is the whole country, and n
     true,
     false,
   ])
+})
+
+describe('nobody gives more than she has:', () => {
+  const wanted = { role: 'helper', acts: null, areaCodes: null, validUntil: null } as const
+  const supervisor = mandate({ role: 'supervisor' })
+  test('a role up to her own, for places of the office', () => {
+    expect(refuseNaming(supervisor, wanted, ['1407'])).toBeNull()
+    expect(refuseNaming(supervisor, { ...wanted, role: 'supervisor', areaCodes: ['140701'] }, ['1407'])).toBeNull()
+    expect(refuseNaming(supervisor, { ...wanted, role: 'registrar' }, ['1407'])).toBe('role_above')
+  })
+  test('no act that the role has not, and none that she has not', () => {
+    expect(refuseNaming(supervisor, { ...wanted, acts: ['call_queue'] }, ['1407'])).toBeNull()
+    expect(refuseNaming(supervisor, { ...wanted, acts: ['look'] }, ['1407'])).toBe('wider_acts')
+    const narrow = mandate({ role: 'supervisor', acts: ['name_helpers', 'call_queue'] })
+    expect(refuseNaming(narrow, wanted, ['1407'])).toBe('wider_acts')
+    expect(refuseNaming(narrow, { ...wanted, acts: ['collect_in_field'] }, ['1407'])).toBe('wider_acts')
+  })
+  test('no place beyond the office, or beyond her own', () => {
+    expect(refuseNaming(supervisor, { ...wanted, areaCodes: ['1406'] }, ['1407'])).toBe('wider_area')
+    const local = mandate({ role: 'supervisor', areaCodes: ['140701'] })
+    expect(refuseNaming(local, wanted, ['1407'])).toBe('wider_area')
+    expect(refuseNaming(local, { ...wanted, areaCodes: ['140702'] }, ['1407'])).toBe('wider_area')
+  })
+  test('not for longer than she has it', () => {
+    const short = mandate({ role: 'supervisor', validUntil: new Date(1000) })
+    expect(refuseNaming(short, wanted, ['1407'])).toBe('longer')
+    expect(refuseNaming(short, { ...wanted, validUntil: new Date(1001) }, ['1407'])).toBe('longer')
+    expect(refuseNaming(short, { ...wanted, validUntil: new Date(1000) }, ['1407'])).toBeNull()
+  })
 })

@@ -9,6 +9,10 @@ export type OfficeKind = (typeof officeKinds)[number]
 export const officerRoles = ['registrar', 'supervisor', 'officer', 'helper'] as const
 export type OfficerRole = (typeof officerRoles)[number]
 
+/** Why a village knows a helper: อสม., กำนัน, ผู้ใหญ่บ้าน, ครู, เจ้าหน้าที่ของรัฐ, อื่น ๆ. */
+export const callings = ['health_volunteer', 'subdistrict_headman', 'village_headman', 'teacher', 'official', 'other'] as const
+export type Calling = (typeof callings)[number]
+
 /**
  * What an officer does in a person's matter or for an office. `confirm` is the second pair of eyes; `look` opens a person's record.
  */
@@ -49,6 +53,8 @@ export interface Mandate {
   readonly acts: readonly Act[] | null
   /** Codes of places; null: the whole area of the office. */
   readonly areaCodes: readonly string[] | null
+  /** Of a helper; null: none was said. */
+  readonly calling: Calling | null
 }
 
 export interface Officer {
@@ -100,3 +106,29 @@ export function mayDecide(officer: Officer, act: Act, matter: Matter): Permissio
 }
 
 const no = (reason: Refusal): Permission => ({ may: false, reason })
+
+/** Why a mandate may not be given: nobody gives more than she has. */
+export type NamingRefusal = 'role_above' | 'wider_acts' | 'wider_area' | 'longer'
+
+/** Is a role below or beside another one? */
+export const isWithin = (role: OfficerRole, ownRole: OfficerRole): boolean => officerRoles.indexOf(role) >= officerRoles.indexOf(ownRole)
+
+/**
+ * May who has `own` give `wanted` at that office? Not above her own role, no act that the new role or she herself has not, no place beyond her own
+ * or the office's, and not for longer than she has it. That nobody names herself is `mayDecide`'s (`own_case`).
+ *
+ * @param officeAreas  codes of the places that the office is there for
+ */
+export function refuseNaming(
+  own: Mandate,
+  wanted: Pick<Mandate, 'role' | 'acts' | 'areaCodes' | 'validUntil'>,
+  officeAreas: readonly string[],
+): NamingRefusal | null {
+  if (!isWithin(wanted.role, own.role)) return 'role_above'
+  const has = (act: Act) => actsOf[wanted.role].includes(act) && (own.acts?.includes(act) ?? true)
+  if (wanted.acts === null ? own.acts !== null : !wanted.acts.every(has)) return 'wider_acts'
+  const reach = own.areaCodes ?? officeAreas
+  if (wanted.areaCodes === null ? own.areaCodes !== null : !wanted.areaCodes.every((place) => covers(reach, place))) return 'wider_area'
+  if (own.validUntil !== null && (wanted.validUntil === null || wanted.validUntil > own.validUntil)) return 'longer'
+  return null
+}

@@ -88,3 +88,12 @@ test('a mandate that is ended counts no more, also one that had not begun; ended
   kit.clock.advance(7200)
   expect((await readOfficer(kit, personKey)).mandates).toEqual([])
 })
+
+test('nobody names herself, whatever a program says, and no helper is of an unknown calling', async () => {
+  const personKey = '018f0000-0000-7000-8000-000000000004'
+  const mandate = { personKey, officeCode: '1407', role: 'helper', validFrom: kit.clock.now(), validUntil: null } as const
+  await expect(giveMandate(kit, mandate, personKey)).rejects.toThrow(/nobody_names_herself/)
+  await expect(giveMandate(kit, { ...mandate, calling: 'king' as 'teacher' })).rejects.toThrow(/a_calling_is_known/)
+  await giveMandate(kit, { ...mandate, calling: 'teacher' })
+  expect((await readOfficer(kit, personKey)).mandates[0]?.calling).toBe('teacher')
+})

@@ -65,7 +65,7 @@ type MandateRow = Mandate & Readonly<Record<string, unknown>>
 
 const mandateColumns = sql`
   person_key as "personKey", office_code as "officeCode", role, valid_from as "validFrom", valid_until as "validUntil", acts,
-  area_codes as "areaCodes"`
+  area_codes as "areaCodes", calling`
 
 export const selectMandates = (db: Statements, personKey: PersonKey, now: Date): Promise<MandateRow[]> =>
   db.many<MandateRow>(sql`
@@ -89,22 +89,32 @@ export const selectMandatesOf = (db: Statements, officeCode: string, now: Date):
 /** @param o.givenBy  null: the operator, or what was entered with the offices */
 export const upsertMandate = (db: Statements, m: Mandate, o: { givenBy: PersonKey | null; now: Date }): Promise<number> =>
   db.run(sql`
-    insert into offices.mandate (person_key, office_code, role, valid_from, valid_until, acts, area_codes, given_by, given_at)
-    values (${m.personKey}, ${m.officeCode}, ${m.role}, ${m.validFrom}, ${m.validUntil}, ${m.acts}, ${m.areaCodes}, ${o.givenBy}, ${o.now})
+    insert into offices.mandate (person_key, office_code, role, valid_from, valid_until, acts, area_codes, calling, given_by, given_at)
+    values (${m.personKey}, ${m.officeCode}, ${m.role}, ${m.validFrom}, ${m.validUntil}, ${m.acts}, ${m.areaCodes}, ${m.calling}, ${o.givenBy},
+            ${o.now})
     on conflict (person_key, office_code, role) do update
       set valid_from = excluded.valid_from,
           valid_until = excluded.valid_until,
           acts = excluded.acts,
           area_codes = excluded.area_codes,
+          calling = excluded.calling,
           given_by = excluded.given_by,
-          given_at = excluded.given_at`)
+          given_at = excluded.given_at,
+          ended_by = null,
+          ended_at = null`)
 
 /** Ends a mandate at `now`; one that has not begun yet never holds. @returns 0 when there is none that holds or will */
-export const closeMandate = (db: Statements, m: Pick<Mandate, 'personKey' | 'officeCode' | 'role'>, now: Date): Promise<number> =>
+export const closeMandate = (
+  db: Statements,
+  m: Pick<Mandate, 'personKey' | 'officeCode' | 'role'>,
+  { endedBy, now }: { endedBy: PersonKey | null; now: Date },
+): Promise<number> =>
   db.run(sql`
     update offices.mandate
        set valid_from = least(valid_from, ${now}::timestamptz - interval '1 second'),
-           valid_until = ${now}
+           valid_until = ${now},
+           ended_by = ${endedBy},
+           ended_at = ${now}
      where person_key = ${m.personKey}
        and office_code = ${m.officeCode}
        and role = ${m.role}

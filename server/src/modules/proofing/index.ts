@@ -10,5 +10,17 @@ export { fieldGauges, fieldSubscriptions } from './field/on.ts'
 export { fieldRoutes } from './field/routes.officer.ts'
 export { deleteOldCaptures, proofingRecurring } from './jobs.ts'
 export { faceEngine } from './ports.ts'
+export {
+  countDecisions,
+  type DecidedCase,
+  type Evidence,
+  measureWaitingCases,
+  readDecidedCases,
+  readDecisionsOf,
+  readEvidence,
+  readWaitingCases,
+  type WaitingCase,
+  type WaitingCases,
+} from './read-officer-cases.ts'
 export { proofingCitizenRoutes } from './routes.citizen.ts'
 export { proofingSettings } from './settings.ts'

@@ -10,6 +10,8 @@ export type PinVault = {
   keep(name: string, value: unknown): Promise<void>
   /** Undefined when nothing was kept under that name. */
   find(name: string): Promise<unknown>
+  /** What was kept under that name leaves the phone. */
+  forget(name: string): Promise<void>
   /** For what is kept elsewhere (`wallet/`), under the same key. */
   seal(value: unknown): Promise<SealedText>
   /** Undefined when it was sealed by another vault. */
@@ -54,6 +56,9 @@ function vaultOf(key: CryptoKey): PinVault {
     async find(name) {
       const sealed = (await readItem('vault'))?.items[name]
       return sealed ? open(sealed) : undefined
+    },
+    async forget(name) {
+      await changeItem('vault', ({ items: { [name]: _, ...items }, ...vault }) => ({ ...vault, items }))
     },
   }
 }

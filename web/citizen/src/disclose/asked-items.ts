@@ -4,9 +4,9 @@ import type { AskedDisclosure, CardView } from '../api.ts'
 import { scopeNames } from '../history/history.text.ts'
 import { discloseText as text } from './disclose.text.ts'
 
-/** What stands on the card, as it will be sent; null where the card in memory does not tell. */
-function shownValue(name: string, card: CardView | null, language: Language): string | null {
-  if (name.startsWith('age_over_')) return text.ageOnly[language]
+/** What stands on the card, as it will be sent with the others of `names`; null where the card in memory does not tell. */
+function shownValue(name: string, names: readonly string[], card: CardView | null, language: Language): string | null {
+  if (name.startsWith('age_over_')) return text[names.includes('birthdate') ? 'age' : 'ageOnly'][language]
   if (!card) return null
   const values: Readonly<Record<string, string | null>> = {
     pid: card.pid,
@@ -26,7 +26,7 @@ export const itemsOf = (names: readonly string[], card: CardView | null, languag
     scope: name,
     label_th: scopeNames[name]?.th ?? name,
     label_en: scopeNames[name]?.en ?? name,
-    value: name === 'portrait' ? null : (shownValue(name, card, language) ?? text.fromCard[language]),
+    value: name === 'portrait' ? null : (shownValue(name, names, card, language) ?? text.fromCard[language]),
   }))
 
 export const askedForOf = (asked: AskedDisclosure, names: readonly string[], card: CardView | null, language: Language): AskedFor => ({

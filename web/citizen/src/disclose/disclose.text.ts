@@ -1,7 +1,8 @@
 import { texts } from '@open-thaid/web-ui/text/text.ts'
 
 export const discloseText = texts({
-  ageOnly: { th: 'บอกเพียงว่าอายุถึง ไม่บอกวันเกิด', en: 'only that you are old enough, not your date of birth' },
+  ageOnly: { th: 'บอกเพียงว่าอายุถึงหรือไม่ ไม่บอกวันเกิด', en: 'only whether you are old enough, not your date of birth' },
+  age: { th: 'บอกว่าอายุถึงหรือไม่', en: 'whether you are old enough' },
   fromCard: { th: 'ตามที่อยู่บนบัตร', en: 'as on the card' },
   onlyYours: {
     th: 'ส่งเฉพาะเมื่อท่านเปิดหน้าเว็บ {domain} เอง ถ้ามีคนส่ง QR หรือลิงก์นี้มาให้ กด "ไม่อนุญาต"',

@@ -2,7 +2,7 @@ import { Button, ButtonLink } from '@open-thaid/web-ui/button/button.tsx'
 import { Notice } from '@open-thaid/web-ui/notice/notice.tsx'
 import { Screen } from '@open-thaid/web-ui/screen/screen.tsx'
 import { useText } from '@open-thaid/web-ui/text/language.ts'
-import { useEffect } from 'preact/hooks'
+import { useLayoutEffect } from 'preact/hooks'
 import { CallFailure } from '../device/call-api.ts'
 import type { EnrolPlace } from '../device/storage.ts'
 import { appState } from '../shell/app-state.ts'
@@ -61,8 +61,8 @@ const offlineSeconds = 10
 
 /** Asks as often as the server says, and at once when the person comes back to the app. */
 function useQueue(place: EnrolPlace, comeIn: () => void, isStopped: boolean): void {
-  // A new answer is a new place, and sets the next question.
-  useEffect(() => {
+  // A new answer is a new place, and sets the next question. With the layout: who comes back as the screen is drawn is not missed.
+  useLayoutEffect(() => {
     if (isStopped) return
     let timer: ReturnType<typeof setTimeout> | undefined
     const look = async () => {

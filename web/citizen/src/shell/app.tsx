@@ -38,6 +38,7 @@ const Services = lazyPage(() => import('../services/services.tsx').then((file) =
 const Settings = lazyPage(() => import('../settings/settings.tsx').then((file) => file.Settings))
 const Help = lazyPage(() => import('../help/help.tsx').then((file) => file.Help))
 const Lost = lazyPage(() => import('../lost/lost.tsx').then((file) => file.Lost))
+const OwnNumber = lazyPage(() => import('../queue/number.tsx').then((file) => file.OwnNumber))
 const Messages = lazyPage(() => import('../help/messages.tsx').then((file) => file.Messages))
 const ForgotPin = lazyPage(() => import('../unlock/unlock.tsx').then((file) => file.ForgotPin))
 const Family = lazyPage(() => import('../family/family.tsx').then((file) => file.Family))
@@ -94,6 +95,8 @@ function Page() {
       return <Lost />
     case 'help':
       return <Help />
+    case 'queue':
+      return <OwnNumber key={second} ticketId={second} />
     case 'messages':
       return <Messages />
     case 'forgot-pin':

@@ -1,4 +1,6 @@
+import { nameOfKept } from '../card/whose-card.ts'
 import type { CallFailure } from '../device/call-api.ts'
+import { appState } from '../shell/app-state.ts'
 import { dropAllCredentials, dropCredentials, removeWallet, type Subject, self } from './wallet-store.ts'
 
 /** The phone or the account has ended: nothing of it is told any more. */
@@ -12,4 +14,6 @@ export async function obey(failure: CallFailure, subject: Subject = self): Promi
   else if (code === 'accounts.suspended') await dropAllCredentials()
   // No card in force, or a child that is hers no more: what was issued before is invalid.
   else if (code === 'credentials.no_valid_card' || code === 'credentials.no_dependant') await dropCredentials(subject)
+  // The child's card is not hers to look at either.
+  if (code === 'credentials.no_dependant') await appState.get().vault?.forget(nameOfKept(subject))
 }

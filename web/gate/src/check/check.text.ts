@@ -25,6 +25,10 @@ export const checkText = texts({
   signature: { th: 'ลายเซ็นของผู้ออกบัตรและของโทรศัพท์ถูกต้อง', en: 'The signatures of the issuer and of the phone fit.' },
   status: { th: 'ไม่ถูกเพิกถอนหรือระงับ ตามรายการ ณ {time}', en: 'Neither revoked nor suspended, by the list as of {time}.' },
   synthetic: { th: 'บุคคลสมมติ', en: 'Invented person' },
+  childs: {
+    th: 'บัตรของเด็ก บิดามารดาเป็นผู้แสดง เจ้าของบัตรคือเด็ก ไม่ใช่ผู้ถือโทรศัพท์',
+    en: 'A child’s card, shown by a parent: its owner is the child, not whoever holds the phone.',
+  },
   compare: {
     th: 'เทียบหน้ากับรูปนี้เสมอ หน้านี้ไม่รู้ว่าโทรศัพท์อยู่ตรงหน้าท่านหรือเป็นวิดีโอของจอ',
     en: 'Always compare the face with this photo. This page cannot tell a phone in front of you from a film of its screen.',

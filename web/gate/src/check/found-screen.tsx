@@ -45,7 +45,7 @@ export function FoundScreen({ found, onAgain }: { found: Found; onAgain: () => v
   )
 }
 
-function Facts({ found: { claims, portrait, synthetic, listAsOf } }: { found: Found }) {
+function Facts({ found: { claims, portrait, synthetic, heldByGuardian, listAsOf } }: { found: Found }) {
   const t = useText()
   const language = useLanguage()
   const { name, ...rest } = claims
@@ -58,6 +58,7 @@ function Facts({ found: { claims, portrait, synthetic, listAsOf } }: { found: Fo
         {lines.map((line) => (
           <p key={line}>{line}</p>
         ))}
+        {heldByGuardian && <p class="verdict-child">{joinCompounds(t(text.childs))}</p>}
         {synthetic && <p class="verdict-synthetic">{t(text.synthetic)}</p>}
         <p>{t(portrait ? text.compare : text.noPortrait)}</p>
         <p class="small">{t(text.signature)}</p>

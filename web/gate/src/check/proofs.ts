@@ -9,6 +9,8 @@ export type Found = {
   claims: Readonly<Record<string, unknown>>
   portrait: string | null
   synthetic: boolean
+  /** A child's card on the phone of a parent. */
+  heldByGuardian: boolean
   listAsOf: Date | null
 }
 

@@ -28,7 +28,7 @@ async function openVerifier() {
 
 let opening: ReturnType<typeof openVerifier> | null = null
 
-const nothingShown = { claims: {}, portrait: null, synthetic: false } as const
+const nothingShown = { claims: {}, portrait: null, synthetic: false, heldByGuardian: false } as const
 
 async function judge(packed: Uint8Array<ArrayBuffer>): Promise<Found> {
   const presentation = await unpackPresentation(packed).catch(() => null)
@@ -53,9 +53,10 @@ async function judge(packed: Uint8Array<ArrayBuffer>): Promise<Found> {
     const kind = result.outcome === 'fail' ? 'invalid' : 'unknown'
     return { ...nothingShown, kind, words: { th: result.th, en: result.en }, listAsOf: result.listAsOf }
   }
+  const { synthetic, heldByGuardian, listAsOf } = result
   const { portrait, ...claims } = result.claims
   return {
-    ...{ kind: 'valid', words: null, claims, synthetic: result.synthetic, listAsOf: result.listAsOf },
+    ...{ kind: 'valid', words: null, claims, synthetic, heldByGuardian, listAsOf },
     portrait: typeof portrait === 'string' ? portrait : null,
   }
 }

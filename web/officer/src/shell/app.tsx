@@ -8,12 +8,24 @@ import { Home } from '../start/home.tsx'
 import { NoMandate } from '../start/no-mandate.tsx'
 import { Passkey } from '../start/passkey.tsx'
 import { Welcome } from '../start/welcome.tsx'
-import { state } from '../state.ts'
+import { currentMandates, state } from '../state.ts'
 import { lazyPage } from './lazy-page.tsx'
 import { Page } from './page.tsx'
 import { shellText as text } from './shell.text.ts'
 
 const FieldPages = lazyPage(() => import('../field/field-pages.tsx').then((file) => file.FieldPages))
+const Queue = lazyPage(() => import('../queue/queue.tsx').then((file) => file.Queue))
+const Kiosk = lazyPage(() => import('../queue/kiosk.tsx').then((file) => file.Kiosk))
+const RoomScreen = lazyPage(() => import('../queue/room-screen.tsx').then((file) => file.RoomScreen))
+const Helpers = lazyPage(() => import('../helpers/helpers.tsx').then((file) => file.Helpers))
+const NewHelper = lazyPage(() => import('../helpers/new-helper.tsx').then((file) => file.NewHelper))
+const Deeds = lazyPage(() => import('../deeds/deeds.tsx').then((file) => file.Deeds))
+const OfficeLooks = lazyPage(() => import('../deeds/office-looks.tsx').then((file) => file.OfficeLooks))
+const Sampling = lazyPage(() => import('../sampling/sampling.tsx').then((file) => file.Sampling))
+const SamplePage = lazyPage(() => import('../sampling/sample-page.tsx').then((file) => file.SamplePage))
+const Guides = lazyPage(() => import('../guides/guides.tsx').then((file) => file.Guides))
+const GuidePage = lazyPage(() => import('../guides/guides.tsx').then((file) => file.GuidePage))
+const Practice = lazyPage(() => import('../guides/practice.tsx').then((file) => file.Practice))
 
 export function App() {
   const { language } = useStore(state)
@@ -28,8 +40,15 @@ export function App() {
 
 function Routed() {
   const route = useRoute()
-  const { me, hasKit } = useStore(state)
+  const now = useStore(state)
+  const { me, hasKit } = now
   const [first = '', second = ''] = route.split('/')
+  // Devices of the waiting room are nobody's.
+  if (first === 'kiosk') return <Kiosk />
+  if (first === 'screen') return <RoomScreen />
+  // Read anywhere, signed in or not, with a network or without.
+  if (first === 'guides')
+    return second === '' ? <Guides /> : second === 'practice' ? <Practice /> : <GuidePage key={second} name={second} />
   // The field goes on without a network, and after the session has ended.
   if (first === 'field' && !me && hasKit) return <FieldPages part={second} />
   if (!me) return <Welcome />
@@ -37,6 +56,17 @@ function Routed() {
   if (me.passkeys === 0 || first === 'passkey') return <Passkey />
   if (first === '') return <Home />
   if (first === 'field') return <FieldPages part={second} />
+  const officeCode = currentMandates(now)[0]?.office_code ?? ''
+  if (first === 'queue') return <Queue key={officeCode} officeCode={officeCode} />
+  if (first === 'helpers')
+    return second === 'new' ? <NewHelper key={officeCode} officeCode={officeCode} /> : <Helpers key={officeCode} officeCode={officeCode} />
+  if (first === 'deeds') return second === 'office' ? <OfficeLooks key={officeCode} officeCode={officeCode} /> : <Deeds />
+  if (first === 'sampling')
+    return second === '' ? (
+      <Sampling key={officeCode} officeCode={officeCode} />
+    ) : (
+      <SamplePage key={second} officeCode={officeCode} sampleId={second} />
+    )
   return <NotFound />
 }
 

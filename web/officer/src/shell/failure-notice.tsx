@@ -29,7 +29,7 @@ export function FailureNotice({ failure, onRetry }: { failure: CallFailure | nul
       <p>{joinCompounds(next)}</p>
       {failure.problem.fields?.map(({ field, message }) => (
         <p key={field}>
-          <code>{field}</code> {message[language]}
+          <code>{field}</code> {joinCompounds(message[language])}
         </p>
       ))}
       {failure.problem.code === 'desk.not_signed_in' && <SignIn again />}

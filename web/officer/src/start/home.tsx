@@ -4,6 +4,8 @@ import { formatDateTime } from '@open-thaid/web-ui/text/format-date.ts'
 import { useLanguage, useText } from '@open-thaid/web-ui/text/language.ts'
 import { Page } from '../shell/page.tsx'
 import { currentMandates, state } from '../state.ts'
+import { workText } from '../work/work.text.ts'
+import { WorkNow } from '../work/work.tsx'
 import { SignOut } from './sign-out.tsx'
 import { startText as text } from './start.text.ts'
 
@@ -12,8 +14,12 @@ export function Home() {
   const t = useText()
   const language = useLanguage()
   const now = useStore(state)
+  const [mandate] = currentMandates(now)
   return (
     <Page title={t(text.homeTitle)} here="home">
+      {mandate && <WorkNow key={mandate.office_code} officeCode={mandate.office_code} />}
+      <LinkRow href="#/deeds" icon="history" title={t(workText.deeds)} note={t(workText.deedsNote)} />
+      <LinkRow href="#/guides" icon="help" title={t(workText.guides)} note={t(workText.guidesNote)} />
       <section class="panel stack">
         <h2>{t(text.mandates)}</h2>
         <dl class="facts">

@@ -1,6 +1,6 @@
 import { Button } from '@open-thaid/web-ui/button/button.tsx'
 import { Notice } from '@open-thaid/web-ui/notice/notice.tsx'
-import { go } from '@open-thaid/web-ui/route/hash-route.ts'
+import { go, readQuery } from '@open-thaid/web-ui/route/hash-route.ts'
 import { useStore } from '@open-thaid/web-ui/store/store.ts'
 import { useTask } from '@open-thaid/web-ui/task/use-task.ts'
 import { formatTime } from '@open-thaid/web-ui/text/format-date.ts'
@@ -23,7 +23,8 @@ export function Passkey() {
   const { me } = useStore(state)
   const isFirst = me?.passkeys === 0
   const until = isFirst ? null : me?.stepped_up_until
-  const [code, setCode] = useState('')
+  // A supervisor's QR brings it along.
+  const [code, setCode] = useState(readQuery().get('code') ?? '')
   const [isMissing, setMissing] = useState(false)
   const [isRefused, setRefused] = useState(false)
   const attempt = (act: () => Promise<void>) => {

@@ -8,6 +8,7 @@ import { useEffect } from 'preact/hooks'
 import { FailureNotice, SignIn } from '../shell/failure-notice.tsx'
 import { Page } from '../shell/page.tsx'
 import { loadMe, state } from '../state.ts'
+import { workText } from '../work/work.text.ts'
 import { startText as text } from './start.text.ts'
 
 /** O1, before anybody is signed in. */
@@ -31,6 +32,7 @@ export function Welcome() {
       <p>{t(text.promise)}</p>
       <SignIn />
       <p class="small">{t(text.needs)}</p>
+      <LinkRow href="#/guides" icon="help" title={t(workText.guides)} note={t(workText.guidesNote)} />
     </Page>
   )
 }

@@ -199,6 +199,21 @@ describe('abuse 52: a request beyond the registration', () => {
     }
   })
 
+  test('that its verifier did not sign is laid at nobody’s door: neither the person nor the log is told that the agency asked', async () => {
+    const { link } = await ask(shop, phone)
+    const actorsOf = async () =>
+      (
+        await world.kit.owner.many<{ leaf: Uint8Array }>(sql`
+          select leaf from audit.entry where kind = 'credentials.request_refused' order by tx`)
+      ).map(({ leaf }) => JSON.parse(Buffer.from(leaf).toString()).actor.type)
+    const body = { client_id: link.clientId, request_uri: 'https://attacker.example/openid4vp/x', request_uri_method: 'get' }
+    const { json } = await phone.call('POST', '/citizen/v1/disclosures', body)
+    expect(json).toMatchObject({ refused: 'not_trusted', agency_name_th: null, agency_name_en: null })
+    expect((await actorsOf()).at(-1)).toBe('system')
+    await ask(shop, phone, 'full')
+    expect((await actorsOf()).at(-1)).toBe('agency')
+  })
+
   test('of a stranger, or under the name of another, is refused', async () => {
     const other = await world.openShop()
     const { link } = await ask(shop, phone)

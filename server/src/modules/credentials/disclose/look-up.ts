@@ -69,12 +69,13 @@ async function earlyFault(kit: Kit, caller: DeviceCaller, o: Met & { invocation:
 
 const logged: readonly RequestFault[] = ['not_trusted', 'not_answerable', 'asks_too_much']
 
+/** What is not trusted may be of anybody who made a link with the verifier's name: it is laid at nobody's door. */
 async function refuse(kit: Kit, { verifier, agency, fault }: Met & { fault: RequestFault }): Promise<Reply> {
   if (logged.includes(fault)) {
     await kit.db.write([tellRefusedRequest(kit, verifier, fault)])
     kit.log.warn('credentials.request_refused', { verifierId: verifier.verifier_id, fault })
   }
-  return refusal(fault, agency)
+  return refusal(fault, fault === 'not_trusted' ? null : agency)
 }
 
 async function offer(

@@ -56,11 +56,12 @@ export const tellOutcome = (a: About, outcome: DisclosureOutcome): Write[] => [
   audit(a, `disclosure_${outcome}`, 'system'),
 ]
 
-/** A verifier asked for what it may not, or was not who it said: logged without the person, who has seen nothing of it. */
+/** A verifier asked for what it may not, or somebody used its name: logged without the person, who has seen nothing of it. */
 export const tellRefusedRequest = (kit: Kit, verifier: VerifierRow, fault: RequestFault): Write =>
   auditWrite(kit, {
     kind: 'credentials.request_refused',
-    actor: { type: 'agency', ref: verifier.agency_id },
+    // Only what the verifier's key signed was its doing.
+    actor: fault === 'not_trusted' ? { type: 'system', ref: 'credentials' } : { type: 'agency', ref: verifier.agency_id },
     personKey: null,
     purpose: `card asked for on the web: ${verifier.use}`,
     facts: { verifierId: verifier.verifier_id, fault },

@@ -309,6 +309,16 @@ describe('the device of a gate', () => {
     expect(codes.filter((code) => code === 'credentials.gate_guesses')).toHaveLength(1)
   })
 
+  test('gets nowhere by guessing on: after too many typed codes the right one is not looked up either, and the QR still passes', async () => {
+    const guesser = await newGate(world)
+    const shown = await show(await unlockedPhone(world, 'adult_female_1'))
+    const wrong = Array.from({ length: 60 }, (_, i) => `0000-${String(i).padStart(4, '0')}`)
+    const answers = await Promise.all(wrong.map((code) => guesser.check(code)))
+    expect(answers.filter(({ cause }) => String(cause) === 'not_ours')).toHaveLength(30)
+    expect((await guesser.check(shown.typed)).code).toBe('credentials.gate_guesses')
+    expect((await guesser.check(shown.qr)).result).toBe('passed')
+  })
+
   test('reports what it did by hand, once however often it is sent, and the counts name nobody', async () => {
     const counted = await newGate(world)
     const at = world.kit.clock.now().toISOString()

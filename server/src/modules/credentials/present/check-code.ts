@@ -40,10 +40,10 @@ async function turnAway(kit: Kit, { gate }: GateCaller, cause: CheckCause): Prom
   return refusal(kit, cause)
 }
 
-/** Guessing gets a gate nowhere: 40 bits, a minute of life, and this many misses. @throws Problem credentials.gate_guesses */
-async function countMiss(kit: Kit, { gate }: GateCaller): Promise<void> {
-  const misses = await kit.ephemeral.count(`gate-misses:${gate.gate_id}`, 60)
-  if (misses > kit.setting(credentialsSettings.gateMissesPerMinute))
+/** Guessing gets a gate nowhere: 40 bits, a minute of life, and this many tries. @throws Problem credentials.gate_guesses */
+async function countTry(kit: Kit, { gate }: GateCaller): Promise<void> {
+  const tries = await kit.ephemeral.count(`gate-misses:${gate.gate_id}`, 60)
+  if (tries > kit.setting(credentialsSettings.gateMissesPerMinute))
     throw credentialsProblem('credentials.gate_guesses', { retryAfterSeconds: 60 })
 }
 
@@ -64,9 +64,12 @@ function causeOf(row: PresentationRow, { gate }: GateCaller, now: Date): CheckCa
  */
 export async function checkCode(kit: Kit, caller: GateCaller, text: string): Promise<Reply> {
   const code = readPresented(kit.keys, text)
+  const isTyped = code?.kind === 'typed'
+  // Before it is looked up, right or wrong: else the right one among too many guesses, or among many at once, would be answered.
+  if (isTyped) await countTry(kit, caller)
   const row = code && (await findByCode(kit.db, code))
   if (!code || !row) {
-    await countMiss(kit, caller)
+    if (!isTyped) await countTry(kit, caller)
     return turnAway(kit, caller, 'not_ours')
   }
   const early = causeOf(row, caller, kit.clock.now())

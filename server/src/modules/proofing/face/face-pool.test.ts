@@ -61,11 +61,12 @@ describe('the face pool', { timeout: 60_000 }, () => {
   test('a picture on which the process dies twice is given up, and the next picture is examined', async () => {
     const pool = openPool()
     const answer = pool.analyse(jpeg)
-    for (let killed = 0; killed < 2; ) {
+    // One that was killed counts as existing until its end is collected: never the same twice.
+    for (const killed = new Set<number>(); killed.size < 2; ) {
       const [pid] = pool.state().processIds
-      if (pid !== undefined && exists(pid)) {
+      if (pid !== undefined && !killed.has(pid) && exists(pid)) {
         process.kill(pid, 'SIGKILL')
-        killed += 1
+        killed.add(pid)
       }
       await new Promise((resolve) => setTimeout(resolve, 20))
     }

@@ -1,0 +1,68 @@
+import type { Kit } from '../../../platform/kit.ts'
+import { eventWrite } from '../../../platform/outbox.ts'
+import { auditWrite } from '../../audit/index.ts'
+import { endMandate, listMandatesOf, type Mandate } from '../../offices/index.ts'
+import { deskProblem } from '../errors.ts'
+import { deskEvents } from '../events.ts'
+import { makeEnrolment } from '../passkeys.ts'
+import type { OfficerCaller } from '../prove-officer.ts'
+import { deleteSessionsOf, endEnrolments, endPasskeys } from '../store.ts'
+import { demandAnyNaming, demandEnding, mandateRef } from './demand-naming.ts'
+
+/** The mandate behind a reference. @throws Problem desk.not_found | may_not */
+async function findMandate(kit: Kit, caller: OfficerCaller, o: { officeCode: string; ref: string }): Promise<Mandate> {
+  demandAnyNaming(kit, caller, o.officeCode)
+  const mandate = (await listMandatesOf(kit, o.officeCode)).find((one) => mandateRef(one) === o.ref)
+  if (!mandate) throw deskProblem('desk.not_found')
+  return mandate
+}
+
+/**
+ * Ends a mandate at once: in the same transaction every session of its holder is dead, on every device, and a code that she did not use counts no more.
+ *
+ * @throws Problem desk.not_found | may_not | naming_refused
+ */
+export async function endColleague(kit: Kit, caller: OfficerCaller, o: { officeCode: string; ref: string }): Promise<void> {
+  const mandate = await findMandate(kit, caller, o)
+  const { personKey, officeCode, role } = mandate
+  demandEnding(kit, caller, role, { officeCode, subject: personKey })
+  const now = kit.clock.now()
+  await kit.db.transaction(async (tx) => {
+    if (!(await endMandate({ db: tx, clock: kit.clock }, mandate, caller.personKey))) throw deskProblem('desk.not_found')
+    await deleteSessionsOf(tx, personKey)
+    await endEnrolments(tx, personKey, now)
+    await tx.write([
+      auditWrite(kit, {
+        kind: 'desk.mandate_ended',
+        actor: { type: 'officer', ref: caller.personKey },
+        personKey,
+        purpose: 'ending who may act for an office',
+        facts: { officeCode, role },
+      }),
+      eventWrite(deskEvents.mandateEnded, { personKey, officeCode, role }, now),
+    ])
+  })
+  kit.log.info('desk.mandate_ended', { officeCode, role })
+}
+
+/**
+ * A colleague lost her passkey: those that she had end with her sessions and older codes, and a new code is made. With the code alone nobody signs in:
+ * it takes her own ThaiD.
+ *
+ * @throws Problem desk.not_found | may_not | naming_refused
+ */
+export async function renewPasskey(
+  kit: Kit,
+  caller: OfficerCaller,
+  o: { officeCode: string; ref: string },
+): Promise<{ code: string; endsAt: Date }> {
+  const { personKey, officeCode, role } = await findMandate(kit, caller, o)
+  demandEnding(kit, caller, role, { officeCode, subject: personKey })
+  const now = kit.clock.now()
+  return kit.db.transaction(async (tx) => {
+    await endPasskeys(tx, personKey, now)
+    await deleteSessionsOf(tx, personKey)
+    await endEnrolments(tx, personKey, now)
+    return makeEnrolment({ ...kit, db: tx }, { personKey, madeBy: caller.personKey })
+  })
+}

@@ -1,0 +1,55 @@
+import { dateInBangkok, secondsAfter } from '../../../platform/clock.ts'
+import { randomBelow, uuidv7 } from '../../../platform/ids.ts'
+import type { Kit } from '../../../platform/kit.ts'
+import { type DecidedCase, readDecidedCases } from '../../proofing/index.ts'
+import { deskSettings } from '../settings.ts'
+import { drawFrom, sampleSize } from './choose-sample.ts'
+import { insertSamplingDay, listSamplingDays } from './store.ts'
+
+/** Days that are made up for after the worker stood still. */
+const daysBack = 7
+/** A decision of the last second of a day has been written by then. */
+const settledSeconds = 600
+
+const groupBy = (cases: readonly DecidedCase[], keyOf: (one: DecidedCase) => string): Map<string, DecidedCase[]> => {
+  const groups = new Map<string, DecidedCase[]>()
+  for (const one of cases) groups.set(keyOf(one), [...(groups.get(keyOf(one)) ?? []), one])
+  return groups
+}
+
+/**
+ * Draws, for every day that is over, some of each officer's decisions. By chance that the program's own randomness gives, and only when nothing can be
+ * decided on that day any more: so no officer can know which. A day of an office is drawn from once, however many workers try.
+ */
+export async function drawSamples(kit: Kit): Promise<void> {
+  const settled = secondsAfter(kit.clock.now(), -settledSeconds)
+  for (let back = 1; back <= daysBack; back += 1) await drawDay(kit, dateInBangkok(secondsAfter(settled, -back * 86_400)))
+}
+
+async function drawDay(kit: Kit, day: string): Promise<void> {
+  const from = new Date(`${day}T00:00:00+07:00`)
+  const drawn = new Set((await listSamplingDays(kit.db, day)).map(({ office_code: officeCode }) => officeCode))
+  const decided = await readDecidedCases(kit, { from, until: secondsAfter(from, 86_400) })
+  for (const [officeCode, cases] of groupBy(decided, (one) => one.officeCode)) {
+    if (!drawn.has(officeCode)) await drawOffice(kit, { officeCode, day, cases })
+  }
+}
+
+async function drawOffice(kit: Kit, o: { officeCode: string; day: string; cases: readonly DecidedCase[] }): Promise<void> {
+  const now = kit.clock.now()
+  const percent = kit.setting(deskSettings.samplePercent)
+  const least = kit.setting(deskSettings.sampleLeast)
+  const chosen = [...groupBy(o.cases, (one) => one.decidedBy).values()].flatMap((cases) =>
+    drawFrom(cases, sampleSize(cases.length, percent, least), randomBelow),
+  )
+  const samples = chosen.map((one) => ({
+    table: 'desk.sample',
+    row: {
+      ...{ office_code: o.officeCode, sample_id: uuidv7(now), day: o.day, session_id: one.sessionId, hand_over_code: one.handOverCode },
+      ...{ officer_key: one.decidedBy, confirmed_by: one.confirmedBy, drawn_at: now },
+    },
+    unlessExists: ['session_id'],
+  }))
+  if (await insertSamplingDay(kit.db, { officeCode: o.officeCode, day: o.day, now }, samples))
+    kit.log.info('desk.samples_drawn', { officeCode: o.officeCode, decided: o.cases.length, drawn: samples.length })
+}
