@@ -7,7 +7,7 @@ import type { KeptKit } from '@open-thaid/web-offline/kept.ts'
 import { receiptOf } from '@open-thaid/web-offline/outbox.ts'
 import { type Evidence, type Sealed, sealRecord } from '@open-thaid/web-offline/seal-record.ts'
 import { launchChromium } from '../../../tools/chromium.ts'
-import { buildStationPage, openStation } from '../../../web/offline/test/station-page.ts'
+import { buildStationPage, openStation, serveStation } from '../../../web/offline/test/station-page.ts'
 import type { Bench, Scenario } from '../bench-order.ts'
 import { type FieldOffice, openFieldOffice } from '../field-office.ts'
 import { type Connections, openConnections } from '../http-client.ts'
@@ -109,7 +109,9 @@ async function measureServer(bench: Bench, world: World, office: FieldOffice): P
 async function measureSealing(office: FieldOffice): Promise<string[]> {
   const browser = await launchChromium()
   try {
-    const page = await openStation(await browser.newContext(), { origin: office.origin, script: await buildStationPage() })
+    const context = await browser.newContext()
+    await serveStation(context, await buildStationPage())
+    const page = await openStation(context, office.origin)
     const session = await page.context().newCDPSession(page)
     await session.send('Emulation.setCPUThrottlingRate', { rate: slowdown })
     const { key: _key, ...kit } = office.kit

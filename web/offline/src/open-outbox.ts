@@ -1,4 +1,4 @@
-import type { KeptAttachment, KeptKit, KeptRecord } from './kept.ts'
+import { type KeptAttachment, type KeptKit, type KeptRecord, partsOf } from './kept.ts'
 
 /** Own name, so that no other part of the app clears it; its version counts layouts, not releases. */
 export const outboxName = 'open-thaid-field'
@@ -19,7 +19,7 @@ function upgrade(database: IDBDatabase, transaction: IDBTransaction, from: numbe
     database.createObjectStore('records', { keyPath: ['kitId', 'sequence'] })
   }
   if (from < 2) {
-    const attachments = database.createObjectStore('attachments', { keyPath: ['kitId', 'sequence', 'name'] })
+    const attachments = database.createObjectStore('attachments', { keyPath: ['kitId', 'sequence', 'name', 'part'] })
     const records = transaction.objectStore('records')
     records.createIndex('state', 'state')
     // Of two stations on one device, or a press that a kill made uncertain: one person's record is there once.
@@ -38,7 +38,7 @@ function movePictures(records: IDBObjectStore, attachments: IDBObjectStore): voi
     const names = Object.keys(pictures) as KeptAttachment['name'][]
     for (const name of names) {
       const bytes = pictures[name]
-      if (bytes) attachments.put({ kitId: record.kitId, sequence: record.sequence, name, bytes } satisfies KeptAttachment)
+      for (const part of bytes ? partsOf({ kitId: record.kitId, sequence: record.sequence, name, bytes }) : []) attachments.put(part)
     }
     cursor.update({ ...record, version: 2, attachmentsLeft: record.state === 'done' ? [] : names } satisfies KeptRecord)
     cursor.continue()
@@ -94,8 +94,8 @@ export async function inOneStep<Result>(
   const transaction = database.transaction([...names], mode, { durability: 'strict' })
   const isOver = new Promise<void>((resolve, reject) => {
     transaction.oncomplete = () => resolve()
+    // A request that fails aborts it; only then does it say why.
     transaction.onabort = () => reject(transaction.error ?? new Error('the browser gave up storing'))
-    transaction.onerror = () => reject(transaction.error ?? new Error('the browser could not store'))
   })
   // Looked at below in any case; this only keeps an early failure from being "unhandled".
   isOver.catch(() => undefined)

@@ -1,4 +1,4 @@
-import type { AttachmentName, Cause, KeptAttachment, KeptKit, KeptRecord, KeptState } from './kept.ts'
+import { type AttachmentName, type Cause, type KeptAttachment, type KeptKit, type KeptRecord, type KeptState, partsOf } from './kept.ts'
 import { inOneStep, wait } from './open-outbox.ts'
 import { type Collected, sealRecord } from './seal-record.ts'
 
@@ -14,14 +14,25 @@ export const keepKit = (kit: KeptKit): Promise<void> =>
     if (!(await wait(store('kits').get(kit.kitId)))) store('kits').put(kit)
   })
 
-/** The kit that was issued last; null: none on this device. */
-export async function readKit(): Promise<KeptKit | null> {
-  const kits = await inOneStep(['kits'], 'readonly', (store) => wait(store('kits').getAll() as IDBRequest<KeptKit[]>))
-  return kits.sort((a, b) => b.issuedAt.localeCompare(a.issuedAt))[0] ?? null
+const allOf = (kitId: string) => IDBKeyRange.bound([kitId, 0], [kitId, Number.MAX_SAFE_INTEGER])
+
+/** Its chain stands where its last record does. */
+async function withChain(kit: KeptKit, records: IDBObjectStore): Promise<KeptKit> {
+  const last = (await wait(records.openCursor(allOf(kit.kitId), 'prev')))?.value as KeptRecord | undefined
+  return last && last.sequence > kit.chain.sequence ? { ...kit, chain: { sequence: last.sequence, digest: last.digest } } : kit
 }
 
-export const readKits = (): Promise<KeptKit[]> =>
-  inOneStep(['kits'], 'readonly', (store) => wait(store('kits').getAll() as IDBRequest<KeptKit[]>))
+/** Every kit that this device had, the one that was issued last first. */
+export async function readKits(): Promise<KeptKit[]> {
+  const kits = await inOneStep(['kits', 'records'], 'readonly', async (store) => {
+    const kept = await wait(store('kits').getAll() as IDBRequest<KeptKit[]>)
+    return Promise.all(kept.map((kit) => withChain(kit, store('records'))))
+  })
+  return kits.sort((a, b) => b.issuedAt.localeCompare(a.issuedAt))
+}
+
+/** The kit that was issued last; null: none on this device. */
+export const readKit = async (): Promise<KeptKit | null> => (await readKits())[0] ?? null
 
 /** `1407-0000123`; beyond the reserved numbers with the kit's own count behind the last one: nobody is sent away because numbers ran out. */
 export function receiptOf({ officeCode, receipts }: Pick<KeptKit, 'officeCode' | 'receipts'>, sequence: number): string {
@@ -30,55 +41,73 @@ export function receiptOf({ officeCode, receipts }: Pick<KeptKit, 'officeCode' |
   return sequence > receipts.count ? `${number}-${sequence - receipts.count}` : number
 }
 
-/** One after the other, over all tabs: each record names the one before it. */
-const oneAtATime = <Result>(work: () => Promise<Result>): Promise<Result> =>
-  navigator.locks.request('open-thaid-field-append', work) as Promise<Result>
+/** Kits as this page left them: reading one anew costs a slow device as much as the sealing does. */
+const lastSeen = new Map<string, KeptKit>()
+
+type NewRecord = { kitId: string; submissionId: string; appVersion: string; replaces?: number | undefined } & Collected
 
 /**
- * Seals one person's record and puts it into the outbox. When this returns it is on the disk, whole; a kill before leaves nothing of it.
+ * Seals one person's record and puts it into the outbox. When this returns it is on the disk, whole; a kill before leaves nothing of it. Several tabs
+ * may do so at once: who finds the place in the chain taken seals anew for the next one.
  *
  * @param o.replaces  number of a record that needs somebody and in whose place this one comes
  * @param o.submissionId  made when the station began with the person: a second press adds no second record
  * @throws Error when there is no such kit, or the browser could not store
  */
-export const addRecord = (
-  o: { kitId: string; submissionId: string; appVersion: string; replaces?: number | undefined } & Collected,
-): Promise<KeptRecord> =>
-  oneAtATime(async () => {
-    const found = await inOneStep(['kits', 'records'], 'readonly', async (store) => {
-      const kit = (await wait(store('kits').get(o.kitId))) as KeptKit | undefined
-      const known = (await wait(store('records').index('submission').get(o.submissionId))) as KeptRecord | undefined
-      return { kit, known }
-    })
-    if (!found.kit) throw new Error('there is no such kit on this device')
-    if (found.known) return found.known
-    const { kit } = found
-    const sequence = kit.chain.sequence + 1
-    const [receipt, madeAt] = [receiptOf(kit, sequence), new Date().toISOString()]
-    const { envelope, digest, attachments } = await sealRecord(kit, { ...o, receipt, madeAt, after: kit.chain })
-    const record: KeptRecord = {
-      ...{ version: 2, kitId: o.kitId, sequence, submissionId: o.submissionId, receipt, madeAt, envelope, digest },
-      sizeBytes: attachments.reduce((sum, { bytes }) => sum + bytes.byteLength, envelope.length),
-      ...{ state: 'waiting', cause: null, attachmentsLeft: attachments.map(({ name }) => name), receivedAt: null },
-    }
-    await inOneStep(['kits', 'records', 'attachments'], 'readwrite', async (store) => {
-      const now = (await wait(store('kits').get(o.kitId))) as KeptKit
-      if (now.chain.sequence !== kit.chain.sequence) throw new Error('another tab was first')
-      store('records').add(record)
-      for (const { name, bytes } of attachments)
-        store('attachments').put({ kitId: o.kitId, sequence, name, bytes } satisfies KeptAttachment)
-      store('kits').put({ ...now, chain: { sequence, digest } } satisfies KeptKit)
-      const old = o.replaces === undefined ? null : ((await wait(store('records').get([o.kitId, o.replaces]))) as KeptRecord | undefined)
-      if (old?.state === 'needs_you') store('records').put({ ...old, state: 'replaced' } satisfies KeptRecord)
-    })
-    return record
+export async function addRecord(o: NewRecord): Promise<KeptRecord> {
+  for (;;) {
+    const kit = lastSeen.get(o.kitId) ?? (await readKits()).find(({ kitId }) => kitId === o.kitId)
+    const kept = kit && (await sealAndStore(kit, o))
+    if (kept) return kept
+    lastSeen.delete(o.kitId)
+    const known = await findRecord(o.submissionId)
+    if (known) return known
+    if (!kit) throw new Error('there is no such kit on this device')
+  }
+}
+
+const findRecord = (submissionId: string): Promise<KeptRecord | undefined> =>
+  inOneStep(['records'], 'readonly', (store) =>
+    wait(store('records').index('submission').get(submissionId) as IDBRequest<KeptRecord | undefined>),
+  )
+
+/** @returns null when its place in the chain or its id is taken, or the kit is gone: nothing was stored */
+async function sealAndStore(kit: KeptKit, o: NewRecord): Promise<KeptRecord | null> {
+  const sequence = kit.chain.sequence + 1
+  const [receipt, madeAt] = [receiptOf(kit, sequence), new Date().toISOString()]
+  const { envelope, digest, attachments } = await sealRecord(kit, { ...o, receipt, madeAt, after: kit.chain })
+  const record: KeptRecord = {
+    ...{ version: 2, kitId: o.kitId, sequence, submissionId: o.submissionId, receipt, madeAt, envelope, digest },
+    sizeBytes: attachments.reduce((sum, { bytes }) => sum + bytes.byteLength, envelope.length),
+    ...{ state: 'waiting', cause: null, attachmentsLeft: attachments.map(({ name }) => name), receivedAt: null },
+  }
+  const stored = inOneStep(['kits', 'records', 'attachments'], 'readwrite', async (store) => {
+    const isThere = wait(store('kits').getKey(o.kitId))
+    store('records').add(record)
+    for (const picture of attachments) for (const part of partsOf({ kitId: o.kitId, sequence, ...picture })) store('attachments').add(part)
+    if ((await isThere) === undefined) throw new Error('there is no such kit on this device')
+    if (o.replaces !== undefined) await markReplaced(store('records'), [o.kitId, o.replaces])
   })
+  const isTaken = await stored.then(
+    () => false,
+    (failure: unknown) => {
+      if (failure instanceof DOMException && failure.name === 'ConstraintError') return true
+      throw failure
+    },
+  )
+  if (isTaken) return null
+  lastSeen.set(o.kitId, { ...kit, chain: { sequence, digest } })
+  return record
+}
+
+async function markReplaced(records: IDBObjectStore, key: [string, number]): Promise<void> {
+  const old = await wait(records.get(key) as IDBRequest<KeptRecord | undefined>)
+  if (old?.state === 'needs_you') records.put({ ...old, state: 'replaced' } satisfies KeptRecord)
+}
 
 /** Records of a kit in the order in which they were made. */
 export const listRecords = (kitId: string): Promise<KeptRecord[]> =>
-  inOneStep(['records'], 'readonly', (store) =>
-    wait(store('records').getAll(IDBKeyRange.bound([kitId, 0], [kitId, Number.MAX_SAFE_INTEGER])) as IDBRequest<KeptRecord[]>),
-  )
+  inOneStep(['records'], 'readonly', (store) => wait(store('records').getAll(allOf(kitId)) as IDBRequest<KeptRecord[]>))
 
 export async function countByState(): Promise<Record<KeptState, number>> {
   const states: KeptState[] = ['waiting', 'needs_you', 'done', 'replaced']
@@ -88,12 +117,16 @@ export async function countByState(): Promise<Record<KeptState, number>> {
   return { waiting: counts[0] ?? 0, needs_you: counts[1] ?? 0, done: counts[2] ?? 0, replaced: counts[3] ?? 0 }
 }
 
+type PictureKey = { kitId: string; sequence: number; name: AttachmentName }
+const partsRange = ({ kitId, sequence, name }: PictureKey) =>
+  IDBKeyRange.bound([kitId, sequence, name, 0], [kitId, sequence, name, Number.MAX_SAFE_INTEGER])
+
 /** Null: the browser has lost it. */
-export async function readAttachment(o: { kitId: string; sequence: number; name: AttachmentName }): Promise<ArrayBuffer | null> {
-  const kept = await inOneStep(['attachments'], 'readonly', (store) =>
-    wait(store('attachments').get([o.kitId, o.sequence, o.name]) as IDBRequest<KeptAttachment | undefined>),
+export async function readAttachment(key: PictureKey): Promise<ArrayBuffer | null> {
+  const parts = await inOneStep(['attachments'], 'readonly', (store) =>
+    wait(store('attachments').getAll(partsRange(key)) as IDBRequest<KeptAttachment[]>),
   )
-  return kept?.bytes ?? null
+  return parts.length === 0 ? null : new Blob(parts.map(({ bytes }) => bytes)).arrayBuffer()
 }
 
 type Change = Partial<Pick<KeptRecord, 'state' | 'attachmentsLeft' | 'receivedAt'>> & { cause?: Cause | null }
@@ -106,7 +139,8 @@ export const settleRecords = (changes: readonly { record: KeptRecord; change: Ch
       const now = (await wait(store('records').get(key))) as KeptRecord | undefined
       if (!now) continue
       const left = change.attachmentsLeft ?? now.attachmentsLeft
-      for (const name of now.attachmentsLeft) if (!left.includes(name)) store('attachments').delete([...key, name])
+      for (const name of now.attachmentsLeft)
+        if (!left.includes(name)) store('attachments').delete(partsRange({ kitId: record.kitId, sequence: record.sequence, name }))
       store('records').put({ ...now, ...change } satisfies KeptRecord)
     }
   })

@@ -71,6 +71,22 @@ async function sealPicture(
   return whole.buffer
 }
 
+async function sealPictures(contentKey: Uint8Array<ArrayBuffer>, o: { submissionId: string; pictures: Collected['pictures'] }) {
+  const key = await crypto.subtle.importKey('raw', contentKey, 'AES-GCM', false, ['encrypt'])
+  const names = Object.keys(o.pictures) as AttachmentName[]
+  return Promise.all(
+    names.map(async (name) => {
+      const bytes = await sealPicture(key, o.submissionId, name, o.pictures[name] ?? new Uint8Array())
+      return { name, bytes, entry: { name, size: bytes.byteLength, sha256: await sha256(bytes) } }
+    }),
+  )
+}
+
+const sealEvidence = async (kit: KeptKit, contentKey: Uint8Array, evidence: Evidence): Promise<string> =>
+  new CompactEncrypt(utf8.encode(JSON.stringify({ v: 2, ...evidence, content_key: base64url(contentKey) })))
+    .setProtectedHeader({ alg: 'ECDH-ES', enc: 'A256GCM', kid: kit.sealingKey.kid })
+    .encrypt(await openSealingKey(kit))
+
 /**
  * Seals what was collected to the office (JWE, ECDH-ES and A256GCM) and signs it as the next of the kit's chain (JWS, ES256). From here on the device
  * itself cannot read it any more.
@@ -82,17 +98,8 @@ export async function sealRecord(
   o: { submissionId: string; receipt: string; madeAt: string; appVersion: string; after: KeptKit['chain'] } & Collected,
 ): Promise<Sealed> {
   const contentKey = crypto.getRandomValues(new Uint8Array(32))
-  const key = await crypto.subtle.importKey('raw', contentKey, 'AES-GCM', false, ['encrypt'])
-  const names = Object.keys(o.pictures) as AttachmentName[]
-  const attachments = await Promise.all(
-    names.map(async (name) => {
-      const bytes = await sealPicture(key, o.submissionId, name, o.pictures[name] ?? new Uint8Array())
-      return { name, bytes, entry: { name, size: bytes.byteLength, sha256: await sha256(bytes) } }
-    }),
-  )
-  const evidence = await new CompactEncrypt(utf8.encode(JSON.stringify({ v: 2, ...o.evidence, content_key: base64url(contentKey) })))
-    .setProtectedHeader({ alg: 'ECDH-ES', enc: 'A256GCM', kid: kit.sealingKey.kid })
-    .encrypt(await openSealingKey(kit))
+  // At once: none waits for the other.
+  const [attachments, evidence] = await Promise.all([sealPictures(contentKey, o), sealEvidence(kit, contentKey, o.evidence)])
   const payload = {
     v: 2,
     app_version: o.appVersion,

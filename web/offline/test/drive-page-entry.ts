@@ -63,7 +63,7 @@ async function timeSealing(o: {
 /** One byte of a kept picture is another one. */
 async function damagePicture(kitId: string, sequence: number): Promise<void> {
   await inOneStep(['attachments'], 'readwrite', async (store) => {
-    const found: KeptAttachment = await wait(store('attachments').get([kitId, sequence, 'face']))
+    const found: KeptAttachment = await wait(store('attachments').get([kitId, sequence, 'face', 0]))
     const bytes = new Uint8Array(found.bytes.slice(0))
     bytes[20] = (bytes[20] ?? 0) ^ 1
     store('attachments').put({ ...found, bytes: bytes.buffer })

@@ -9,7 +9,7 @@ import { serve } from '../../../server/src/platform/http/serve.ts'
 import { testOrigin } from '../../../server/test/test-phone.ts'
 import { findChromium } from '../../../tools/chromium.ts'
 import type { KeptKit } from '../src/kept.ts'
-import { buildStationPage, openStation } from './station-page.ts'
+import { buildStationPage, openStation, serveStation } from './station-page.ts'
 
 export interface FieldWorld extends DeskWorld {
   readonly origin: string
@@ -78,7 +78,7 @@ export async function openFieldDevice(world: FieldWorld): Promise<FieldDevice> {
       return kit
     },
     page: () => page,
-    secondTab: () => openStation(context, world),
+    secondTab: () => openStation(context, world.origin),
     newKit: async () => {
       kit = await takeKit(false)
     },
@@ -94,7 +94,7 @@ export async function openFieldDevice(world: FieldWorld): Promise<FieldDevice> {
     },
     killTab: async () => {
       const [old, session] = [page, await context.newCDPSession(page)]
-      const fresh = openStation(context, world)
+      const fresh = openStation(context, world.origin)
       // The renderer's process is gone before it can answer.
       session.send('Page.crash').catch(() => undefined)
       await old.waitForEvent('crash')
@@ -123,7 +123,8 @@ async function startBrowser(world: FieldWorld, disk: string): Promise<[BrowserCo
     args: found.args,
     env: { ...process.env, ...found.env },
   })
-  return [context, await openStation(context, world)]
+  await serveStation(context, world.script)
+  return [context, await openStation(context, world.origin)]
 }
 
 async function issueKit(world: FieldWorld, { x, y }: { x: string; y: string }): Promise<Omit<KeptKit, 'key'>> {

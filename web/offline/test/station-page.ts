@@ -22,10 +22,12 @@ export async function buildStationPage(): Promise<string> {
 }
 
 /** The page itself comes from the device, as the app's does from its service worker; everything else over the network. */
-export async function openStation(context: BrowserContext, { origin, script }: { origin: string; script: string }): Promise<Page> {
-  await context.unrouteAll()
+export async function serveStation(context: BrowserContext, script: string): Promise<void> {
   await context.route(`**${pagePath}`, (route) => route.fulfill({ contentType: 'text/html; charset=utf-8', body: html }))
   await context.route(`**${pagePath}.js`, (route) => route.fulfill({ contentType: 'text/javascript', body: script }))
+}
+
+export async function openStation(context: BrowserContext, origin: string): Promise<Page> {
   const page = await context.newPage()
   await page.goto(origin + pagePath)
   await page.waitForFunction(() => 'field' in globalThis)
