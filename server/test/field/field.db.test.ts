@@ -315,13 +315,36 @@ test('a supervisor sees what is kept apart, lets it through to an officer or set
     by.call('POST', `/field-submissions/${id}/decision`, { decision, note: 'the watch was wrong' })
   expect((await decide(expired?.field_id, 'release', holder)).json.code).toBe('desk.may_not')
   expect((await decide(changed?.field_id, 'release')).json.code).toBe('proofing.field_moved_on')
-  expect((await decide(expired?.field_id, 'release')).json.state).toBe('received')
+  // Two at once: one decision, and the other is told so.
+  const both = await Promise.all([decide(expired?.field_id, 'release'), decide(expired?.field_id, 'release')])
+  expect(both.map(({ json }) => json.state ?? json.code).sort()).toEqual(['proofing.field_moved_on', 'received'])
   expect((await decide(expired?.field_id, 'release')).json.code).toBe('proofing.field_moved_on')
   expect((await decide(changed?.field_id, 'set_aside')).json.state).toBe('set_aside')
   const counts = await holder.call('GET', '/field-counts?office_code=1407')
   expect((counts.json.backlog as unknown as { waiting: number }).waiting).toBeGreaterThan(0)
   await judgeReceived(world.kit)
   expect((await rows(device)).map(({ state }) => state).sort()).toEqual(['needs_officer', 'set_aside'])
+})
+
+test('what a helper collects after her mandate ended at noon is an officer’s to decide, whatever the kit says', async () => {
+  const helper = await officerAt(world, 'widow', 'helper')
+  const device = await tablet({ holder: helper, hours: 12 })
+  const noon = hoursAhead(1)
+  const collect = async (madeAt: Date) =>
+    device.make((await collectedFrom(testPerson('adult_female_1'), { face_comparison_consent: false })).evidence, { madeAt })
+  const made = [await collect(hoursAhead(0.5)), await collect(hoursAhead(2))]
+  world.kit.clock.advance(3 * 3600)
+  await world.kit.owner.run(sql`
+    update offices.mandate set valid_until = ${noon} where person_key = ${helper.personKey} and role = 'helper'`)
+  expect(statesOf(await device.send(made.map(({ envelope }) => envelope)))).toEqual(['received', 'received'])
+  await judgeReceived(world.kit)
+  const reasons = await world.kit.owner.many<{ officer_reason: string }>(sql`
+    select s.officer_reason
+      from proofing.session s join proofing.field_submission f on f.session_id = s.session_id
+     where f.kit_id = ${device.kit.kitId}
+     order by f.sequence`)
+  expect(reasons.map(({ officer_reason: reason }) => reason)).toEqual(['declined_face', 'field'])
+  await officersAgain()
 })
 
 test('a kit of a helper whose mandate ended at noon is not issued in the afternoon', async () => {

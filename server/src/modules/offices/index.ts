@@ -61,6 +61,11 @@ export async function readOfficer(kit: Pick<Kit, 'db' | 'clock'>, personKey: Per
   return { personKey, mandates: await selectMandates(kit.db, personKey, kit.clock.now()) }
 }
 
+/** With the mandates that held at a moment: what was done then counts, or does not, however late it is looked at. */
+export async function readOfficerAt(kit: Pick<Kit, 'db'>, personKey: PersonKey, at: Date): Promise<Officer> {
+  return { personKey, mandates: await selectMandates(kit.db, personKey, at) }
+}
+
 /** Mandates of an office that hold now or will. */
 export const listMandatesOf = (kit: Pick<Kit, 'db' | 'clock'>, officeCode: string): Promise<Mandate[]> =>
   selectMandatesOf(kit.db, officeCode, kit.clock.now())

@@ -1,5 +1,6 @@
 import { dateInBangkok } from '../../../platform/clock.ts'
 import type { Kit } from '../../../platform/kit.ts'
+import { mayDecide, readOfficerAt } from '../../offices/index.ts'
 import { type CardCheck, checkCard, type PersonKey, parsePid, readPortrait, readRelatives, registrySettings } from '../../registry/index.ts'
 import { officerReason, rateDistance } from '../face/decide-face-match.ts'
 import type { FaceEngine, FaceTemplate } from '../face/face-engine.ts'
@@ -42,7 +43,10 @@ async function reasonBeforeFace(kit: Kit, o: Compared & { check: CardCheck & { f
   // Nobody collects for herself or her family, or lets a kit do so, and has a machine say yes.
   const near = [check.personKey, ...(await readRelatives(kit, check.personKey))]
   const isOwn = o.takenPartIn.some((key) => near.some((one) => one === key))
-  if (isOwn || row.is_flagged || ('face_seen' in evidence && !evidence.face_seen)) return 'field'
+  // Her mandate may have ended at noon, while the kit goes on until the evening.
+  const holder = await readOfficerAt(kit, row.holder_key, row.made_at)
+  const mightCollect = mayDecide(holder, 'collect_in_field', { officeCode: row.office_code, subject: null }).may
+  if (isOwn || !mightCollect || row.is_flagged || ('face_seen' in evidence && !evidence.face_seen)) return 'field'
   if (!evidence.face_comparison_consent) return 'declined_face'
   const portraitAge = check.hasPortrait ? yearsBetween(check.portraitTakenOn ?? '1900-01-01', dateInBangkok(kit.clock.now())) : null
   const policy = { minAgeYears: kit.setting(proofingSettings.adultYears), maxPortraitAgeYears: kit.setting(proofingSettings.portraitYears) }
