@@ -1607,6 +1607,7 @@ export interface Api {
         readonly flagged: boolean
         readonly clock_off: boolean
         readonly releasable: boolean
+        readonly note: string | null
       })[]
     }
     problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not'
@@ -1631,6 +1632,7 @@ export interface Api {
       readonly flagged: boolean
       readonly clock_off: boolean
       readonly releasable: boolean
+      readonly note: string | null
     }
     problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not' | 'desk.step_up_needed' | 'proofing.field_submission_unknown' | 'proofing.field_moved_on'
   }

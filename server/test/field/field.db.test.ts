@@ -319,7 +319,7 @@ test('a supervisor sees what is kept apart, lets it through to an officer or set
   const both = await Promise.all([decide(expired?.field_id, 'release'), decide(expired?.field_id, 'release')])
   expect(both.map(({ json }) => json.state ?? json.code).sort()).toEqual(['proofing.field_moved_on', 'received'])
   expect((await decide(expired?.field_id, 'release')).json.code).toBe('proofing.field_moved_on')
-  expect((await decide(changed?.field_id, 'set_aside')).json.state).toBe('set_aside')
+  expect((await decide(changed?.field_id, 'set_aside')).json).toMatchObject({ state: 'set_aside', note: 'the watch was wrong' })
   const counts = await holder.call('GET', '/field-counts?office_code=1407')
   expect((counts.json.backlog as unknown as { waiting: number }).waiting).toBeGreaterThan(0)
   await judgeReceived(world.kit)

@@ -149,7 +149,7 @@ function newRow(fieldKit: FieldKit, { one, verdict, now }: { one: Read; verdict:
     is_clock_off: verdict?.isClockOff ?? false,
     made_at: verdict?.madeAt ?? now,
     received_at: now,
-    attempts: 0,
+    ...{ attempts: 0, note_sealed: null },
   }
 }
 

@@ -1,3 +1,4 @@
+import { seal, unseal } from '../../../platform/crypto.ts'
 import type { Kit } from '../../../platform/kit.ts'
 import { eventWrite } from '../../../platform/outbox.ts'
 import { auditWrite } from '../../audit/index.ts'
@@ -12,6 +13,12 @@ const neverReleased: readonly QuarantineReason[] = ['changed', 'id_taken', 'seal
 export const isReleasable = ({ state, reason }: Pick<FieldRow, 'state' | 'reason'>): boolean =>
   state === 'quarantined' && reason !== null && !neverReleased.includes(reason)
 
+const contextOfNote = (fieldId: string): string => `proofing.field_note ${fieldId}`
+
+/** Null: no supervisor has decided. */
+export const noteOf = (kit: Kit, { field_id: fieldId, note_sealed: sealed }: Pick<FieldRow, 'field_id' | 'note_sealed'>): string | null =>
+  sealed && unseal(kit.keys.secret('office-seal'), contextOfNote(fieldId), sealed).toString()
+
 /**
  * A supervisor decides about a record that is kept apart. Released, it goes to an officer, never by itself to an account.
  *
@@ -19,7 +26,7 @@ export const isReleasable = ({ state, reason }: Pick<FieldRow, 'state' | 'reason
  */
 export async function decideQuarantined(
   kit: Kit,
-  o: { row: FieldRow; decision: 'release' | 'set_aside'; decidedBy: string },
+  o: { row: FieldRow; decision: 'release' | 'set_aside'; decidedBy: string; note: string },
 ): Promise<FieldRow> {
   const { row, decision, decidedBy } = o
   const { field_id: fieldId, office_code: officeCode, kit_id: kitId, drive_id: driveId } = row
@@ -32,13 +39,16 @@ export async function decideQuarantined(
     purpose: 'registration in the field',
     facts: { officeCode, kitId, reason: row.reason ?? '' },
   })
+  // What a supervisor writes may name somebody.
+  const noteSealed = seal(kit.keys.secret('office-seal'), contextOfNote(fieldId), Buffer.from(o.note))
+  const by = { by: decidedBy, noteSealed }
   const here = await listAttachments(kit.db, [fieldId])
   const to = row.attachments.length === here.length ? ('received' as const) : ('incomplete' as const)
   const news = eventWrite(proofingEvents.fieldReceived, { fieldId, officeCode, kitId, driveId }, now)
   const decided =
     decision === 'release'
-      ? await releaseField(kit.db, { fieldId, to, reason: null, isFlagged: true, decidedBy, now }, [entry, news])
-      : await setAside(kit.db, { fieldId, decidedBy, now }, [entry])
+      ? await releaseField(kit.db, { fieldId, to, reason: null, isFlagged: true, decided: by, now }, [entry, news])
+      : await setAside(kit.db, { fieldId, decided: by, now }, [entry])
   if (!decided) throw proofingProblem('proofing.field_moved_on')
   return decided
 }

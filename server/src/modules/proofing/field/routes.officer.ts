@@ -3,12 +3,13 @@ import { secondsAfter } from '../../../platform/clock.ts'
 import { anyone } from '../../../platform/http/auth.ts'
 import { type Body, jsonBody } from '../../../platform/http/body.ts'
 import { type Routes, route } from '../../../platform/http/route.ts'
+import type { Kit } from '../../../platform/kit.ts'
 import type { Officer, OfficerGate } from '../../offices/index.ts'
 import { proofingProblem } from '../errors.ts'
 import type { FieldState } from '../model.ts'
 import { acceptAttachment } from './accept-attachment.ts'
 import { acceptFieldSubmissions, type FieldAnswer } from './accept-field-submission.ts'
-import { decideQuarantined, isReleasable } from './decide-quarantined.ts'
+import { decideQuarantined, isReleasable, noteOf } from './decide-quarantined.ts'
 import { attachmentNames, mostAttachmentBytes } from './read-envelope.ts'
 import { countBacklog, countFields, type FieldRow, findField, listFields, oldestBacklogSeconds } from './store.ts'
 import {
@@ -41,7 +42,7 @@ const answerOnWire = ({ row, missing }: FieldAnswer): z.infer<typeof FieldSubmis
   missing: missing as z.infer<typeof AttachmentReply>['missing'],
 })
 
-const recordOnWire = (row: FieldRow): z.infer<typeof FieldRecordOnWire> => ({
+const recordOnWire = (kit: Kit, row: FieldRow): z.infer<typeof FieldRecordOnWire> => ({
   field_id: row.field_id,
   kit_id: row.kit_id,
   state: row.state,
@@ -53,6 +54,7 @@ const recordOnWire = (row: FieldRow): z.infer<typeof FieldRecordOnWire> => ({
   flagged: row.is_flagged,
   clock_off: row.is_clock_off,
   releasable: isReleasable(row),
+  note: noteOf(kit, row),
 })
 
 /** Audience `officer`: what comes back from the field, and what a supervisor sees of it. */
@@ -130,7 +132,7 @@ export function fieldRoutes<Caller extends { readonly officer: Officer }>(gate: 
       handle: async ({ kit, caller, query }) => {
         gate.demand(kit, caller, 'sample', { officeCode: query.office_code, subject: null })
         const rows = await listFields(kit.db, { officeCode: query.office_code, state: query.state, limit: shownRecords })
-        return { records: rows.map(recordOnWire) }
+        return { records: rows.map((row) => recordOnWire(kit, row)) }
       },
     }),
 
@@ -146,7 +148,8 @@ export function fieldRoutes<Caller extends { readonly officer: Officer }>(gate: 
         const row = await findField(kit.db, params.fieldId)
         if (!row) throw proofingProblem('proofing.field_submission_unknown')
         gate.demand(kit, caller, 'sample', { officeCode: row.office_code, subject: null })
-        return recordOnWire(await decideQuarantined(kit, { row, decision: body.decision, decidedBy: caller.officer.personKey }))
+        const order = { row, decision: body.decision, note: body.note, decidedBy: caller.officer.personKey }
+        return recordOnWire(kit, await decideQuarantined(kit, order))
       },
     }),
   }

@@ -26,11 +26,13 @@ export interface FieldRow {
   readonly made_at: Date
   readonly received_at: Date
   readonly attempts: number
+  /** Why a supervisor decided so, sealed; null: none did. */
+  readonly note_sealed: Uint8Array | null
 }
 
 const columns = sql`
   field_id, envelope_digest, kit_id, office_code, drive_id, holder_key, submission_id, sequence, previous_digest, receipt, envelope, attachments,
-  state, reason, is_flagged, is_clock_off, made_at, received_at, attempts`
+  state, reason, is_flagged, is_clock_off, made_at, received_at, attempts, note_sealed`
 
 export interface ChainRow {
   readonly [column: string]: unknown
@@ -107,7 +109,7 @@ export const releaseField = (
     to: 'incomplete' | 'received' | 'quarantined'
     reason: QuarantineReason | null
     isFlagged: boolean
-    decidedBy?: string
+    decided?: { by: string; noteSealed: Uint8Array }
     now: Date
   },
   writes: readonly Write[],
@@ -118,20 +120,26 @@ export const releaseField = (
        set state = ${o.to},
            reason = ${o.reason},
            is_flagged = ${o.isFlagged},
-           decided_by = coalesce(${o.decidedBy ?? null}, decided_by),
-           decided_at = case when ${o.decidedBy ?? null}::uuid is null then decided_at else ${o.now} end
+           decided_by = coalesce(${o.decided?.by ?? null}, decided_by),
+           note_sealed = coalesce(${o.decided?.noteSealed ?? null}, note_sealed),
+           decided_at = case when ${o.decided?.by ?? null}::uuid is null then decided_at else ${o.now} end
      where field_id = ${o.fieldId}
        and state = 'quarantined'
     returning ${columns}`,
     writes,
   )
 
-export const setAside = (db: Db, o: { fieldId: string; decidedBy: string; now: Date }, writes: readonly Write[]) =>
+export const setAside = (
+  db: Db,
+  o: { fieldId: string; decided: { by: string; noteSealed: Uint8Array }; now: Date },
+  writes: readonly Write[],
+) =>
   db.step<FieldRow>(
     sql`
     update proofing.field_submission
        set state = 'set_aside',
-           decided_by = ${o.decidedBy},
+           decided_by = ${o.decided.by},
+           note_sealed = ${o.decided.noteSealed},
            decided_at = ${o.now}
      where field_id = ${o.fieldId}
        and state = 'quarantined'

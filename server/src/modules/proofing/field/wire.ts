@@ -63,6 +63,8 @@ export const FieldRecordOnWire = z.strictObject({
   clock_off: z.boolean(),
   /** May a supervisor let it through to an officer? */
   releasable: z.boolean(),
+  /** Why a supervisor decided so; null: none did. */
+  note: z.string().nullable(),
 })
 export const FieldRecords = z.strictObject({ records: z.array(FieldRecordOnWire) })
 

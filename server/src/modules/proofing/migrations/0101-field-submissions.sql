@@ -23,8 +23,10 @@ create table proofing.field_submission (
   session_id uuid,
   decided_at timestamptz,
   decided_by uuid,
+  note_sealed bytea,
   constraint a_field_state_is_known check (state in ('incomplete', 'received', 'quarantined', 'proofed', 'needs_officer', 'set_aside')),
   constraint a_quarantined_submission_has_a_reason check (state <> 'quarantined' or reason is not null),
+  constraint a_supervisors_decision_has_a_note check ((note_sealed is null) = (decided_by is null)),
   constraint a_judged_submission_has_a_session check ((state in ('proofed', 'needs_officer')) = (session_id is not null))
 );
 create unique index an_envelope_is_taken_once on proofing.field_submission (envelope_digest);
