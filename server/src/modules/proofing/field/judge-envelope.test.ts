@@ -3,7 +3,7 @@ import type { FieldKit } from '../../offices/index.ts'
 import { isWholeChain, judgeEnvelope } from './judge-envelope.ts'
 import type { FieldEnvelope } from './read-envelope.ts'
 
-const at = (hours: number) => new Date(Date.UTC(2026, 10, 23, hours))
+const at = (hours: number) => new Date(Date.UTC(2026, 10, 23) + hours * 3_600_000)
 const kit: FieldKit = {
   ...{ kitId: 'k', officeCode: '1407', holderKey: 'h', publicJwk: { kty: 'EC', crv: 'P-256', x: '', y: '' }, deviceName: 'tablet' },
   ...{ appVersion: '1', clockOffSeconds: 0, driveId: null, acts: ['collect_in_field'], areaCodes: null, chainStart: 's', askedAt: at(0) },
