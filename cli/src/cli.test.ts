@@ -6,6 +6,7 @@ import { commands, findCommand } from './commands.ts'
 import { drawProgress, progressLine } from './draw-progress.ts'
 import { parseIncidentArguments } from './incident.ts'
 import { parseIssuingArguments } from './issuing.ts'
+import { parseReaderArguments } from './reader.ts'
 import { parseSandboxArguments } from './sandbox.ts'
 import { parseSeedArguments } from './seed.ts'
 import { usageOf, usageOfAll } from './usage.ts'
@@ -147,5 +148,31 @@ describe('issuing', () => {
   test('is paused or goes on, one at a time', () => {
     expect([['--pause'], ['--resume'], []].map(parseIssuingArguments)).toEqual([['--pause'], ['--resume'], []])
     expect([['--pause', '--resume'], ['--stop'], ['now']].map(parseIssuingArguments)).toEqual([null, null, null])
+  })
+})
+
+describe('reader', () => {
+  test('takes the addresses of pages, a port and the name of a reader', () => {
+    const desk = 'https://desk.example.go.th'
+    expect(parseReaderArguments(['--origin', desk])).toEqual({ port: 4630, origins: [desk], readerName: null })
+    const all = ['--origin', desk, '--origin', 'http://localhost:4600', '--port', '5000', '--reader', 'ACS ACR39U 00 00']
+    expect(parseReaderArguments(all)).toEqual({ port: 5000, origins: [desk, 'http://localhost:4600'], readerName: 'ACS ACR39U 00 00' })
+  })
+
+  test('refuses no page at all, pages that anybody could be, an address with a path, and ports of the system', () => {
+    const desk = ['--origin', 'https://desk.example.go.th']
+    for (const args of [
+      ...[[], ['--origin', '*'], ['--origin', 'null'], ['--origin', 'http://desk.example.go.th'], ['--origin', 'file:///x']],
+      ...[['--origin', 'https://desk.example.go.th/officer'], ['--origin', 'https://desk.example.go.th/'], ['--origin']],
+      ...[
+        [...desk, '--port', '80'],
+        [...desk, '--port', '70000'],
+        [...desk, '--port', '46x0'],
+        [...desk, '--any'],
+        [...desk, 'more'],
+      ],
+    ]) {
+      expect(parseReaderArguments(args), args.join(' ')).toBeNull()
+    }
   })
 })

@@ -5,6 +5,7 @@ import { incidentCommand } from './incident.ts'
 import { issuingCommand } from './issuing.ts'
 import { keysRotateCommand } from './keys-rotate.ts'
 import { migrateCommand } from './migrate.ts'
+import { readerCommand } from './reader.ts'
 import { sandboxCommand } from './sandbox.ts'
 import { seedCommand } from './seed.ts'
 
@@ -16,6 +17,7 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   ['admission', admissionCommand],
   ['incident', incidentCommand],
   ['issuing', issuingCommand],
+  ['reader', readerCommand],
   ['audit verify', auditVerifyCommand],
   ['keys rotate', keysRotateCommand],
 ])

@@ -301,6 +301,38 @@ export interface Api {
     }
     problem: 'accounts.proof_missing' | 'accounts.proof_refused' | 'accounts.clock_off' | 'proofing.session_not_found' | 'proofing.session_expired' | 'proofing.session_moved_on'
   }
+  /** Shows the slip of an office: what officers decided counts for this phone once the live face fits */
+  'POST /citizen/v1/proofing-sessions/{sessionId}/slips': {
+    params: { readonly sessionId: string }
+    query: null
+    body: {
+      readonly slip_code: string
+    }
+    reply: {
+      readonly session_id: string
+      readonly state: "started" | "document_checked" | "face_pending" | "proofed" | "completed" | "needs_officer" | "refused" | "expired"
+      readonly hand_over_code: string
+      readonly expires_at: string
+      readonly card_pictures: {
+        readonly front: boolean
+        readonly back: boolean
+      }
+      readonly card_attempts_left: number
+      readonly face_attempts_left: number
+      readonly reason: string | null
+      readonly person: {
+        readonly name_th: string
+        readonly name_en: string
+        readonly pid_masked: string
+      } | null
+      readonly pin_length: number
+      readonly bound: {
+        readonly device_id: string
+        readonly account_id: string
+      } | null
+    }
+    problem: 'accounts.proof_missing' | 'accounts.proof_refused' | 'accounts.clock_off' | 'proofing.session_not_found' | 'proofing.session_expired' | 'proofing.session_moved_on' | 'proofing.slip_unknown' | 'proofing.too_many_card_checks'
+  }
   /** Sets the PIN, opens the account and binds the phone */
   'POST /citizen/v1/proofing-sessions/{sessionId}/completion': {
     params: { readonly sessionId: string }
@@ -337,7 +369,7 @@ export interface Api {
         } | null
       }
     }
-    problem: 'accounts.proof_missing' | 'accounts.proof_refused' | 'accounts.clock_off' | 'proofing.session_not_found' | 'proofing.session_expired' | 'proofing.session_moved_on' | 'proofing.pins_differ' | 'proofing.pin_too_simple' | 'audit.acts_stopped'
+    problem: 'accounts.proof_missing' | 'accounts.proof_refused' | 'accounts.clock_off' | 'proofing.session_not_found' | 'proofing.session_expired' | 'proofing.session_moved_on' | 'proofing.pins_differ' | 'proofing.pin_too_simple' | 'proofing.slip_used' | 'audit.acts_stopped'
   }
   /** Opens card and history for a while with the PIN */
   'POST /citizen/v1/unlocks': {
@@ -1331,6 +1363,35 @@ export interface Api {
     }
     problem: 'desk.not_signed_in' | 'desk.passkey_refused'
   }
+  /** The card-status check of what was read off a chip; the person reads that it was made */
+  'POST /officer/v1/card-checks': {
+    params: null
+    query: null
+    body: {
+      readonly office_code: string
+      readonly reason: "registration" | "recovery" | "suspension" | "request" | "question" | "naming" | "sampling"
+      readonly chip: {
+        readonly pid: string
+        readonly title_th: string
+        readonly given_name_th: string
+        readonly middle_name_th: string | null
+        readonly family_name_th: string
+        readonly birth_date: {
+          readonly year: number
+          readonly month: number | null
+          readonly day: number | null
+        }
+        readonly issued_on: string | null
+        readonly expires_on: string | null
+        readonly laser_code: string | null
+        readonly request_number: string | null
+      }
+    }
+    reply: {
+      readonly misfit: "unknown_person" | "dead" | "no_card" | "expired" | "cancelled" | "superseded" | "data_differ" | null
+    }
+    problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not' | 'desk.too_many_looks'
+  }
   /** On the device that goes to the field: its key is made known, and a code is shown for the supervisor */
   'POST /officer/v1/field-kit-requests': {
     params: null
@@ -1635,6 +1696,617 @@ export interface Api {
       readonly note: string | null
     }
     problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not' | 'desk.step_up_needed' | 'proofing.field_submission_unknown' | 'proofing.field_moved_on'
+  }
+  /** Opens a person’s record by number, for a reason that the person reads */
+  'POST /officer/v1/looks': {
+    params: null
+    query: null
+    body: {
+      readonly office_code: string
+      readonly pid: string
+      readonly reason: "registration" | "recovery" | "suspension" | "request" | "question" | "naming" | "sampling"
+    }
+    reply: {
+      readonly name_th: string
+      readonly name_en: string
+      readonly pid_masked: string
+      readonly living: boolean
+      readonly birth_year: number
+      readonly address_th: string
+      readonly portrait: string | null
+      readonly card: {
+        readonly status: string
+        readonly expires_on: string | null
+      } | null
+      readonly account: {
+        readonly state: "active" | "suspended" | "closed"
+        readonly assurance_level: string
+        readonly phones: readonly ({
+          readonly name: string
+          readonly state: "active" | "disabled" | "ended" | "suspended"
+          readonly bound_at: string
+        })[]
+      } | null
+    }
+    problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not' | 'desk.too_many_looks'
+  }
+  /** Suspends account and phones of a person at once */
+  'POST /officer/v1/suspensions': {
+    params: null
+    query: null
+    body: {
+      readonly office_code: string
+      readonly pid: string
+      readonly reason: "lost_phone" | "asked_by_person" | "suspected_misuse"
+    }
+    reply: {
+      readonly outcome: "suspended" | "no_active_account"
+      readonly at: string
+    }
+    problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not' | 'desk.step_up_needed' | 'audit.acts_stopped'
+  }
+  /** Opens the case of a phone by its hand-over code, or one of a person without a phone; it becomes the office’s */
+  'POST /officer/v1/proofing-cases': {
+    params: null
+    query: null
+    body: {
+      readonly office_code: string
+      readonly hand_over_code: string | null
+    }
+    reply: {
+      readonly case_id: string
+      readonly office_code: string
+      readonly state: "opened" | "identified" | "record_opened" | "face_judged" | "awaiting_confirmation" | "approved" | "refused" | "ended"
+      readonly opened_at: string
+      readonly expires_at: string
+      readonly phone: {
+        readonly hand_over_code: string
+        readonly state: "started" | "document_checked" | "face_pending" | "proofed" | "completed" | "needs_officer" | "refused" | "expired"
+        readonly reason: string | null
+        readonly tool_agreed: boolean
+      } | null
+      readonly identified_how: "chip" | "card_seen" | "two_persons" | null
+      readonly has_guardian: boolean
+      readonly is_recovery: boolean
+      readonly has_desk_picture: boolean
+      readonly face_same: boolean | null
+      readonly tool_result: "strong" | "unclear" | "no" | "no_portrait" | "no_face" | "not_asked" | "unavailable" | null
+      readonly second_needed: readonly ("tool" | "no_document" | "guardian_not_parent")[]
+      readonly decided_by: {
+        readonly name_th: string
+        readonly name_en: string
+        readonly at: string | null
+        readonly is_me: boolean
+      } | null
+      readonly confirmed_by: {
+        readonly name_th: string
+        readonly name_en: string
+        readonly at: string | null
+        readonly is_me: boolean
+      } | null
+      readonly refusal: "not_the_person" | "document_doubtful" | "not_entitled" | null
+      readonly refused_by: {
+        readonly name_th: string
+        readonly name_en: string
+        readonly at: string | null
+        readonly is_me: boolean
+      } | null
+      readonly slip_used: boolean
+    }
+    problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not' | 'proofing.session_moved_on'
+  }
+  /** Cases that wait at an office, those for a second officer first; without names */
+  'GET /officer/v1/offices/{officeCode}/proofing-cases': {
+    params: { readonly officeCode: string }
+    query: null
+    body: null
+    reply: {
+      readonly cases: readonly ({
+        readonly case_id: string
+        readonly state: "opened" | "identified" | "record_opened" | "face_judged" | "awaiting_confirmation" | "approved" | "refused" | "ended"
+        readonly opened_at: string
+        readonly hand_over_code: string | null
+        readonly for_me: boolean
+      })[]
+    }
+    problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not'
+  }
+  /** Where a case stands, and whether the person set her PIN */
+  'GET /officer/v1/proofing-cases/{caseId}': {
+    params: { readonly caseId: string }
+    query: null
+    body: null
+    reply: {
+      readonly case_id: string
+      readonly office_code: string
+      readonly state: "opened" | "identified" | "record_opened" | "face_judged" | "awaiting_confirmation" | "approved" | "refused" | "ended"
+      readonly opened_at: string
+      readonly expires_at: string
+      readonly phone: {
+        readonly hand_over_code: string
+        readonly state: "started" | "document_checked" | "face_pending" | "proofed" | "completed" | "needs_officer" | "refused" | "expired"
+        readonly reason: string | null
+        readonly tool_agreed: boolean
+      } | null
+      readonly identified_how: "chip" | "card_seen" | "two_persons" | null
+      readonly has_guardian: boolean
+      readonly is_recovery: boolean
+      readonly has_desk_picture: boolean
+      readonly face_same: boolean | null
+      readonly tool_result: "strong" | "unclear" | "no" | "no_portrait" | "no_face" | "not_asked" | "unavailable" | null
+      readonly second_needed: readonly ("tool" | "no_document" | "guardian_not_parent")[]
+      readonly decided_by: {
+        readonly name_th: string
+        readonly name_en: string
+        readonly at: string | null
+        readonly is_me: boolean
+      } | null
+      readonly confirmed_by: {
+        readonly name_th: string
+        readonly name_en: string
+        readonly at: string | null
+        readonly is_me: boolean
+      } | null
+      readonly refusal: "not_the_person" | "document_doubtful" | "not_entitled" | null
+      readonly refused_by: {
+        readonly name_th: string
+        readonly name_en: string
+        readonly at: string | null
+        readonly is_me: boolean
+      } | null
+      readonly slip_used: boolean
+    }
+    problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not'
+  }
+  /** Says who the person is: by chip, by an inspected card, or by two people */
+  'POST /officer/v1/proofing-cases/{caseId}/identifications': {
+    params: { readonly caseId: string }
+    query: null
+    body: {
+      readonly how: "chip"
+      readonly chip: {
+        readonly pid: string
+        readonly title_th: string
+        readonly given_name_th: string
+        readonly middle_name_th: string | null
+        readonly family_name_th: string
+        readonly birth_date: {
+          readonly year: number
+          readonly month: number | null
+          readonly day: number | null
+        }
+        readonly issued_on: string | null
+        readonly expires_on: string | null
+        readonly laser_code: string | null
+        readonly request_number?: string | null
+      }
+      readonly guardian: {
+        readonly pid: string
+        readonly laser_code: string
+        readonly birth_date: {
+          readonly year: number
+          readonly month: number | null
+          readonly day: number | null
+        }
+      } | null
+    } | {
+      readonly how: "card_seen"
+      readonly card: {
+        readonly pid: string
+        readonly laser_code: string
+        readonly birth_date: {
+          readonly year: number
+          readonly month: number | null
+          readonly day: number | null
+        }
+      }
+      readonly guardian: {
+        readonly pid: string
+        readonly laser_code: string
+        readonly birth_date: {
+          readonly year: number
+          readonly month: number | null
+          readonly day: number | null
+        }
+      } | null
+    } | {
+      readonly how: "two_persons"
+      readonly pid: string
+      readonly witness: {
+        readonly pid: string
+        readonly laser_code: string
+        readonly birth_date: {
+          readonly year: number
+          readonly month: number | null
+          readonly day: number | null
+        }
+      } | null
+      readonly guardian: {
+        readonly pid: string
+        readonly laser_code: string
+        readonly birth_date: {
+          readonly year: number
+          readonly month: number | null
+          readonly day: number | null
+        }
+      } | null
+    }
+    reply: {
+      readonly misfit: "unknown_person" | "dead" | "no_card" | "expired" | "cancelled" | "superseded" | "data_differ" | "other_person" | "witness_unfit" | "guardian_missing" | "guardian_unfit" | null
+      readonly case: {
+        readonly case_id: string
+        readonly office_code: string
+        readonly state: "opened" | "identified" | "record_opened" | "face_judged" | "awaiting_confirmation" | "approved" | "refused" | "ended"
+        readonly opened_at: string
+        readonly expires_at: string
+        readonly phone: {
+          readonly hand_over_code: string
+          readonly state: "started" | "document_checked" | "face_pending" | "proofed" | "completed" | "needs_officer" | "refused" | "expired"
+          readonly reason: string | null
+          readonly tool_agreed: boolean
+        } | null
+        readonly identified_how: "chip" | "card_seen" | "two_persons" | null
+        readonly has_guardian: boolean
+        readonly is_recovery: boolean
+        readonly has_desk_picture: boolean
+        readonly face_same: boolean | null
+        readonly tool_result: "strong" | "unclear" | "no" | "no_portrait" | "no_face" | "not_asked" | "unavailable" | null
+        readonly second_needed: readonly ("tool" | "no_document" | "guardian_not_parent")[]
+        readonly decided_by: {
+          readonly name_th: string
+          readonly name_en: string
+          readonly at: string | null
+          readonly is_me: boolean
+        } | null
+        readonly confirmed_by: {
+          readonly name_th: string
+          readonly name_en: string
+          readonly at: string | null
+          readonly is_me: boolean
+        } | null
+        readonly refusal: "not_the_person" | "document_doubtful" | "not_entitled" | null
+        readonly refused_by: {
+          readonly name_th: string
+          readonly name_en: string
+          readonly at: string | null
+          readonly is_me: boolean
+        } | null
+        readonly slip_used: boolean
+      }
+    }
+    problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not' | 'proofing.already_decided' | 'proofing.case_moved_on' | 'proofing.case_ended'
+  }
+  /** Opens the person’s record for a reason that the person reads, with the pictures to compare */
+  'POST /officer/v1/proofing-cases/{caseId}/looks': {
+    params: { readonly caseId: string }
+    query: null
+    body: {
+      readonly reason: "registration" | "recovery"
+    }
+    reply: {
+      readonly name_th: string
+      readonly name_en: string
+      readonly pid_masked: string
+      readonly birth_date: {
+        readonly year: number
+        readonly month: number | null
+        readonly day: number | null
+      }
+      readonly address_th: string
+      readonly portrait: string | null
+      readonly pictures: {
+        readonly desk: string | null
+        readonly phone: string | null
+        readonly front: string | null
+        readonly back: string | null
+      }
+      readonly case: {
+        readonly case_id: string
+        readonly office_code: string
+        readonly state: "opened" | "identified" | "record_opened" | "face_judged" | "awaiting_confirmation" | "approved" | "refused" | "ended"
+        readonly opened_at: string
+        readonly expires_at: string
+        readonly phone: {
+          readonly hand_over_code: string
+          readonly state: "started" | "document_checked" | "face_pending" | "proofed" | "completed" | "needs_officer" | "refused" | "expired"
+          readonly reason: string | null
+          readonly tool_agreed: boolean
+        } | null
+        readonly identified_how: "chip" | "card_seen" | "two_persons" | null
+        readonly has_guardian: boolean
+        readonly is_recovery: boolean
+        readonly has_desk_picture: boolean
+        readonly face_same: boolean | null
+        readonly tool_result: "strong" | "unclear" | "no" | "no_portrait" | "no_face" | "not_asked" | "unavailable" | null
+        readonly second_needed: readonly ("tool" | "no_document" | "guardian_not_parent")[]
+        readonly decided_by: {
+          readonly name_th: string
+          readonly name_en: string
+          readonly at: string | null
+          readonly is_me: boolean
+        } | null
+        readonly confirmed_by: {
+          readonly name_th: string
+          readonly name_en: string
+          readonly at: string | null
+          readonly is_me: boolean
+        } | null
+        readonly refusal: "not_the_person" | "document_doubtful" | "not_entitled" | null
+        readonly refused_by: {
+          readonly name_th: string
+          readonly name_en: string
+          readonly at: string | null
+          readonly is_me: boolean
+        } | null
+        readonly slip_used: boolean
+      }
+    }
+    problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not' | 'proofing.already_decided' | 'proofing.case_moved_on' | 'proofing.case_ended' | 'desk.too_many_looks'
+  }
+  /** Keeps the picture of the face that was taken at the desk */
+  'PUT /officer/v1/proofing-cases/{caseId}/face-picture': {
+    params: { readonly caseId: string }
+    query: null
+    body: Blob | Uint8Array
+    reply: {
+      readonly case_id: string
+      readonly office_code: string
+      readonly state: "opened" | "identified" | "record_opened" | "face_judged" | "awaiting_confirmation" | "approved" | "refused" | "ended"
+      readonly opened_at: string
+      readonly expires_at: string
+      readonly phone: {
+        readonly hand_over_code: string
+        readonly state: "started" | "document_checked" | "face_pending" | "proofed" | "completed" | "needs_officer" | "refused" | "expired"
+        readonly reason: string | null
+        readonly tool_agreed: boolean
+      } | null
+      readonly identified_how: "chip" | "card_seen" | "two_persons" | null
+      readonly has_guardian: boolean
+      readonly is_recovery: boolean
+      readonly has_desk_picture: boolean
+      readonly face_same: boolean | null
+      readonly tool_result: "strong" | "unclear" | "no" | "no_portrait" | "no_face" | "not_asked" | "unavailable" | null
+      readonly second_needed: readonly ("tool" | "no_document" | "guardian_not_parent")[]
+      readonly decided_by: {
+        readonly name_th: string
+        readonly name_en: string
+        readonly at: string | null
+        readonly is_me: boolean
+      } | null
+      readonly confirmed_by: {
+        readonly name_th: string
+        readonly name_en: string
+        readonly at: string | null
+        readonly is_me: boolean
+      } | null
+      readonly refusal: "not_the_person" | "document_doubtful" | "not_entitled" | null
+      readonly refused_by: {
+        readonly name_th: string
+        readonly name_en: string
+        readonly at: string | null
+        readonly is_me: boolean
+      } | null
+      readonly slip_used: boolean
+    }
+    problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not' | 'proofing.already_decided' | 'proofing.case_moved_on' | 'proofing.case_ended' | 'proofing.picture_not_usable'
+  }
+  /** The officer’s own word on the two pictures; the tool’s comes back after it */
+  'POST /officer/v1/proofing-cases/{caseId}/face-verdicts': {
+    params: { readonly caseId: string }
+    query: null
+    body: {
+      readonly same_person: boolean
+      readonly tool_agreed: boolean
+    }
+    reply: {
+      readonly case_id: string
+      readonly office_code: string
+      readonly state: "opened" | "identified" | "record_opened" | "face_judged" | "awaiting_confirmation" | "approved" | "refused" | "ended"
+      readonly opened_at: string
+      readonly expires_at: string
+      readonly phone: {
+        readonly hand_over_code: string
+        readonly state: "started" | "document_checked" | "face_pending" | "proofed" | "completed" | "needs_officer" | "refused" | "expired"
+        readonly reason: string | null
+        readonly tool_agreed: boolean
+      } | null
+      readonly identified_how: "chip" | "card_seen" | "two_persons" | null
+      readonly has_guardian: boolean
+      readonly is_recovery: boolean
+      readonly has_desk_picture: boolean
+      readonly face_same: boolean | null
+      readonly tool_result: "strong" | "unclear" | "no" | "no_portrait" | "no_face" | "not_asked" | "unavailable" | null
+      readonly second_needed: readonly ("tool" | "no_document" | "guardian_not_parent")[]
+      readonly decided_by: {
+        readonly name_th: string
+        readonly name_en: string
+        readonly at: string | null
+        readonly is_me: boolean
+      } | null
+      readonly confirmed_by: {
+        readonly name_th: string
+        readonly name_en: string
+        readonly at: string | null
+        readonly is_me: boolean
+      } | null
+      readonly refusal: "not_the_person" | "document_doubtful" | "not_entitled" | null
+      readonly refused_by: {
+        readonly name_th: string
+        readonly name_en: string
+        readonly at: string | null
+        readonly is_me: boolean
+      } | null
+      readonly slip_used: boolean
+    }
+    problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not' | 'proofing.already_decided' | 'proofing.case_moved_on' | 'proofing.case_ended' | 'proofing.face_missing'
+  }
+  /** Decides for the person; the phone goes on to the PIN, or a second officer is asked */
+  'POST /officer/v1/proofing-cases/{caseId}/approvals': {
+    params: { readonly caseId: string }
+    query: null
+    body: Readonly<Record<string, unknown>>
+    reply: {
+      readonly case_id: string
+      readonly office_code: string
+      readonly state: "opened" | "identified" | "record_opened" | "face_judged" | "awaiting_confirmation" | "approved" | "refused" | "ended"
+      readonly opened_at: string
+      readonly expires_at: string
+      readonly phone: {
+        readonly hand_over_code: string
+        readonly state: "started" | "document_checked" | "face_pending" | "proofed" | "completed" | "needs_officer" | "refused" | "expired"
+        readonly reason: string | null
+        readonly tool_agreed: boolean
+      } | null
+      readonly identified_how: "chip" | "card_seen" | "two_persons" | null
+      readonly has_guardian: boolean
+      readonly is_recovery: boolean
+      readonly has_desk_picture: boolean
+      readonly face_same: boolean | null
+      readonly tool_result: "strong" | "unclear" | "no" | "no_portrait" | "no_face" | "not_asked" | "unavailable" | null
+      readonly second_needed: readonly ("tool" | "no_document" | "guardian_not_parent")[]
+      readonly decided_by: {
+        readonly name_th: string
+        readonly name_en: string
+        readonly at: string | null
+        readonly is_me: boolean
+      } | null
+      readonly confirmed_by: {
+        readonly name_th: string
+        readonly name_en: string
+        readonly at: string | null
+        readonly is_me: boolean
+      } | null
+      readonly refusal: "not_the_person" | "document_doubtful" | "not_entitled" | null
+      readonly refused_by: {
+        readonly name_th: string
+        readonly name_en: string
+        readonly at: string | null
+        readonly is_me: boolean
+      } | null
+      readonly slip_used: boolean
+    }
+    problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not' | 'proofing.already_decided' | 'proofing.case_moved_on' | 'proofing.case_ended' | 'desk.step_up_needed' | 'proofing.session_expired' | 'audit.acts_stopped' | 'proofing.face_not_judged'
+  }
+  /** The second officer says that it is the person */
+  'POST /officer/v1/proofing-cases/{caseId}/confirmations': {
+    params: { readonly caseId: string }
+    query: null
+    body: Readonly<Record<string, unknown>>
+    reply: {
+      readonly case_id: string
+      readonly office_code: string
+      readonly state: "opened" | "identified" | "record_opened" | "face_judged" | "awaiting_confirmation" | "approved" | "refused" | "ended"
+      readonly opened_at: string
+      readonly expires_at: string
+      readonly phone: {
+        readonly hand_over_code: string
+        readonly state: "started" | "document_checked" | "face_pending" | "proofed" | "completed" | "needs_officer" | "refused" | "expired"
+        readonly reason: string | null
+        readonly tool_agreed: boolean
+      } | null
+      readonly identified_how: "chip" | "card_seen" | "two_persons" | null
+      readonly has_guardian: boolean
+      readonly is_recovery: boolean
+      readonly has_desk_picture: boolean
+      readonly face_same: boolean | null
+      readonly tool_result: "strong" | "unclear" | "no" | "no_portrait" | "no_face" | "not_asked" | "unavailable" | null
+      readonly second_needed: readonly ("tool" | "no_document" | "guardian_not_parent")[]
+      readonly decided_by: {
+        readonly name_th: string
+        readonly name_en: string
+        readonly at: string | null
+        readonly is_me: boolean
+      } | null
+      readonly confirmed_by: {
+        readonly name_th: string
+        readonly name_en: string
+        readonly at: string | null
+        readonly is_me: boolean
+      } | null
+      readonly refusal: "not_the_person" | "document_doubtful" | "not_entitled" | null
+      readonly refused_by: {
+        readonly name_th: string
+        readonly name_en: string
+        readonly at: string | null
+        readonly is_me: boolean
+      } | null
+      readonly slip_used: boolean
+    }
+    problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not' | 'proofing.already_decided' | 'proofing.case_moved_on' | 'proofing.case_ended' | 'desk.step_up_needed' | 'proofing.session_expired' | 'audit.acts_stopped'
+  }
+  /** Ends the case against the person, for a reason */
+  'POST /officer/v1/proofing-cases/{caseId}/refusals': {
+    params: { readonly caseId: string }
+    query: null
+    body: {
+      readonly refusal: "not_the_person" | "document_doubtful" | "not_entitled"
+    }
+    reply: {
+      readonly case_id: string
+      readonly office_code: string
+      readonly state: "opened" | "identified" | "record_opened" | "face_judged" | "awaiting_confirmation" | "approved" | "refused" | "ended"
+      readonly opened_at: string
+      readonly expires_at: string
+      readonly phone: {
+        readonly hand_over_code: string
+        readonly state: "started" | "document_checked" | "face_pending" | "proofed" | "completed" | "needs_officer" | "refused" | "expired"
+        readonly reason: string | null
+        readonly tool_agreed: boolean
+      } | null
+      readonly identified_how: "chip" | "card_seen" | "two_persons" | null
+      readonly has_guardian: boolean
+      readonly is_recovery: boolean
+      readonly has_desk_picture: boolean
+      readonly face_same: boolean | null
+      readonly tool_result: "strong" | "unclear" | "no" | "no_portrait" | "no_face" | "not_asked" | "unavailable" | null
+      readonly second_needed: readonly ("tool" | "no_document" | "guardian_not_parent")[]
+      readonly decided_by: {
+        readonly name_th: string
+        readonly name_en: string
+        readonly at: string | null
+        readonly is_me: boolean
+      } | null
+      readonly confirmed_by: {
+        readonly name_th: string
+        readonly name_en: string
+        readonly at: string | null
+        readonly is_me: boolean
+      } | null
+      readonly refusal: "not_the_person" | "document_doubtful" | "not_entitled" | null
+      readonly refused_by: {
+        readonly name_th: string
+        readonly name_en: string
+        readonly at: string | null
+        readonly is_me: boolean
+      } | null
+      readonly slip_used: boolean
+    }
+    problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not' | 'proofing.already_decided' | 'proofing.case_moved_on' | 'proofing.case_ended' | 'desk.step_up_needed'
+  }
+  /** Gives the case to another office; this one finds it no more */
+  'POST /officer/v1/proofing-cases/{caseId}/hand-overs': {
+    params: { readonly caseId: string }
+    query: null
+    body: {
+      readonly to_office_code: string
+    }
+    reply: {
+      readonly handed_over: true
+    }
+    problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not' | 'proofing.already_decided' | 'proofing.case_moved_on' | 'proofing.case_ended' | 'proofing.office_unknown'
+  }
+  /** What is printed for the person: a code for a phone that comes later, and one that suspends; earlier ones count no more */
+  'POST /officer/v1/proofing-cases/{caseId}/slips': {
+    params: { readonly caseId: string }
+    query: null
+    body: Readonly<Record<string, unknown>>
+    reply: {
+      readonly slip_code: string | null
+      readonly slip_url: string | null
+      readonly ends_at: string | null
+      readonly suspension_code: string
+    }
+    problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not' | 'proofing.already_decided' | 'proofing.case_moved_on' | 'proofing.case_ended' | 'desk.step_up_needed' | 'proofing.slip_used'
   }
   /** What there is to do for this officer at an office: codes and counts */
   'GET /officer/v1/offices/{officeCode}/work': {

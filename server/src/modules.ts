@@ -21,8 +21,10 @@ import {
   deskGauges,
   deskOfficerRoutes,
   deskPage,
+  deskPersonRoutes,
   deskRecurring,
   deskSubscriptions,
+  lookAtPerson,
   type OfficerCaller,
   officerSession,
   steppedUpOfficer,
@@ -45,10 +47,12 @@ import {
   fieldRoutes,
   fieldSubscriptions,
   proofingCitizenRoutes,
+  proofingOfficerRoutes,
   proofingRecurring,
   registrationDoor,
 } from './modules/proofing/index.ts'
 import {
+  deployment,
   endWaiting,
   registerOwnPage,
   signInDoor,
@@ -71,8 +75,11 @@ const clientGate: ClientGate<PortalCaller> = {
   change: demandClient,
 }
 
-/** Officers' sessions and refusals are the desk's; modules of lower rank ask through this. */
-const officerGate: OfficerGate<OfficerCaller> = { signedIn: officerSession, steppedUp: steppedUpOfficer, demand: demandAct }
+/** Mandates are desk's; proofing, below it, only asks. */
+const officerGate = { demand: demandAct, look: lookAtPerson }
+const officerSchemes = { officer: officerSession, steppedUp: steppedUpOfficer }
+/** The same for what is of no person yet: kits and what comes from the field. */
+const fieldGate: OfficerGate<OfficerCaller> = { signedIn: officerSession, steppedUp: steppedUpOfficer, demand: demandAct }
 
 /** Every route of the modules, by audience. */
 export const mountedRoutes: readonly MountedRoutes[] = [
@@ -92,8 +99,10 @@ export const mountedRoutes: readonly MountedRoutes[] = [
   { audience: 'public', routes: portalBrowserRoutes },
   { audience: 'public', routes: deskBrowserRoutes },
   { audience: 'officer', routes: deskOfficerRoutes },
-  { audience: 'officer', routes: fieldKitRoutes(officerGate) },
-  { audience: 'officer', routes: fieldRoutes(officerGate) },
+  { audience: 'officer', routes: fieldKitRoutes(fieldGate) },
+  { audience: 'officer', routes: fieldRoutes(fieldGate) },
+  { audience: 'officer', routes: deskPersonRoutes },
+  { audience: 'officer', routes: proofingOfficerRoutes(officerSchemes, officerGate, (kit) => kit.use(deployment).publicUrl) },
   { audience: 'officer', routes: deskDayRoutes },
   { audience: 'agency', routes: portalRoutes },
   { audience: 'agency', routes: noticesAgencyRoutes(portalSession, clientGate) },

@@ -5,6 +5,7 @@ import { auditRecurring } from '../../src/modules/audit/index.ts'
 import { type DeskWorld, type OfficerAt, officerAt, openDesk } from '../../src/modules/desk/test/desk-world.ts'
 import { cameraQualityLimits, FacePool, faceEngine, fieldSubscriptions, judgeReceived } from '../../src/modules/proofing/index.ts'
 import { sql } from '../../src/platform/db/sql.ts'
+import { plug } from '../../src/platform/kit.ts'
 import { spreadNews } from '../spread-news.ts'
 import { keyOfPerson, testPerson } from '../test-district.ts'
 import { makeTestPhone } from '../test-phone.ts'
@@ -17,7 +18,7 @@ let supervisor: OfficerAt
 
 beforeAll(async () => {
   const settings = { FACE_STRONG_DISTANCE: '0.22', FACE_UNCLEAR_DISTANCE: '0.28' }
-  world = await openDesk(settings, [[faceEngine, pool]])
+  world = await openDesk(settings, [plug(faceEngine, pool)])
   holder = await officerAt(world, 'adult_male_3', 'helper')
   supervisor = await officerAt(world, 'adult_female_2', 'supervisor')
 })

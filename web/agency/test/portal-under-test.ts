@@ -14,7 +14,7 @@ import { addOperator, registerPortalClient } from '../../../server/src/modules/p
 import { deployment } from '../../../server/src/modules/signin/index.ts'
 import { mountedRoutes } from '../../../server/src/modules.ts'
 import { serve } from '../../../server/src/platform/http/serve.ts'
-import { plug } from '../../../server/src/platform/kit.ts'
+import { type Plug, plug } from '../../../server/src/platform/kit.ts'
 import { serveApps } from '../../../server/src/serve-apps.ts'
 import { keyOfPerson, loadTestDistrict, testPerson } from '../../../server/test/test-district.ts'
 import { openTestKit, type TestKit } from '../../../server/test/test-kit.ts'
@@ -77,7 +77,10 @@ function writePeople(dataDir: string): void {
   })
 }
 
-export async function startPortal(now?: Date): Promise<PortalUnderTest> {
+/** What a test adds to the program or to the machine that it runs on. */
+export type PortalExtras = { plugs?: readonly Plug[]; settings?: Readonly<Record<string, string>>; cameraFile?: string }
+
+export async function startPortal(now?: Date, extras: PortalExtras = {}): Promise<PortalUnderTest> {
   // In a process of its own: the test runner's NODE_ENV would make a build that is not the one people get.
   await promisify(execFile)(process.execPath, [join(import.meta.dirname, '..', '..', '..', 'tools', 'build-web.ts')], {
     env: { ...process.env, NODE_ENV: 'production' },
@@ -92,11 +95,12 @@ export async function startPortal(now?: Date): Promise<PortalUnderTest> {
     plug(deployment, { publicUrl: origin, production: false }),
     plug(credentialIssuer, { publicUrl: origin }),
     plug(deskAddress, deskOrigin),
+    ...(extras.plugs ?? []),
   ]
   const kit = await openTestKit({
     plugs,
     ...(now ? { now } : {}),
-    settings: { SIGN_IN_SANDBOX: 'true', DEMO: 'true', DATA_DIR: dataDir, AGENCY_LOOPBACK_TARGETS: 'true' },
+    settings: { SIGN_IN_SANDBOX: 'true', DEMO: 'true', DATA_DIR: dataDir, AGENCY_LOOPBACK_TARGETS: 'true', ...extras.settings },
   })
   await loadTestDistrict(kit)
   await registerPortalClient(kit)
@@ -105,7 +109,7 @@ export async function startPortal(now?: Date): Promise<PortalUnderTest> {
   const app = serve({ kit, mounted: mountedRoutes, ...urls, rateLimitFactor: 0, trustedProxies: 0, observe: () => undefined })
   await serveApps(app)
   await app.listen({ host: '127.0.0.1', port })
-  const browser = await launchChromium()
+  const browser = await launchChromium(extras.cameraFile === undefined ? {} : { cameraFile: extras.cameraFile })
   const complaints: string[] = []
   return {
     kit,

@@ -2,6 +2,7 @@
 import type { Api } from '@open-thaid/sdk'
 
 type Reply<Route extends keyof Api> = Api[Route]['reply']
+type Body<Route extends keyof Api> = Api[Route]['body']
 
 export type Me = Reply<'GET /officer/v1/me'>
 export type Mandate = Me['mandates'][number]
@@ -12,6 +13,19 @@ export type FieldKits = Reply<'GET /officer/v1/field-kits'>
 export type FieldRecords = Reply<'GET /officer/v1/field-submissions'>
 export type FieldCounts = Reply<'GET /officer/v1/field-counts'>
 
+export type OfficerCase = Reply<'GET /officer/v1/proofing-cases/{caseId}'>
+export type WaitingCases = Reply<'GET /officer/v1/offices/{officeCode}/proofing-cases'>
+export type IdentifyRequest = Body<'POST /officer/v1/proofing-cases/{caseId}/identifications'>
+export type SeenCard = Extract<IdentifyRequest, { how: 'card_seen' }>['card']
+export type Identified = Reply<'POST /officer/v1/proofing-cases/{caseId}/identifications'>
+export type Misfit = NonNullable<Identified['misfit']>
+export type OpenedRecord = Reply<'POST /officer/v1/proofing-cases/{caseId}/looks'>
+export type Refusal = Body<'POST /officer/v1/proofing-cases/{caseId}/refusals'>['refusal']
+export type Slip = Reply<'POST /officer/v1/proofing-cases/{caseId}/slips'>
+export type PersonSeen = Reply<'POST /officer/v1/looks'>
+export type LookReason = Body<'POST /officer/v1/looks'>['reason']
+export type SuspensionReason = Body<'POST /officer/v1/suspensions'>['reason']
+export type Suspended = Reply<'POST /officer/v1/suspensions'>
 export type Work = Reply<'GET /officer/v1/offices/{officeCode}/work'>
 export type WorkCase = NonNullable<Work['cases']>['items'][number]
 export type Deeds = Reply<'GET /officer/v1/deeds'>
@@ -27,3 +41,5 @@ export type Enrolment = Reply<'POST /officer/v1/offices/{officeCode}/mandates/{m
 export type Samples = Reply<'GET /officer/v1/offices/{officeCode}/samples'>
 export type Sample = Samples['due'][number]
 export type OpenedSample = Reply<'POST /officer/v1/offices/{officeCode}/samples/{sampleId}/looks'>
+export type CardCheck = Api['POST /officer/v1/card-checks']['body']
+export type CardChecked = Reply<'POST /officer/v1/card-checks'>

@@ -5,13 +5,13 @@ import { makeEnrolment } from '../../../server/src/modules/desk/index.ts'
 import { enterOffices, giveMandate, type OfficerRole } from '../../../server/src/modules/offices/index.ts'
 import { registerOwnPage } from '../../../server/src/modules/signin/index.ts'
 import { keyOfPerson, testPerson } from '../../../server/test/test-district.ts'
-import { decideInSandbox, type PortalUnderTest, startPortal, type Tag } from '../../agency/test/portal-under-test.ts'
+import { decideInSandbox, type PortalExtras, type PortalUnderTest, startPortal, type Tag } from '../../agency/test/portal-under-test.ts'
 
 export type { Tag } from '../../agency/test/portal-under-test.ts'
 export type DeskUnderTest = PortalUnderTest
 
-export async function startDesk(now?: Date): Promise<DeskUnderTest> {
-  const desk = await startPortal(now)
+export async function startDesk(now?: Date, extras?: PortalExtras): Promise<DeskUnderTest> {
+  const desk = await startPortal(now, extras)
   await enterOffices(desk.kit, [
     {
       ...{ officeCode: '1407', nameTh: 'สำนักทะเบียนอำเภอบางปะหัน', nameEn: 'Bang Pahan District Registration Office', districtCode: '1407' },

@@ -20,7 +20,7 @@ interface Scene {
 }
 
 interface ScreenCase {
-  /** Name of its pictures: number of the page in `ux.md`, and its state. */
+  /** Name of its pictures: number of the page, and its state. */
   readonly name: string
   /** Address after `#/`. */
   readonly route: string

@@ -4,7 +4,7 @@ export const accountsEvents = {
   opened: 'accounts.opened',
   /** Too many wrong PINs: { personKey, deviceId } */
   deviceDisabled: 'accounts.device_disabled',
-  /** Reported lost: { personKey } */
+  /** Reported lost, by herself or to an officer: { personKey, by: 'officer' | absent } */
   suspended: 'accounts.suspended',
   /** A suspended account is active again, on a phone that was bound anew: { personKey } */
   resumed: 'accounts.resumed',

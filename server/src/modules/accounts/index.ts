@@ -9,5 +9,7 @@ export { type DeviceCaller, deviceKey, deviceProof, type KeyCaller, unlockedDevi
 export { accountsCitizenRoutes, pinOutcomeOnWire, proofProblems, unlockedProblems } from './routes.citizen.ts'
 export { accountsSettings } from './settings.ts'
 export { type AccountRow, type DeviceRow, findAccount, findDevice, listDevices, type PinAttemptRow } from './store.ts'
+export { suspendByOfficer } from './suspend-account.ts'
+export { makeSuspensionCode } from './suspension-code.ts'
 export { type ProofKind, publicJwkIn, verifyProof } from './verify-proof.ts'
 export { PinOutcome as PinOutcomeOnWire } from './wire.ts'

@@ -10,6 +10,8 @@ import { endDevices, insertDevice, upsertAccount } from './store.ts'
 export interface OpenedAccount {
   readonly accountId: string
   readonly deviceId: string
+  /** She had the account already: another phone took the place of the earlier one. */
+  readonly isRecovery: boolean
 }
 
 /**
@@ -38,5 +40,5 @@ export async function openAccount(
   const { personKey, assuranceLevel, now } = o
   const opened = eventWrite(accountsEvents.opened, { personKey, accountId, deviceId, assuranceLevel }, now)
   await tx.write(was === 'suspended' ? [opened, eventWrite(accountsEvents.resumed, { personKey }, now)] : [opened])
-  return { accountId, deviceId }
+  return { accountId, deviceId, isRecovery: was !== null }
 }

@@ -145,7 +145,22 @@ export const findActiveDevice = (db: Statements, personKey: PersonKey) =>
      where person_key = ${personKey}
        and state = 'active'`)
 
-/** Suspends the account and its phones; false when there was nothing active. */
+/** Takes the place of an earlier code of the person. */
+export const keepSuspensionCode = (tx: Statements, o: { personKey: PersonKey; digest: Buffer; now: Date }) =>
+  tx.run(sql`
+    insert into accounts.suspension_code (person_key, digest, made_at)
+    values (${o.personKey}, ${o.digest}, ${o.now})
+    on conflict (person_key) do update
+      set digest = excluded.digest,
+          made_at = excluded.made_at`)
+
+export const findSuspensionCode = (db: Statements, personKey: PersonKey) =>
+  db.maybeOne<{ digest: Uint8Array }>(sql`
+    select digest
+      from accounts.suspension_code
+     where person_key = ${personKey}`)
+
+/** Suspends the account and its phones, and uses up the code on its slip; false when there was nothing active. */
 export const suspendAccount = (db: Db, personKey: PersonKey, now: Date, writes: readonly Write[]) =>
   db.transaction(async (tx) => {
     const suspended = await tx.step(
@@ -165,6 +180,9 @@ export const suspendAccount = (db: Db, personKey: PersonKey, now: Date, writes: 
              ended_at = ${now}
        where person_key = ${personKey}
          and state = 'active'`)
+    await tx.run(sql`
+      delete from accounts.suspension_code
+       where person_key = ${personKey}`)
     return true
   })
 

@@ -27,6 +27,9 @@ export const AccountReply = z.strictObject({
   devices: z.array(DeviceReply),
 })
 
-/** Lost phone: from any browser, without the phone (C31). The answer is the same whether or not number and PIN fit. */
+/**
+ * Lost phone: from any browser, without the phone (C31). `pin` takes the code on an officer's slip as well. The answer is the same whether or not
+ * they fit.
+ */
 export const SuspendRequest = z.strictObject({ pid: z.string().max(40), pin: z.string().max(20) })
 export const SuspendReply = z.strictObject({ outcome: z.literal('received'), effective_at: z.iso.datetime() })

@@ -21,5 +21,10 @@ export const consentSubscriptions: readonly Subscription[] = [
     event: 'accounts.device_disabled',
     handle: (kit, payload) => tell(kit, 'device_disabled', payload),
   },
-  { subscriber: 'consent.tell-suspended', event: 'accounts.suspended', handle: (kit, payload) => tell(kit, 'suspended', payload) },
+  {
+    subscriber: 'consent.tell-suspended',
+    event: 'accounts.suspended',
+    // An officer's suspension wrote its own line, with the office.
+    handle: async (kit, payload) => (payload.by === 'officer' ? undefined : tell(kit, 'suspended', payload)),
+  },
 ]

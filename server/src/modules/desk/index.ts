@@ -12,4 +12,5 @@ export { demandAct, deskSession, type OfficerCaller, officerSession, steppedUpOf
 export { deskBrowserRoutes } from './routes.browser.ts'
 export { deskDayRoutes } from './routes.day.ts'
 export { deskOfficerRoutes } from './routes.officer.ts'
+export { deskPersonRoutes } from './routes.persons.ts'
 export { deskSettings } from './settings.ts'

@@ -12,3 +12,12 @@ export const lookReasons = {
 } as const satisfies Record<string, Text>
 export type LookReason = keyof typeof lookReasons
 export const lookReasonNames = Object.keys(lookReasons) as [LookReason, ...LookReason[]]
+
+/** Why an officer suspends an account, as the person reads it in her history. */
+export const suspensionReasons = {
+  lost_phone: { th: 'ท่านแจ้งว่าโทรศัพท์หายหรือถูกขโมย', en: 'You said that your phone was lost or stolen' },
+  asked_by_person: { th: 'ท่านขอให้ระงับ', en: 'You asked for it' },
+  suspected_misuse: { th: 'มีเหตุสงสัยว่าผู้อื่นใช้บัญชีของท่าน', en: 'Somebody else may have used your account' },
+} as const satisfies Record<string, Text>
+export type SuspensionReason = keyof typeof suspensionReasons
+export const suspensionReasonNames = Object.keys(suspensionReasons) as [SuspensionReason, ...SuspensionReason[]]

@@ -6,13 +6,14 @@ import { type Routes, route } from '../../platform/http/route.ts'
 import type { Kit } from '../../platform/kit.ts'
 import { actsOf, findOffice, readOfficer } from '../offices/index.ts'
 import { forgetOwnSession } from '../signin/index.ts'
+import { checkCardStatus } from './check-card-status.ts'
 import { deskPage } from './desk-page.ts'
 import { keepColleague } from './helpers/colleague-names.ts'
 import { addOwnPasskey, beginPasskey, beginTouch, touchPasskey } from './passkeys.ts'
-import { type DeskCaller, deskSession } from './prove-officer.ts'
+import { type DeskCaller, deskSession, officerSession } from './prove-officer.ts'
 import { deskSettings } from './settings.ts'
 import { deleteSession, listPasskeys } from './store.ts'
-import { AddPasskeyRequest, DeskMe, TouchReply, TouchRequest, WebAuthnJson } from './wire.ts'
+import { AddPasskeyRequest, CardCheckReply, CardCheckRequest, DeskMe, TouchReply, TouchRequest, WebAuthnJson } from './wire.ts'
 
 /** Names of those who work for an office are kept for its supervisor's lists. */
 async function describeAndKeep(kit: Kit, caller: DeskCaller): Promise<z.infer<typeof DeskMe>> {
@@ -116,5 +117,25 @@ export const deskOfficerRoutes: Routes = {
       const until = await touchPasskey(kit, caller, body.response as unknown as AuthenticationResponseJSON)
       return { stepped_up_until: until.toISOString() }
     },
+  }),
+
+  'POST /officer/v1/card-checks': route({
+    summary: 'The card-status check of what was read off a chip; the person reads that it was made',
+    auth: officerSession,
+    limit: { count: 60, windowSeconds: 600 },
+    body: jsonBody(CardCheckRequest),
+    reply: CardCheckReply,
+    problems: ['desk.not_signed_in', 'desk.no_mandate', 'desk.not_found', 'desk.may_not', 'desk.too_many_looks'],
+    handle: async ({ kit, caller, body: { office_code, reason, chip } }) => ({
+      misfit: await checkCardStatus(kit, caller, {
+        officeCode: office_code,
+        reason,
+        chip: {
+          ...{ pid: chip.pid, titleTh: chip.title_th, givenNameTh: chip.given_name_th, middleNameTh: chip.middle_name_th },
+          ...{ familyNameTh: chip.family_name_th, birth: chip.birth_date, issuedOn: chip.issued_on, expiresOn: chip.expires_on },
+          ...{ laserCode: chip.laser_code, requestNumber: chip.request_number },
+        },
+      }),
+    }),
   }),
 }

@@ -7,6 +7,7 @@ import { auditMayAct, auditProblem, auditWrite } from '../audit/index.ts'
 import { historyWrites, receiptWrites } from '../consent/index.ts'
 import { findOffice } from '../offices/index.ts'
 import { type PersonKey, readPerson } from '../registry/index.ts'
+import { useSlip } from './case-store.ts'
 import { proofingProblem } from './errors.ts'
 import { proofingEvents } from './events.ts'
 import type { ProofingPath } from './model.ts'
@@ -22,7 +23,7 @@ export interface Completed extends OpenedAccount {
  * The last step: the PIN is set and, in one transaction, the session is used up, the account is active at the level of its path, the phone is
  * bound and every trace is written. Either all of it happened or nothing did; a repeated request is told that the session moved on.
  *
- * @throws Problem proofing.pins_differ | pin_too_simple | session_moved_on | audit.acts_stopped
+ * @throws Problem proofing.pins_differ | pin_too_simple | session_moved_on | slip_used | audit.acts_stopped
  */
 export async function completeProofing(kit: Kit, o: { session: SessionRow; pin: string; pinRepeated: string }): Promise<Completed> {
   const personKey = o.session.person_key
@@ -47,6 +48,8 @@ export async function completeProofing(kit: Kit, o: { session: SessionRow; pin: 
       deleteCapturesAt: secondsAfter(now, kit.setting(proofingSettings.keepCapturesDays) * 24 * 3600),
     })
     if (!completed) throw proofingProblem('proofing.session_moved_on')
+    const { slip_case_id: slipCase } = completed
+    if (slipCase !== null && (await useSlip(tx, { caseId: slipCase, sessionId, now })) === 0) throw proofingProblem('proofing.slip_used')
     await expireOtherSessions(tx, { sessionId, personKey })
     const account = await openAccount(tx, kit.keys, { personKey, publicJwk, deviceName, pin: o.pin, assuranceLevel, now })
     await tx.write([
@@ -59,7 +62,7 @@ export async function completeProofing(kit: Kit, o: { session: SessionRow; pin: 
         facts: { assuranceLevel, ...(office ? { officeCode: office.officeCode } : {}) },
       }),
       ...historyWrites({
-        ...{ personKey, at: now, deviceName, kind: office ? 'registered_by_officer' : 'registered' },
+        ...{ personKey, at: now, deviceName, kind: kindOf(office !== null, account.isRecovery) },
         ...(office ? { office: { th: office.nameTh, en: office.nameEn } } : {}),
       }),
       ...receiptsOf(o.session, personKey, account.deviceId, now),
@@ -69,6 +72,10 @@ export async function completeProofing(kit: Kit, o: { session: SessionRow; pin: 
   kit.log.info('proofing.completed', { sessionId, assuranceLevel })
   return { ...opened, assuranceLevel }
 }
+
+/** A new phone that she set up by herself reads as it always did; the account is the same one, with everything in it. */
+const kindOf = (byOfficer: boolean, isRecovery: boolean) =>
+  byOfficer ? (isRecovery ? 'recovered_by_officer' : 'registered_by_officer') : 'registered'
 
 const purposeOf = { self_service: 'self-registration', officer: 'registration at an office', field: 'registration in the field' } as const
 

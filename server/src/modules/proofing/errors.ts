@@ -105,6 +105,57 @@ export const proofingErrors = {
     next: { th: 'เปิดรายการใหม่เพื่อดูผลล่าสุด', en: 'Open the list again to see how it stands.' },
     desk: 'A parallel or repeated decision, or a record whose signature does not fit, which can only be set aside.',
   },
+  'proofing.slip_unknown': {
+    status: 404,
+    title: { th: 'ใช้ใบนัดนี้ไม่ได้', en: 'This slip cannot be used' },
+    next: {
+      th: 'ตรวจรหัสบนใบอีกครั้ง ถ้ายังไม่ได้ นำบัตรประชาชนไปที่ว่าการอำเภอใดก็ได้',
+      en: 'Check the code on the slip. If it still fails, take your ID card to any district office.',
+    },
+    desk: 'Unknown, used, printed anew, or older than SLIP_DAYS: all answer the same.',
+  },
+  'proofing.slip_used': {
+    status: 409,
+    title: { th: 'ใบนี้ใช้ไปแล้ว หรือหมดอายุ', en: 'This slip was used, or has ended' },
+    next: atTheDesk,
+    desk: 'Another phone finished with it, a new one was printed, or SLIP_DAYS are over.',
+  },
+  'proofing.already_decided': {
+    status: 409,
+    title: { th: 'มีผู้ตัดสินเรื่องนี้แล้ว', en: 'This case is already decided' },
+    next: { th: 'เปิดเรื่องนี้ใหม่ จะเห็นว่าใครตัดสินและเมื่อใด', en: 'Open the case again to see who decided, and when.' },
+    desk: 'Another officer was first; the case says who.',
+  },
+  'proofing.case_moved_on': {
+    status: 409,
+    title: { th: 'ขั้นนี้ของเรื่องทำไปแล้ว หรือยังทำไม่ได้', en: 'This step of the case is done, or is not due yet' },
+    next: { th: 'เปิดเรื่องนี้ใหม่ แล้วทำต่อจากขั้นที่ค้างอยู่', en: 'Open the case again and go on from where it stands.' },
+    desk: 'A parallel or repeated request, or steps out of order.',
+  },
+  'proofing.case_ended': {
+    status: 410,
+    title: { th: 'เรื่องนี้หมดเวลาแล้ว', en: 'This case has run out of time' },
+    next: { th: 'ให้ผู้มาติดต่อเริ่มใหม่บนโทรศัพท์ แล้วเปิดเรื่องใหม่', en: 'Let the person begin again on the phone and open a new case.' },
+    desk: 'Older than PROOFING_SESSION_DAYS, or the phone’s session is over.',
+  },
+  'proofing.face_missing': {
+    status: 409,
+    title: { th: 'ยังไม่ได้ถ่ายใบหน้าที่โต๊ะ', en: 'No picture of the face was taken at the desk' },
+    next: { th: 'ถ่ายใบหน้าก่อน แล้วเทียบกับรูปในทะเบียน', en: 'Take the picture first, then compare it with the register’s.' },
+    desk: 'face-verdicts without a face-picture, or its file was deleted.',
+  },
+  'proofing.face_not_judged': {
+    status: 409,
+    title: { th: 'ยังไม่ได้เทียบใบหน้า หรือท่านเห็นว่าไม่ใช่คนเดียวกัน', en: 'The face is not compared yet, or you said it is not the same person' },
+    next: { th: 'เทียบใบหน้าก่อนอนุมัติ หรือถ่ายใหม่', en: 'Compare the faces before you approve, or take the picture again.' },
+    desk: 'decisions/approvals before a face-verdict of the same person.',
+  },
+  'proofing.office_unknown': {
+    status: 422,
+    title: { th: 'ไม่พบสำนักทะเบียนนี้', en: 'There is no such registration office' },
+    next: { th: 'ตรวจรหัสสำนักทะเบียน 4 หลัก', en: 'Check the four digits of the office.' },
+    desk: 'to_office_code is not in offices.office.',
+  },
 } as const satisfies ErrorCatalogue
 
 export const proofingProblem = problemsOf(proofingErrors)

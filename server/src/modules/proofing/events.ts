@@ -3,7 +3,7 @@ export const proofingEvents = {
   completed: 'proofing.completed',
   /** { sessionId, reason }: waits at any desk under its hand-over code */
   needsOfficer: 'proofing.needs_officer',
-  /** { personKey, kind }: three failed comparisons, or many card checks */
+  /** { personKey, kind }: three failed comparisons, many card checks, a dead person's number at a desk, or an officer's refusal */
   fraudSignal: 'proofing.fraud_signal',
   /** { fieldId, officeCode, kitId, driveId }: collected in the field, and ours now */
   fieldReceived: 'proofing.field_received',

@@ -12,7 +12,11 @@ import { moveSession, type SessionRow } from './store.ts'
  *
  * @throws Problem proofing.session_moved_on
  */
-export async function handToOfficer(kit: Kit, session: SessionRow, reason: OfficerReason): Promise<SessionRow> {
+export async function handToOfficer<Session extends Pick<SessionRow, 'session_id' | 'state'>>(
+  kit: Kit,
+  session: Session,
+  reason: OfficerReason,
+): Promise<Session | SessionRow> {
   if (session.state === 'needs_officer') return session
   const now = kit.clock.now()
   const deleteCapturesAt = secondsAfter(now, kit.setting(proofingSettings.keepOfficerCapturesDays) * 24 * 3600)

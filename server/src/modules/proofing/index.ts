@@ -9,6 +9,7 @@ export { judgeReceived } from './field/judge-field.ts'
 export { fieldGauges, fieldSubscriptions } from './field/on.ts'
 export { fieldRoutes } from './field/routes.officer.ts'
 export { deleteOldCaptures, proofingRecurring } from './jobs.ts'
+export type { OfficerGate } from './officer-gate.ts'
 export { faceEngine } from './ports.ts'
 export {
   countDecisions,
@@ -23,4 +24,5 @@ export {
   type WaitingCases,
 } from './read-officer-cases.ts'
 export { proofingCitizenRoutes } from './routes.citizen.ts'
+export { proofingOfficerRoutes } from './routes.officer.ts'
 export { proofingSettings } from './settings.ts'

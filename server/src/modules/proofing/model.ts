@@ -31,6 +31,76 @@ export const sessionStates: Readonly<Record<SessionState, readonly SessionState[
 export const statesBefore = (to: SessionState): SessionState[] =>
   (Object.keys(sessionStates) as SessionState[]).filter((from) => sessionStates[from].includes(to))
 
+/**
+ * An officer's work on one person. `record_opened`: her reason was given and the person reads it. `face_judged`: her own word first, the tool's after
+ * it. `awaiting_confirmation`: a second officer decides.
+ */
+export type OfficerCaseState =
+  | 'opened'
+  | 'identified'
+  | 'record_opened'
+  | 'face_judged'
+  | 'awaiting_confirmation'
+  | 'approved'
+  | 'refused'
+  | 'ended'
+
+export const officerCaseStates: Readonly<Record<OfficerCaseState, readonly OfficerCaseState[]>> = {
+  opened: ['identified', 'refused', 'ended'],
+  identified: ['identified', 'record_opened', 'refused', 'ended'],
+  record_opened: ['identified', 'record_opened', 'face_judged', 'refused', 'ended'],
+  face_judged: ['face_judged', 'awaiting_confirmation', 'approved', 'refused', 'ended'],
+  awaiting_confirmation: ['approved', 'refused', 'ended'],
+  approved: [],
+  refused: [],
+  ended: [],
+}
+
+/** States from which a case may go to `to`; for the `where` of a conditional update. */
+export const caseStatesBefore = (to: OfficerCaseState): OfficerCaseState[] =>
+  (Object.keys(officerCaseStates) as OfficerCaseState[]).filter((from) => officerCaseStates[from].includes(to))
+
+/** By the card's chip, by a card that was inspected, or by two people: a witness with a card of her own, or a second officer. */
+export const identifiedHow = ['chip', 'card_seen', 'two_persons'] as const
+export type IdentifiedHow = (typeof identifiedHow)[number]
+
+/** What the tool says of desk picture and register's portrait; `not_asked`: the person did not agree to it. */
+export type ToolResult = 'strong' | 'unclear' | 'no' | 'no_portrait' | 'no_face' | 'not_asked' | 'unavailable'
+
+/** Why a second officer is asked. */
+export type SecondReason = 'tool' | 'no_document' | 'guardian_not_parent'
+
+/** The tool turns nobody away: where it does not say yes, another officer looks. So where nothing but the first one's word stands for the person. */
+export const secondReasons = (o: {
+  tool: ToolResult
+  how: IdentifiedHow | null
+  hasWitness: boolean
+  guardianIsParent: boolean | null
+}): SecondReason[] => [
+  ...(o.tool === 'strong' ? [] : (['tool'] as const)),
+  ...(o.how === 'two_persons' && !o.hasWitness ? (['no_document'] as const) : []),
+  ...(o.guardianIsParent === false ? (['guardian_not_parent'] as const) : []),
+]
+
+/** Why a person is not identified. Officers may know it; which desk helps is the page's to say. */
+export const identificationMisfits = [
+  'unknown_person',
+  'dead',
+  'no_card',
+  'expired',
+  'cancelled',
+  'superseded',
+  'data_differ',
+  'other_person',
+  'witness_unfit',
+  'guardian_missing',
+  'guardian_unfit',
+] as const
+export type IdentificationMisfit = (typeof identificationMisfits)[number]
+
+export const refusals = ['not_the_person', 'document_doubtful', 'not_entitled'] as const
+export type Refusal = (typeof refusals)[number]
+
 /** Why an officer is needed, in words that tell nothing of the register. `field`: what was collected in the field has to be looked at. */
 export type OfficerReason = 'cannot_go_on_online' | 'age' | 'no_portrait' | 'old_portrait' | 'face' | 'declined_face' | 'asked' | 'field'
 

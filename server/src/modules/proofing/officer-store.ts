@@ -17,15 +17,17 @@ export interface WaitingCaseRow {
   readonly decided_by: string | null
 }
 
-/** The fifty oldest. Session ids are made by time (UUIDv7), so their order is that of beginning. */
+/** The fifty oldest. Who decided a slip's case has not decided the case that the phone brings now. Session ids are made by time (UUIDv7), so their order is that of beginning. */
 export const listWaiting = (db: Statements, o: { officeCode: string; now: Date }) =>
   db.many<WaitingCaseRow>(sql`
-    select session_id, hand_over_code, officer_reason, path, coalesce(decided_at, started_at) as since, expires_at, decided_by
-      from proofing.session
-     where office_code = ${o.officeCode}
-       and state = 'needs_officer'
-       and expires_at > ${o.now}
-     order by session_id
+    select s.session_id, s.hand_over_code, s.officer_reason, s.path, coalesce(c.decided_at, s.decided_at, s.started_at) as since, s.expires_at,
+           coalesce(c.decided_by, case when s.slip_case_id is null then s.decided_by end) as decided_by
+      from proofing.session s
+      left join proofing.officer_case c on c.session_id = s.session_id and c.state = 'awaiting_confirmation'
+     where s.office_code = ${o.officeCode}
+       and s.state = 'needs_officer'
+       and s.expires_at > ${o.now}
+     order by s.session_id
      limit 50`)
 
 export const countWaiting = (db: Statements, o: { officeCode: string; now: Date }) =>
@@ -88,6 +90,7 @@ export const countDecidedBy = (db: Statements, o: { officeCode: string; from: Da
        and decided_at < ${o.until}
      group by decided_by`)
 
+/** The face is the one that the officers looked at: the desk's picture, else the phone's. */
 export const findEvidence = (db: Statements, sessionId: string) =>
   db.maybeOne<{
     person_key: PersonKey | null
@@ -96,6 +99,8 @@ export const findEvidence = (db: Statements, sessionId: string) =>
     back_file: FileRef | null
     face_file: FileRef | null
   }>(sql`
-    select person_key, hand_over_code, front_file, back_file, face_file
-      from proofing.session
-     where session_id = ${sessionId}`)
+    select s.person_key, s.hand_over_code, s.front_file, s.back_file, coalesce(c.face_file, s.face_file) as face_file
+      from proofing.session s
+      left join proofing.officer_case c on c.session_id = s.session_id or c.case_id = s.slip_case_id
+     where s.session_id = ${sessionId}
+     limit 1`)

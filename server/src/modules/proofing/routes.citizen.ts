@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { doorOf } from '../../platform/admission/door.ts'
 import { anyone } from '../../platform/http/auth.ts'
 import { jsonBody, pictureBody } from '../../platform/http/body.ts'
+import { networkOf } from '../../platform/http/limit-rate.ts'
 import { type Routes, route } from '../../platform/http/route.ts'
 import { deviceKey } from '../accounts/index.ts'
 import { beginFaceChallenge } from './begin-face-challenge.ts'
@@ -11,6 +12,7 @@ import { registrationDoor } from './door.ts'
 import { endSession } from './end-session.ts'
 import { proofingProblem } from './errors.ts'
 import { handToOfficer } from './hand-to-officer.ts'
+import { presentSlip } from './make-slip.ts'
 import { challengeOnWire, sessionOnWire } from './show-session.ts'
 import { findCurrentSession } from './store.ts'
 import { submitCard } from './submit-card.ts'
@@ -22,6 +24,7 @@ import {
   CompleteProofingRequest,
   FaceChallengeReply,
   FaceFrameReply,
+  PresentSlipRequest,
   ProofingSessionReply,
   RegistrationPlaceReply,
   RegistrationPlaceRequest,
@@ -178,6 +181,20 @@ export const proofingCitizenRoutes: Routes = {
     },
   }),
 
+  [`POST ${path}/{sessionId}/slips`]: route({
+    summary: 'Shows the slip of an office: what officers decided counts for this phone once the live face fits',
+    auth: deviceKey,
+    params: ofSession,
+    limit: wholeSchool,
+    body: jsonBody(PresentSlipRequest),
+    reply: ProofingSessionReply,
+    problems: [...sessionProblems, 'proofing.slip_unknown', 'proofing.too_many_card_checks'],
+    handle: async ({ kit, caller, params, body, request }) => {
+      const session = await sessionOf(kit, { caller, sessionId: params.sessionId, states: ['started'] })
+      return sessionOnWire(kit, await presentSlip(kit, { session, code: body.slip_code, network: networkOf(request.address) }))
+    },
+  }),
+
   [`POST ${path}/{sessionId}/completion`]: route({
     summary: 'Sets the PIN, opens the account and binds the phone',
     auth: deviceKey,
@@ -185,7 +202,7 @@ export const proofingCitizenRoutes: Routes = {
     body: jsonBody(CompleteProofingRequest),
     reply: CompleteProofingReply,
     status: 201,
-    problems: [...sessionProblems, 'proofing.pins_differ', 'proofing.pin_too_simple', 'audit.acts_stopped'],
+    problems: [...sessionProblems, 'proofing.pins_differ', 'proofing.pin_too_simple', 'proofing.slip_used', 'audit.acts_stopped'],
     handle: async ({ kit, caller, params, body }) => {
       const session = await sessionOf(kit, { caller, sessionId: params.sessionId, states: ['proofed'] })
       const done = await completeProofing(kit, { session, pin: body.pin, pinRepeated: body.pin_repeated })

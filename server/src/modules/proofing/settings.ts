@@ -169,6 +169,12 @@ export const proofingSettings = {
     max: 365,
     meaning: 'Days after success in which card pictures and face captures are kept.',
   }),
+  slipDays: integerSetting('SLIP_DAYS', {
+    default: 30,
+    min: 1,
+    max: 180,
+    meaning: 'Days in which the slip of a person without a phone opens her case on one.',
+  }),
   keepOfficerCapturesDays: integerSetting('KEEP_OFFICER_CAPTURES_DAYS', {
     default: 90,
     min: 1,

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Kit } from '../../platform/kit.ts'
 import { accountsSettings } from '../accounts/index.ts'
-import { maskPid, readPerson } from '../registry/index.ts'
+import { maskPid, type PersonNames, readPerson } from '../registry/index.ts'
 import { proofingSettings } from './settings.ts'
 import type { SessionRow } from './store.ts'
 import type { FaceChallengeReply, ProofingSessionReply } from './wire.ts'
@@ -11,11 +11,15 @@ async function personOf(kit: Kit, session: SessionRow) {
   if (session.person_key === null || session.state === 'expired') return null
   const person = await readPerson(kit, session.person_key)
   if (!person) return null
-  const name = (parts: (string | null)[]) => parts.filter((part) => part !== null && part !== '').join(' ')
+  return { ...nameOf(person), pid_masked: maskPid(person.pid) }
+}
+
+/** Thai with the title before the name without a blank, as on the card. */
+export function nameOf(person: PersonNames): { name_th: string; name_en: string } {
+  const joined = (parts: (string | null)[]) => parts.filter((part) => part !== null && part !== '').join(' ')
   return {
-    name_th: `${person.titleTh}${name([person.givenNameTh, person.middleNameTh, person.familyNameTh])}`,
-    name_en: name([person.titleEn, person.givenNameEn, person.middleNameEn, person.familyNameEn]),
-    pid_masked: maskPid(person.pid),
+    name_th: `${person.titleTh}${joined([person.givenNameTh, person.middleNameTh, person.familyNameTh])}`,
+    name_en: joined([person.titleEn, person.givenNameEn, person.middleNameEn, person.familyNameEn]),
   }
 }
 

@@ -34,6 +34,7 @@ export interface SessionRow {
   readonly office_code: string | null
   readonly decided_by: string | null
   readonly confirmed_by: string | null
+  readonly slip_case_id: string | null
   readonly bound_device_id: string | null
   readonly bound_account_id: string | null
 }
@@ -41,7 +42,7 @@ export interface SessionRow {
 const columns: Sql =
   raw(`session_id, state, device_thumbprint, device_jwk, device_name, language, terms_version, face_consent, hand_over_code,
   person_key, officer_reason, card_failures, front_file, back_file, face_challenges, face_failures, challenge_id, challenge_steps, challenge_step,
-  challenge_step_ends_at, challenge_frames, challenge_sealed, face_file, expires_at, path, office_code, decided_by, confirmed_by, bound_device_id,
+  challenge_step_ends_at, challenge_frames, challenge_sealed, face_file, expires_at, path, office_code, decided_by, confirmed_by, slip_case_id, bound_device_id,
   bound_account_id`)
 
 export interface NewSession {
@@ -268,6 +269,15 @@ export const expireOtherSessions = (tx: Statements, o: { sessionId: string; pers
            challenge_id = null, challenge_steps = null, challenge_step = null, challenge_step_ends_at = null, challenge_sealed = null
      where person_key = ${o.personKey}
        and session_id <> ${o.sessionId}
+       and state = any(${statesBefore('expired')})`)
+
+/** Phones that showed a slip which counts no more, with their registrations unfinished. */
+export const expireSlipSessions = (tx: Statements, caseId: string) =>
+  tx.run(sql`
+    update proofing.session
+       set state = 'expired',
+           challenge_id = null, challenge_steps = null, challenge_step = null, challenge_step_ends_at = null, challenge_sealed = null
+     where slip_case_id = ${caseId}
        and state = any(${statesBefore('expired')})`)
 
 export interface CaptureRow {

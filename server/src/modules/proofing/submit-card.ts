@@ -8,10 +8,10 @@ import { auditWrite } from '../audit/index.ts'
 import { type CardCheck, checkCard, type Pid, parsePid, personKeyOf, registrySettings } from '../registry/index.ts'
 import { proofingProblem } from './errors.ts'
 import { proofingEvents } from './events.ts'
-import { officerReason } from './face/decide-face-match.ts'
-import { type BirthParts, isPossibleBirth, type OfficerReason, parseLaserCode } from './model.ts'
+import { type BirthParts, isPossibleBirth, parseLaserCode } from './model.ts'
 import { proofingSettings } from './settings.ts'
 import { recordCardFailure, recordCardFits, type SessionRow } from './store.ts'
+import { whyOfficer } from './why-officer.ts'
 import type { SubmitCardRequest } from './wire.ts'
 
 const daySeconds = 24 * 3600
@@ -84,22 +84,9 @@ async function refuseCard(kit: Kit, session: SessionRow, reason: string, counter
   return recordCardFailure(kit.db, { sessionId: session.session_id, allowed, now }, [auditWrite(kit, entry)])
 }
 
-/** Whole years from a date to another, both `YYYY-MM-DD`. */
-export const yearsBetween = (from: string, to: string): number =>
-  Number(to.slice(0, 4)) - Number(from.slice(0, 4)) - (to.slice(5) < from.slice(5) ? 1 : 0)
-
-function reasonForOfficer(kit: Kit, session: SessionRow, check: CardCheck & { fits: true }): OfficerReason | null {
-  if (!session.face_consent) return 'declined_face'
-  const today = dateInBangkok(kit.clock.now())
-  const portraitAge = check.hasPortrait ? yearsBetween(check.portraitTakenOn ?? '1900-01-01', today) : null
-  const policy = { minAgeYears: kit.setting(proofingSettings.adultYears), maxPortraitAgeYears: kit.setting(proofingSettings.portraitYears) }
-  const reason = officerReason(check.ageYears, portraitAge, policy)
-  return reason === 'minor' ? 'age' : reason
-}
-
 function acceptCard(kit: Kit, session: SessionRow, check: CardCheck & { fits: true }): Promise<SessionRow | null> {
   const now = kit.clock.now()
-  const reason = reasonForOfficer(kit, session, check)
+  const reason = whyOfficer(kit, session, check)
   const { personKey } = check
   const fact = {
     sessionId: session.session_id,

@@ -121,6 +121,9 @@ export const FaceFrameReply = z.strictObject({
   session: ProofingSessionReply,
 })
 
+/** Three groups of four, as printed; any case, blanks or dashes. */
+export const PresentSlipRequest = z.strictObject({ slip_code: plainText(40) })
+
 export const CompleteProofingRequest = z.strictObject({ pin: z.string().max(20), pin_repeated: z.string().max(20) })
 
 export const CompleteProofingReply = z.strictObject({

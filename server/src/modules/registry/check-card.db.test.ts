@@ -154,8 +154,10 @@ test('a plugged-in register is asked instead of ours when the settings say so', 
     readCard: async () => null,
     readPortrait: async () => null,
     readChildren: async () => [],
+    readParents: async () => [],
     readRelatives: async () => [],
     checkCard: refuse,
+    checkChip: async () => ({ fits: false, reason: 'unknown_person', personKey: null }),
   }
   const plugged: Kit = {
     ...kit,

@@ -149,3 +149,12 @@ export type CardMisfit =
   | 'card_cancelled'
   | 'card_superseded'
   | 'card_expired'
+
+/** Outcome of the card-status check of a chip, for officers. `personKey` is null for who is not in the register. */
+export type ChipCheck =
+  | { readonly fits: true; readonly personKey: PersonKey }
+  | { readonly fits: false; readonly reason: ChipMisfit; readonly personKey: PersonKey | null }
+
+/** `cancelled`: reported lost or given up. `superseded`: a newer card was issued. */
+export const chipMisfits = ['unknown_person', 'dead', 'no_card', 'expired', 'cancelled', 'superseded', 'data_differ'] as const
+export type ChipMisfit = (typeof chipMisfits)[number]

@@ -37,13 +37,22 @@ export async function readOwnChildren(kit: Pick<Kit, 'db' | 'keys'>, personKey: 
   })
 }
 
+/** Reads father and mother out of our own tables, as far as the register has them. */
+export async function readOwnParents(kit: Pick<Kit, 'db' | 'keys'>, personKey: PersonKey): Promise<readonly PersonKey[]> {
+  const row = await findPerson(kit.db, personKey)
+  return row ? parentsIn(kit, row, personKey) : []
+}
+
+function parentsIn(kit: Pick<Kit, 'keys'>, row: PersonRow, personKey: PersonKey): PersonKey[] {
+  const { fatherPid, motherPid } = openPerson(openSealer(kit.keys, personKey, row.wrapped_key), row.sealed)
+  return [fatherPid, motherPid].flatMap((pid) => (pid === null ? [] : [personKeyOf(kit.keys, pid)]))
+}
+
 /** Reads out of our own tables who is near to a person: father and mother as the register has them, and who lives in the same house register. */
 export async function readOwnRelatives(kit: Pick<Kit, 'db' | 'keys'>, personKey: PersonKey): Promise<readonly PersonKey[]> {
   const [row, residents] = await Promise.all([findPerson(kit.db, personKey), listResidentsWith(kit.db, personKey)])
   if (!row) return []
-  const { fatherPid, motherPid } = openPerson(openSealer(kit.keys, personKey, row.wrapped_key), row.sealed)
-  const parents = [fatherPid, motherPid].flatMap((pid) => (pid === null ? [] : [personKeyOf(kit.keys, pid)]))
-  return [...new Set([...parents, ...residents.map(({ person_key: key }) => key)])]
+  return [...new Set([...parentsIn(kit, row, personKey), ...residents.map(({ person_key: key }) => key)])]
 }
 
 /**

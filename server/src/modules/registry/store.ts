@@ -106,6 +106,32 @@ export async function findCheckedCard(db: Statements, personKey: PersonKey, lase
   return row?.found ? row : null
 }
 
+/** A person with one of her cards; all of the card's columns are null for who never had one. */
+interface MaybeHeldCardRow {
+  readonly [column: string]: unknown
+  readonly wrapped_key: Uint8Array
+  readonly sealed: Uint8Array
+  readonly living: boolean
+  readonly sealed_card: Uint8Array | null
+}
+
+export interface HeldCardRow extends MaybeHeldCardRow {
+  readonly sealed_card: Uint8Array
+  readonly laser_hash: Uint8Array
+  readonly status: StoredCardStatus
+  readonly issued_on: string
+  readonly expires_on: string | null
+}
+
+/** A person with every card she ever had, the active one first, then the newest. Empty: nobody has this key. */
+export const listHeldCards = (db: Statements, personKey: PersonKey): Promise<readonly (MaybeHeldCardRow | HeldCardRow)[]> =>
+  db.many<MaybeHeldCardRow | HeldCardRow>(sql`
+    select p.wrapped_key, p.sealed, p.living, c.sealed as sealed_card, c.laser_hash, c.status, c.issued_on, c.expires_on
+      from registry.person p
+      left join registry.card c on c.person_key = p.person_key
+     where p.person_key = ${personKey}
+     order by c.status = 'active' desc nulls last, c.issued_on desc`)
+
 interface PortraitRow {
   readonly [column: string]: unknown
   readonly wrapped_key: Uint8Array

@@ -35,6 +35,8 @@ export type EnrolPlace = {
   isNew: boolean
   faceComparisonConsent: boolean
   termsVersion: string
+  /** Where it goes on; absent: by oneself at the card. */
+  then?: 'officer' | 'slip'
 }
 export type AtStation = { faceComparisonConsent: boolean; termsVersion: string }
 export type EnrolDraft = {

@@ -4,7 +4,7 @@ import { loadOrMakeDeviceKey, publicJwkOf } from '../device/device-key.ts'
 import { nameDevice } from '../device/name-device.ts'
 import { openPicture, sealPicture } from '../device/sealed-picture.ts'
 import { now } from '../device/server-clock.ts'
-import type { CardSide, EnrolDraft } from '../device/storage.ts'
+import type { CardSide, EnrolDraft, EnrolPlace } from '../device/storage.ts'
 import { readItem, removeItem, writeItem } from '../device/storage.ts'
 import { readPreferences } from '../settings/preferences.ts'
 import { appState } from '../shell/app-state.ts'
@@ -40,9 +40,12 @@ const learn = (session: ProofingSession): Promise<EnrolDraft> => keep({ ...draft
  * C3: terms accepted, session begun; or, when many people are here, a place in the queue kept and the screen of it shown.
  *
  * @param o.ticket  of the place, once there is one
+ * @param o.then    `officer`: asked for at once
  * @returns false: this phone waits
  */
-export async function beginEnrolment(o: { faceComparisonConsent: boolean; termsVersion: string; ticket?: string }): Promise<boolean> {
+export async function beginEnrolment(
+  o: Pick<EnrolPlace, 'faceComparisonConsent' | 'termsVersion' | 'then'> & { ticket?: string },
+): Promise<boolean> {
   const body: BeginProofingRequest = {
     device_jwk: await publicJwkOf(await loadOrMakeDeviceKey()),
     device_name: nameDevice(navigator.userAgent),
@@ -51,9 +54,9 @@ export async function beginEnrolment(o: { faceComparisonConsent: boolean; termsV
     language: readPreferences().language,
     ...(o.ticket === undefined ? {} : { ticket: o.ticket }),
   }
-  const { faceComparisonConsent, termsVersion } = o
+  const { faceComparisonConsent, termsVersion, then } = o
   const begun = await callApi<ProofingSession>({ method: 'POST', path: sessions, body }).catch(async (failure: unknown) => {
-    const place = placeIn(failure, { faceComparisonConsent, termsVersion })
+    const place = placeIn(failure, { faceComparisonConsent, termsVersion, ...(then ? { then } : {}) })
     if (place === null) throw failure
     await keepPlace(place)
     return null
@@ -61,6 +64,7 @@ export async function beginEnrolment(o: { faceComparisonConsent: boolean; termsV
   if (begun === null) return false
   await keep({ session: begun, pictures: {} })
   await leaveQueue()
+  if (then === 'officer') await askForOfficer()
   return true
 }
 
@@ -150,6 +154,15 @@ export async function submitCard(card: SubmitCardRequest): Promise<SubmitCardRep
 /** The person asks for an officer; the same case opens at the desk by its hand-over code. */
 export async function askForOfficer(): Promise<void> {
   await learn(await callApi<ProofingSession>({ method: 'POST', path: pathOf(draftNow(), '/officer-requests'), body: {} }))
+}
+
+/**
+ * An officer's slip: what was decided at the office counts for this phone once the live face fits.
+ *
+ * @param code  as typed or scanned
+ */
+export async function presentSlip(code: string): Promise<EnrolDraft> {
+  return learn(await callApi<ProofingSession>({ method: 'POST', path: pathOf(draftNow(), '/slips'), body: { slip_code: code } }))
 }
 
 export const facePath = (rest: string): string => pathOf(draftNow(), rest)

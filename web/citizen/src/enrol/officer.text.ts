@@ -10,6 +10,21 @@ export const officerText = texts({
   },
   ask: { th: 'ขอรหัสช่วยเหลือ', en: 'Get a help code' },
   askNote: { th: 'เมื่อขอรหัสแล้ว เจ้าหน้าที่จะทำขั้นที่เหลือให้', en: 'After you get the code, an officer does the remaining steps.' },
+  beginNote: {
+    th: 'เริ่มบนเครื่องนี้ก่อนไปหรือที่โต๊ะเจ้าหน้าที่ก็ได้ ได้รหัสแล้วเจ้าหน้าที่ทำต่อให้ ท่านตั้งรหัส PIN เองบนเครื่องนี้',
+    en: 'Begin on this phone, before you go or at the desk. With the code an officer goes on for you; the PIN you set here yourself.',
+  },
+  qr: { th: 'QR สำหรับเจ้าหน้าที่', en: 'QR for the officer' },
+  byItself: {
+    th: 'เปิดหน้านี้ไว้ เมื่อเจ้าหน้าที่ตรวจเสร็จ เครื่องนี้จะไปหน้าตั้งรหัส PIN เอง',
+    en: 'Keep this page open. When the officer is done, this phone goes on to the PIN by itself.',
+  },
+  refusedTitle: { th: 'ยังลงทะเบียนไม่ได้', en: 'The registration did not go through' },
+  refused: {
+    th: 'รายการนี้ปิดแล้ว บัญชีและข้อมูลของท่านไม่เปลี่ยน ถามเหตุผลได้ที่เจ้าหน้าที่หรือสายด่วน แล้วเริ่มใหม่ได้',
+    en: 'This registration is closed; nothing of yours has changed. Ask the officer or the hotline why. You can begin again.',
+  },
+  restart: { th: 'เริ่มใหม่', en: 'Begin again' },
   continue: { th: 'ทำต่อเองบนเครื่องนี้', en: 'Go on by myself' },
   home: { th: 'กลับหน้าแรก', en: 'Back to the first page' },
   face: {

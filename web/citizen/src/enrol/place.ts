@@ -6,9 +6,12 @@ import { appState } from '../shell/app-state.ts'
 /**
  * The place in the queue that a refused begin gave, or null when it was refused for another reason.
  *
- * @param consents  what the person decided on the screen of terms, so that it is not asked again after the wait
+ * @param consents  what the person decided before the wait, so that it is not asked again after it
  */
-export function placeIn(failure: unknown, consents: Pick<EnrolPlace, 'faceComparisonConsent' | 'termsVersion'>): EnrolPlace | null {
+export function placeIn(
+  failure: unknown,
+  consents: Pick<EnrolPlace, 'faceComparisonConsent' | 'termsVersion' | 'then'>,
+): EnrolPlace | null {
   if (!(failure instanceof CallFailure) || failure.problem?.code !== 'platform.waiting_room') return null
   const { ticket, position, wait_seconds: waitSeconds, ask_again_seconds: askAgainSeconds, lost } = failure.problem.facts ?? {}
   if (typeof ticket !== 'string') return null

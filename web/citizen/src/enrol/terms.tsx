@@ -16,8 +16,12 @@ import { welcomeText as text } from './welcome.text.ts'
 
 const lines = [text.terms1, text.terms2, text.terms3, text.terms4, text.terms5]
 
-/** C3. Accepting begins the session; the comparison of faces is a consent of its own, with an equal other way. */
-export function Terms({ atStation = false }: { atStation?: boolean }) {
+/**
+ * C3. Accepting begins the session; the comparison of faces is a consent of its own, with an equal other way.
+ *
+ * @param then  where it goes on: by oneself at the card, at an officer's desk, or with a slip; `station`: in the field, without a network
+ */
+export function Terms({ then }: { then: 'card' | 'officer' | 'slip' | 'station' }) {
   const t = useText()
   const bar = useBar()
   const task = useTask()
@@ -42,19 +46,17 @@ export function Terms({ atStation = false }: { atStation?: boolean }) {
     task.run(async () => {
       const { terms_version: termsVersion } = await loadConfiguration()
       const faceComparisonConsent = face === 'self'
-      if (atStation) {
-        await goToStation({ faceComparisonConsent, termsVersion })
-        return go('enrol/station', 'replace')
-      }
-      const isIn = await beginEnrolment({ faceComparisonConsent, termsVersion })
-      go(isIn ? 'enrol/card' : 'enrol/waiting', 'replace')
+      if (then === 'station') return goToStation({ faceComparisonConsent, termsVersion })
+      const asked = then === 'card' ? {} : { then }
+      const isIn = await beginEnrolment({ faceComparisonConsent, termsVersion, ...asked })
+      go(isIn ? `enrol/${then}` : 'enrol/waiting', 'replace')
     })
   }
   return (
     <Screen
       bar={bar}
       back="#/enrol/how"
-      above={atStation ? null : <StepProgress step={stepNumbers.terms} steps={stepCount} />}
+      above={then === 'station' ? null : <StepProgress step={stepNumbers.terms} steps={stepCount} />}
       title={t(text.termsTitle)}
       actions={
         <>

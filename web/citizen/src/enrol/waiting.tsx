@@ -21,7 +21,7 @@ export function Waiting({ place }: { place: EnrolPlace }) {
   const task = useTask()
   const comeIn = () =>
     task.run(async () => {
-      if (await beginEnrolment(place)) go('enrol/card', 'replace')
+      if (await beginEnrolment(place)) go(`enrol/${place.then ?? 'card'}`, 'replace')
     })
   useQueue(place, comeIn, task.failure !== null)
   const minutes = Math.ceil(place.waitSeconds / 60)

@@ -32,6 +32,8 @@ export const welcomeText = texts({
   stationWaits: { th: 'การลงทะเบียนที่จุดบริการยังไม่มีผล', en: 'Your registration at a service point has no effect yet' },
   stationWaitsNext: { th: 'แอปตรวจให้เองเมื่อมีเน็ต', en: 'The app looks by itself when there is a network.' },
   stationShow: { th: 'ดู QR และสถานะ', en: 'Show the QR and how it stands' },
+  withSlip: { th: 'มีใบจากเจ้าหน้าที่', en: 'I have a slip' },
+  withSlipNote: { th: 'สแกน QR บนใบ แล้วทำต่อจากที่เจ้าหน้าที่ทำไว้', en: 'Scan its QR and go on from what the officer did' },
   youngTitle: { th: 'อายุต่ำกว่า 18 ปี', en: 'Under 18' },
   young: { th: 'ลงทะเบียนกับเจ้าหน้าที่ พร้อมผู้ปกครอง', en: 'Register with an officer, together with a guardian.' },
 

@@ -7,9 +7,12 @@ export const lostText = texts({
   pidHint: { th: '13 หลัก', en: '13 digits' },
   pidLength: { th: 'เลขประจำตัวต้องมี 13 หลัก', en: 'The ID number has 13 digits' },
   pidCheck: { th: 'อาจพิมพ์ผิด 1 ตัว เทียบกับบัตรอีกครั้ง', en: 'There may be a typing mistake. Compare with the card.' },
-  pin: { th: 'รหัส PIN ของเครื่องที่หาย', en: 'PIN of the lost phone' },
-  pinHint: { th: 'ใช้ที่นี่และในแอปเท่านั้น เจ้าหน้าที่จะไม่ขอ', en: 'Only here and in the app. Officers never ask for it.' },
-  pinMissing: { th: 'ใส่รหัส PIN', en: 'Enter the PIN' },
+  pin: { th: 'รหัส PIN ของเครื่องที่หาย หรือรหัสระงับ', en: 'PIN of the lost phone, or suspension code' },
+  pinHint: {
+    th: 'รหัสระงับอยู่บนใบจากเจ้าหน้าที่ รหัส PIN ใช้ที่นี่และในแอปเท่านั้น เจ้าหน้าที่จะไม่ขอ',
+    en: 'The suspension code is on the officer’s slip. The PIN is for here and the app only; officers never ask for it.',
+  },
+  pinMissing: { th: 'ใส่รหัส PIN หรือรหัสระงับ', en: 'Enter the PIN or the suspension code' },
   suspend: { th: 'ระงับเครื่องที่หาย', en: 'Suspend the lost phone' },
   otherTitle: { th: 'จำรหัส PIN ไม่ได้', en: 'You don’t know the PIN' },
   other: {

@@ -71,7 +71,6 @@ export function Lost() {
           value={pin}
           code
           secret
-          inputMode="numeric"
           maxLength={20}
           onInput={setPin}
         />

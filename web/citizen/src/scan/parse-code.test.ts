@@ -37,3 +37,8 @@ test('other text is not a code of ours', () => {
   expect(parseCode('https://id.example.go.th/app/', own)).toEqual({ kind: 'unknown' })
   expect(parseCode('x'.repeat(401), own)).toEqual({ kind: 'unknown' })
 })
+test('the QR of an officer’s slip is told apart, of our own address only', () => {
+  expect(parseCode(`${own}/app/#/slip/7K3M-9QXD-2TVB`, own)).toEqual({ kind: 'slip', code: '7K3M-9QXD-2TVB' })
+  expect(parseCode('https://elsewhere.example/app/#/slip/7K3M-9QXD-2TVB', own)).toMatchObject({ kind: 'foreign_link' })
+  expect(parseCode(`${own}/app/#/slip/`, own)).toEqual({ kind: 'unknown' })
+})

@@ -5,6 +5,7 @@ export type ParsedCode =
   | { kind: 'sign_in'; code: string }
   | { kind: 'card_request'; request: WalletInvocation }
   | { kind: 'gate'; code: string }
+  | { kind: 'slip'; code: string }
   | { kind: 'foreign_link'; host: string }
   | { kind: 'unknown' }
 
@@ -32,6 +33,8 @@ function parseLink(text: string, ownOrigin: string): ParsedCode {
   const url = new URL(text)
   if (url.origin !== ownOrigin) return { kind: 'foreign_link', host: url.host }
   if (url.hash.startsWith('#/p/')) return asRequest(text)
+  const slip = /^#\/slip\/([0-9A-Za-z-]{1,40})$/.exec(url.hash)?.[1]
+  if (slip !== undefined) return { kind: 'slip', code: slip }
   const code = /^\/s\/([^/]+)$/.exec(url.pathname)?.[1] ?? /^#\/s\/([^/]+)$/.exec(url.hash)?.[1]
   // The link's own text, query and all: a signed code may carry its time there.
   if (code === undefined) return { kind: 'unknown' }

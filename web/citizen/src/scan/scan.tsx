@@ -4,7 +4,7 @@ import { Notice } from '@open-thaid/web-ui/notice/notice.tsx'
 import { Screen } from '@open-thaid/web-ui/screen/screen.tsx'
 import { useText } from '@open-thaid/web-ui/text/language.ts'
 import { TextField } from '@open-thaid/web-ui/text-field/text-field.tsx'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { cameraText } from '../camera/camera.text.ts'
 import { CameraNotice } from '../camera/camera-notice.tsx'
 import { useCamera } from '../camera/use-camera.ts'
@@ -13,12 +13,12 @@ import { appState } from '../shell/app-state.ts'
 import { go } from '../shell/router.ts'
 import { useBar } from '../shell/use-bar.tsx'
 import { openQrReader } from './decode-qr.ts'
-import { grabFrame } from './grab-frame.ts'
 import { type ParsedCode, parseCode } from './parse-code.ts'
 import { readPixels } from './read-pixels.ts'
 import { scanText as text } from './scan.text.ts'
+import { useScanning } from './use-scanning.ts'
 
-type Miss = Exclude<ParsedCode, { kind: 'sign_in' | 'card_request' | 'gate' }> | { kind: 'no_qr' }
+type Miss = Exclude<ParsedCode, { kind: 'sign_in' | 'card_request' | 'gate' | 'slip' }> | { kind: 'no_qr' }
 
 /** C13: by camera, by picture, or by the code in letters. */
 export function Scan() {
@@ -38,6 +38,11 @@ export function Scan() {
     if (parsed.kind === 'gate') {
       appState.set({ pendingGateCode: parsed.code })
       go('gate')
+      return true
+    }
+    if (parsed.kind === 'slip') {
+      appState.set({ pendingSlip: parsed.code })
+      go('enrol/slip')
       return true
     }
     if (parsed.kind !== 'sign_in') {
@@ -115,34 +120,4 @@ function MissNotice({ miss }: { miss: Miss | null }) {
       <p>{body}</p>
     </Notice>
   )
-}
-
-const lookEveryMs = 150
-
-/** Looks for a QR in the running camera until one is taken; the same refused text is not judged twice. */
-function useScanning(camera: ReturnType<typeof useCamera>, take: (text: string) => boolean): void {
-  const latest = useRef(take)
-  latest.current = take
-  useEffect(() => {
-    if (camera.state !== 'on') return
-    let ended = false
-    const loop = async () => {
-      const read = await openQrReader()
-      let refused = ''
-      while (!ended) {
-        const picture = camera.video.current && grabFrame(camera.video.current)
-        const found = picture ? await read(picture) : null
-        if (ended) return
-        if (found && found !== refused) {
-          if (latest.current(found)) return
-          refused = found
-        }
-        await new Promise((resolve) => setTimeout(resolve, lookEveryMs))
-      }
-    }
-    loop()
-    return () => {
-      ended = true
-    }
-  }, [camera.state, camera.video])
 }

@@ -26,6 +26,8 @@ export type AppState = {
   pendingRequest: WalletInvocation | null
   /** A gate's own code that was scanned, on its way to the screen that says who asks. */
   pendingGateCode: string | null
+  /** The code of a slip that was followed or scanned, on its way to its screen. */
+  pendingSlip: string | null
   /** A new version of the app is waiting. */
   updateWaiting: boolean
 }
@@ -43,6 +45,7 @@ export const appState = makeStore<AppState>({
   pendingCode: null,
   pendingRequest: null,
   pendingGateCode: null,
+  pendingSlip: null,
   updateWaiting: false,
 })
 

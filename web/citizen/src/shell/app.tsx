@@ -26,6 +26,7 @@ const PinStep = lazyPage(() => import('../enrol/pin-step.tsx').then((file) => fi
 const Done = lazyPage(() => import('../enrol/done.tsx').then((file) => file.Done))
 const AtStation = lazyPage(() => import('../enrol/at-station.tsx').then((file) => file.AtStation))
 const Officer = lazyPage(() => import('../enrol/officer.tsx').then((file) => file.Officer))
+const SlipStep = lazyPage(() => import('../enrol/slip-step.tsx').then((file) => file.SlipStep))
 const Home = lazyPage(() => import('../card/home.tsx').then((file) => file.Home))
 const Unlock = lazyPage(() => import('../unlock/unlock.tsx').then((file) => file.Unlock))
 const Approve = lazyPage(() => import('../approve/approve.tsx').then((file) => file.Approve))
@@ -66,7 +67,7 @@ function Page() {
     case '':
       return device ? <Behind tab="home" element={<Home />} /> : <Welcome draft={draft} />
     case 'enrol':
-      return <EnrolPage step={second} />
+      return <EnrolPage step={second} then={third === 'officer' || third === 'slip' ? third : 'card'} />
     case 'show':
       return <Behind element={second ? <Present key={route} selection={second} way={third} /> : <ChooseWhatToShow />} />
     case 'family':
@@ -81,6 +82,8 @@ function Page() {
       return <FollowedLink code={second} />
     case 'approve':
       return <Approve back="#/scan" />
+    case 'slip':
+      return <FollowedSlip code={second} />
     case 'p':
       return <FollowedRequest query={route.slice(2)} />
     case 'disclose':
@@ -120,16 +123,16 @@ function FamilyPage(o: { childId: string; isShown: boolean; selection: string; w
   return selection ? <Present selection={selection} way={way} childId={childId} /> : <ChooseWhatToShow childId={childId} />
 }
 
-function EnrolPage({ step }: { step: string }) {
+function EnrolPage({ step, then }: { step: string; then: 'card' | 'officer' | 'slip' }) {
   const { draft, device, place, atStation } = useStore(appState)
   if (device && draft === null && step !== 'officer') return <Done />
   if (step === 'how') return <How />
-  if (step === 'station-terms' && draft === null) return atStation ? <Go to="enrol/station" /> : <Terms atStation />
-  if (step === 'station' && draft === null && atStation) return <AtStation agreed={atStation} />
-  if (step === 'terms' && draft === null) return place ? <Go to="enrol/waiting" /> : <Terms />
+  if (step === 'station' && draft === null) return atStation ? <AtStation agreed={atStation} /> : <Terms then="station" />
+  if (step === 'terms' && draft === null) return place ? <Go to="enrol/waiting" /> : <Terms then={then} />
   if (step === 'waiting' && draft === null && place) return <Waiting place={place} />
-  if (step === 'terms' && draft) return <Go to={`enrol/${screenFor('card', draft)}`} />
+  if (step === 'terms' && draft) return <Go to={`enrol/${then === 'card' ? screenFor(then, draft) : then}`} />
   if (step === 'officer') return <Officer draft={draft} />
+  if (step === 'slip') return <SlipStep draft={draft} />
   if (draft === null) return <Go to="" />
   const steps: Record<EnrolStep, JSX.Element> = {
     card: <CardStep draft={draft} />,
@@ -148,6 +151,15 @@ function FollowedLink({ code }: { code: string }) {
   useEffect(() => {
     appState.set({ pendingCode: code })
     go('approve', 'replace')
+  }, [code])
+  return null
+}
+
+/** The QR of an officer's slip, read by the phone's own camera: its code leaves the address as others do. */
+function FollowedSlip({ code }: { code: string }) {
+  useEffect(() => {
+    appState.set({ pendingSlip: code })
+    go('enrol/slip', 'replace')
   }, [code])
   return null
 }

@@ -3,14 +3,14 @@ import { cameraText } from '@open-thaid/web-citizen/camera/camera.text.ts'
 import { CameraNotice } from '@open-thaid/web-citizen/camera/camera-notice.tsx'
 import { useCamera } from '@open-thaid/web-citizen/camera/use-camera.ts'
 import { openQrReader } from '@open-thaid/web-citizen/scan/decode-qr.ts'
-import { grabFrame } from '@open-thaid/web-citizen/scan/grab-frame.ts'
 import { readPixels } from '@open-thaid/web-citizen/scan/read-pixels.ts'
+import { useScanning } from '@open-thaid/web-citizen/scan/use-scanning.ts'
 import { Button } from '@open-thaid/web-ui/button/button.tsx'
 import { Notice } from '@open-thaid/web-ui/notice/notice.tsx'
 import { readPhoneCode } from '@open-thaid/web-ui/phone-code/phone-code.ts'
 import { useText } from '@open-thaid/web-ui/text/language.ts'
 import type { ComponentChildren } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { FieldPage } from './field-frame.tsx'
 import { PictureButton } from './picture-button.tsx'
 import { stationText as text } from './station.text.ts'
@@ -36,7 +36,7 @@ export function PhoneStep({ change, timer, onStop, onDone }: StepProps & { onDon
     onDone()
     return true
   }
-  useQr(camera, take)
+  useScanning(camera, take)
   const readFile = async (file: File) => {
     const picture = await readPixels(file)
     take((picture && (await (await openQrReader())(picture))) ?? '')
@@ -70,34 +70,4 @@ export function PhoneStep({ change, timer, onStop, onDone }: StepProps & { onDon
       <p class="small">{t(text.noPhone)}</p>
     </FieldPage>
   )
-}
-
-const lookEveryMs = 150
-
-/** Looks for a QR in the running camera until one is taken; the same refused text is not judged twice. */
-function useQr(camera: ReturnType<typeof useCamera>, take: (read: string) => boolean): void {
-  const latest = useRef(take)
-  latest.current = take
-  useEffect(() => {
-    if (camera.state !== 'on') return
-    let isOver = false
-    const look = async () => {
-      const read = await openQrReader()
-      let refused = ''
-      while (!isOver) {
-        const picture = camera.video.current && grabFrame(camera.video.current)
-        const found = picture ? await read(picture).catch(() => null) : null
-        if (isOver) return
-        if (found && found !== refused) {
-          if (latest.current(found)) return
-          refused = found
-        }
-        await new Promise((resolve) => setTimeout(resolve, lookEveryMs))
-      }
-    }
-    look().catch(() => undefined)
-    return () => {
-      isOver = true
-    }
-  }, [camera.state, camera.video])
 }

@@ -15,7 +15,12 @@ export type Room = { device: QueueDevice; at: string }
 
 /** What a device of the waiting room shows, and when that was so. */
 export const useRoom = (seconds: number): Loaded<Room> =>
-  usePolled('room', seconds, async () => ({ device: await callApi<QueueDevice>('GET', '/queue-device'), at: new Date().toISOString() }))
+  usePolled(
+    'room',
+    seconds,
+    async () => ({ device: await callApi<QueueDevice>('GET', '/queue-device'), at: new Date().toISOString() }),
+    'device',
+  )
 
 /** Under the page: an officer signs in here, and takes the device back. */
 export function OfficerCorner({ isDevice }: { isDevice: boolean }) {

@@ -14,6 +14,9 @@ import { Page } from './page.tsx'
 import { shellText as text } from './shell.text.ts'
 
 const FieldPages = lazyPage(() => import('../field/field-pages.tsx').then((file) => file.FieldPages))
+const Cases = lazyPage(() => import('../cases/cases.tsx').then((file) => file.Cases))
+const CasePage = lazyPage(() => import('../cases/case.tsx').then((file) => file.CasePage))
+const Person = lazyPage(() => import('../persons/person.tsx').then((file) => file.Person))
 const Queue = lazyPage(() => import('../queue/queue.tsx').then((file) => file.Queue))
 const Kiosk = lazyPage(() => import('../queue/kiosk.tsx').then((file) => file.Kiosk))
 const RoomScreen = lazyPage(() => import('../queue/room-screen.tsx').then((file) => file.RoomScreen))
@@ -26,6 +29,7 @@ const SamplePage = lazyPage(() => import('../sampling/sample-page.tsx').then((fi
 const Guides = lazyPage(() => import('../guides/guides.tsx').then((file) => file.Guides))
 const GuidePage = lazyPage(() => import('../guides/guides.tsx').then((file) => file.GuidePage))
 const Practice = lazyPage(() => import('../guides/practice.tsx').then((file) => file.Practice))
+const TryReader = lazyPage(() => import('../reader/try-reader.tsx').then((file) => file.TryReader))
 
 export function App() {
   const { language } = useStore(state)
@@ -56,6 +60,8 @@ function Routed() {
   if (me.passkeys === 0 || first === 'passkey') return <Passkey />
   if (first === '') return <Home />
   if (first === 'field') return <FieldPages part={second} />
+  if (first === 'cases') return second ? <CasePage key={second} caseId={second} /> : <Cases />
+  if (first === 'person') return <Person />
   const officeCode = currentMandates(now)[0]?.office_code ?? ''
   if (first === 'queue') return <Queue key={officeCode} officeCode={officeCode} />
   if (first === 'helpers')
@@ -67,6 +73,7 @@ function Routed() {
     ) : (
       <SamplePage key={second} officeCode={officeCode} sampleId={second} />
     )
+  if (first === 'reader') return <TryReader />
   return <NotFound />
 }
 

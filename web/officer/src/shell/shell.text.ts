@@ -6,6 +6,8 @@ export const shellText = texts({
   places: { th: 'ส่วนต่าง\u00a0ๆ ของโต๊ะเจ้าหน้าที่', en: 'Parts of the desk' },
   home: { th: 'งานของฉัน', en: 'My work' },
   field: { th: 'ภาคสนาม', en: 'In the field' },
+  cases: { th: 'ลงทะเบียน', en: 'Register' },
+  person: { th: 'ดูข้อมูลและระงับ', en: 'Look up and suspend' },
   queue: { th: 'คิว', en: 'Queue' },
   sampling: { th: 'สุ่มตรวจ', en: 'Samples' },
   helpers: { th: 'ผู้ปฏิบัติงาน', en: 'People' },

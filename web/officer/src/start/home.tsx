@@ -2,6 +2,7 @@ import { LinkRow } from '@open-thaid/web-ui/button/button.tsx'
 import { useStore } from '@open-thaid/web-ui/store/store.ts'
 import { formatDateTime } from '@open-thaid/web-ui/text/format-date.ts'
 import { useLanguage, useText } from '@open-thaid/web-ui/text/language.ts'
+import { readerText } from '../reader/reader.text.ts'
 import { Page } from '../shell/page.tsx'
 import { currentMandates, state } from '../state.ts'
 import { workText } from '../work/work.text.ts'
@@ -35,6 +36,7 @@ export function Home() {
         </dl>
       </section>
       <LinkRow href="#/passkey" icon="lock" title={t(text.device)} note={t(text.passkeys, { count: String(now.me?.passkeys ?? 0) })} />
+      <LinkRow href="#/reader" icon="card" title={t(readerText.title)} note={t(readerText.note)} />
       <SignOut />
     </Page>
   )

@@ -2,6 +2,7 @@ import { Button } from '@open-thaid/web-ui/button/button.tsx'
 import { useTask } from '@open-thaid/web-ui/task/use-task.ts'
 import { useText } from '@open-thaid/web-ui/text/language.ts'
 import { callApi } from '../call-api.ts'
+import { leaveReader } from '../reader/call-reader.ts'
 import { FailureNotice } from '../shell/failure-notice.tsx'
 import { state } from '../state.ts'
 import { startText as text } from './start.text.ts'
@@ -12,6 +13,7 @@ export function SignOut() {
   const leave = () =>
     task.run(async () => {
       await callApi('DELETE', '/session')
+      await leaveReader()
       state.set({ me: null })
     })
   return (

@@ -4,7 +4,7 @@ import { openTestKit, type TestKit } from '../../../../test/test-kit.ts'
 import { serveTestKit, testOrigin } from '../../../../test/test-phone.ts'
 import { mountedRoutes } from '../../../modules.ts'
 import { sql } from '../../../platform/db/sql.ts'
-import { plug } from '../../../platform/kit.ts'
+import { type Plug, plug } from '../../../platform/kit.ts'
 import { credentialIssuer } from '../../credentials/index.ts'
 import { enterOffices, giveMandate, type Mandate, type Office, type OfficerRole } from '../../offices/index.ts'
 import { deployment, registerOwnPage } from '../../signin/index.ts'
@@ -22,12 +22,12 @@ const office = (officeCode: string, nameTh: string, nameEn: string): Office => (
 })
 
 /** The whole program over a test database, with two offices: 1407 and 1406. */
-export async function openDesk(settings: Readonly<Record<string, string>> = {}, plugs: Parameters<typeof plug>[] = []): Promise<DeskWorld> {
+export async function openDesk(settings: Readonly<Record<string, string>> = {}, plugs: readonly Plug[] = []): Promise<DeskWorld> {
   const own = [
     plug(deployment, { publicUrl: testOrigin, production: false }),
     plug(credentialIssuer, { publicUrl: testOrigin }),
     plug(deskAddress, testOrigin),
-    ...plugs.map(([where, implementation]) => plug(where, implementation)),
+    ...plugs,
   ]
   const kit = await openTestKit({ plugs: own, settings: { SIGN_IN_SANDBOX: 'true', DEMO: 'false', ...settings } })
   await loadTestDistrict(kit)

@@ -2,11 +2,11 @@ import { dateInBangkok } from '../../../platform/clock.ts'
 import type { Kit } from '../../../platform/kit.ts'
 import { mayDecide, readOfficerAt } from '../../offices/index.ts'
 import { type CardCheck, checkCard, type PersonKey, parsePid, readPortrait, readRelatives, registrySettings } from '../../registry/index.ts'
-import { officerReason, rateDistance } from '../face/decide-face-match.ts'
+import { rateDistance } from '../face/decide-face-match.ts'
 import type { FaceEngine, FaceTemplate } from '../face/face-engine.ts'
 import { isPossibleBirth, type OfficerReason, parseLaserCode } from '../model.ts'
 import { proofingSettings } from '../settings.ts'
-import { yearsBetween } from '../submit-card.ts'
+import { whyOfficer } from '../why-officer.ts'
 import type { FieldEvidence } from './read-evidence.ts'
 import type { FieldRow } from './store.ts'
 
@@ -47,11 +47,7 @@ async function reasonBeforeFace(kit: Kit, o: Compared & { check: CardCheck & { f
   const holder = await readOfficerAt(kit, row.holder_key, row.made_at)
   const mightCollect = mayDecide(holder, 'collect_in_field', { officeCode: row.office_code, subject: null }).may
   if (isOwn || !mightCollect || row.is_flagged || ('face_seen' in evidence && !evidence.face_seen)) return 'field'
-  if (!evidence.face_comparison_consent) return 'declined_face'
-  const portraitAge = check.hasPortrait ? yearsBetween(check.portraitTakenOn ?? '1900-01-01', dateInBangkok(kit.clock.now())) : null
-  const policy = { minAgeYears: kit.setting(proofingSettings.adultYears), maxPortraitAgeYears: kit.setting(proofingSettings.portraitYears) }
-  const reason = officerReason(check.ageYears, portraitAge, policy)
-  return reason === 'minor' ? 'age' : reason
+  return whyOfficer(kit, { face_consent: evidence.face_comparison_consent }, check)
 }
 
 /** Compares card and face with the register. @throws Error while the face engine is busy: nothing was decided */
