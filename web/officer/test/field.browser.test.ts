@@ -172,6 +172,32 @@ describe('the field', { timeout: 600_000 }, () => {
     for (const word of [pid, familyNameTh, cardOf(person).laser_code, 'JFIF']) expect(kept).not.toContain(word)
   })
 
+  test('a record that needs somebody says why and what to do, and is sent again when she wants it', async () => {
+    await tablet.evaluate(async () => {
+      const database = await new Promise<IDBDatabase>((resolve) => {
+        const request = indexedDB.open('open-thaid-field')
+        request.onsuccess = () => resolve(request.result)
+      })
+      const transaction = database.transaction('records', 'readwrite')
+      const walk = transaction.objectStore('records').openCursor()
+      walk.onsuccess = () =>
+        walk.result?.update({ ...walk.result.value, state: 'needs_you', cause: { code: 'proofing.field_attachment_differs', at: '' } })
+      await new Promise((resolve) => {
+        transaction.oncomplete = resolve
+      })
+      database.close()
+    })
+    await tablet.reload()
+    await tablet.getByText(outboxText.causePicture.th).waitFor()
+    await inspectPage(tablet, 'o15-needs-you', faults)
+    await tablet.getByRole('link', { name: outboxText.again.th }).click()
+    await tablet.getByText(joinCompounds('เก็บข้อมูลใหม่แทนใบรับ'), { exact: false }).waitFor()
+    await inspectPage(tablet, 'o14-taken-anew', faults)
+    await open(tablet, 'field/outbox', outboxText.title.th)
+    await press(tablet, outboxText.retry.th)
+    await tablet.getByText(joinCompounds('บันทึกในเครื่องแล้ว 1 รายการ ยังไม่ได้ส่ง')).waitFor()
+  })
+
   test('when the network is back everything is sent by itself; the supervisor sees what is kept apart and decides', async () => {
     await context.setOffline(false)
     await tablet.getByText(joinCompounds('ส่งครบแล้ว'), { exact: false }).waitFor({ timeout: 60_000 })
