@@ -7,6 +7,7 @@ const pagePath = '/officer/station-under-test'
 const html = '<!doctype html><html lang="th"><title>station</title><script type="module" src="/officer/station-under-test.js"></script>'
 
 export async function buildStationPage(): Promise<string> {
+  const { NODE_ENV } = process.env
   const result = await build({
     configFile: false,
     logLevel: 'error',
@@ -15,6 +16,8 @@ export async function buildStationPage(): Promise<string> {
       rolldownOptions: { input: join(import.meta.dirname, 'drive-page-entry.ts'), output: { entryFileNames: 'page.js' } },
     },
   })
+  // It is ours again: vite sets it, and what is started later from here would take it for a production.
+  if (NODE_ENV === undefined) delete process.env.NODE_ENV
   const [output] = Array.isArray(result) ? result : [result]
   const part = output && 'output' in output ? output.output.find((one) => one.type === 'chunk') : undefined
   if (part?.type !== 'chunk') throw new Error('vite built nothing')
