@@ -2749,6 +2749,648 @@ export interface Api {
     reply: unknown
     problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not' | 'desk.step_up_needed' | 'desk.sample_not_opened' | 'desk.sample_judged'
   }
+  /** What a slip or an invitation stands for: whose number to ask for, masked, and which drive counts */
+  'POST /citizen/v1/invitation-looks': {
+    params: null
+    query: null
+    body: {
+      readonly code: string
+    }
+    reply: {
+      readonly kind: "slip" | "family"
+      readonly pid_masked: string | null
+      readonly drive: {
+        readonly drive_id: string
+        readonly name_th: string
+        readonly name_en: string
+        readonly place_th: string
+        readonly place_en: string
+        readonly starts_at: string
+        readonly ends_at: string
+      } | null
+    }
+    problem: 'outreach.code_unknown' | 'outreach.slip_used' | 'outreach.slip_withdrawn' | 'outreach.slip_expired' | 'outreach.drive_not_open' | 'outreach.too_many_tries'
+  }
+  /** Checks the card of the person whose slip it is: the number is the slip’s, everything else is asked as of anybody */
+  'POST /citizen/v1/proofing-sessions/{sessionId}/invited-card': {
+    params: { readonly sessionId: string }
+    query: null
+    body: {
+      readonly code: string
+      readonly laser_code: string
+      readonly birth_date: {
+        readonly year: number
+        readonly month: number | null
+        readonly day: number | null
+      }
+    }
+    reply: {
+      readonly outcome: "fits" | "cannot_go_on_online"
+      readonly session: {
+        readonly session_id: string
+        readonly state: "started" | "document_checked" | "face_pending" | "proofed" | "completed" | "needs_officer" | "refused" | "expired"
+        readonly hand_over_code: string
+        readonly expires_at: string
+        readonly card_pictures: {
+          readonly front: boolean
+          readonly back: boolean
+        }
+        readonly card_attempts_left: number
+        readonly face_attempts_left: number
+        readonly reason: string | null
+        readonly person: {
+          readonly name_th: string
+          readonly name_en: string
+          readonly pid_masked: string
+        } | null
+        readonly pin_length: number
+        readonly bound: {
+          readonly device_id: string
+          readonly account_id: string
+        } | null
+      }
+    }
+    problem: 'accounts.proof_missing' | 'accounts.proof_refused' | 'accounts.clock_off' | 'proofing.session_not_found' | 'proofing.session_expired' | 'proofing.session_moved_on' | 'outreach.code_unknown' | 'outreach.slip_used' | 'outreach.slip_withdrawn' | 'outreach.slip_expired' | 'outreach.drive_not_open' | 'outreach.too_many_tries' | 'proofing.too_many_card_checks'
+  }
+  /** Notes by which slip or invitation a registration was begun */
+  'POST /citizen/v1/proofing-sessions/{sessionId}/invitation': {
+    params: { readonly sessionId: string }
+    query: null
+    body: {
+      readonly code: string
+    }
+    reply: {
+      readonly done: true
+    }
+    problem: 'accounts.proof_missing' | 'accounts.proof_refused' | 'accounts.clock_off' | 'proofing.session_not_found' | 'proofing.session_expired' | 'proofing.session_moved_on' | 'outreach.code_unknown' | 'outreach.slip_used' | 'outreach.slip_withdrawn' | 'outreach.slip_expired' | 'outreach.drive_not_open' | 'outreach.too_many_tries'
+  }
+  /** Makes an invitation for one of family or neighbours; nobody can learn who made it */
+  'POST /citizen/v1/family-invitations': {
+    params: null
+    query: null
+    body: {
+      readonly drive_id: string | null
+    }
+    reply: {
+      readonly code: string
+      readonly link: string
+      readonly ends_on: string
+      readonly left_today: number
+    }
+    problem: 'accounts.proof_missing' | 'accounts.proof_refused' | 'accounts.clock_off' | 'accounts.device_disabled' | 'accounts.device_ended' | 'accounts.suspended' | 'accounts.locked' | 'outreach.too_many_invitations'
+  }
+  /** Drives of an office, newest first */
+  'GET /officer/v1/drives': {
+    params: null
+    query: {
+      readonly office: string
+    }
+    body: null
+    reply: {
+      readonly drives: readonly ({
+        readonly drive_id: string
+        readonly office_code: string
+        readonly state: "planned" | "open" | "closed"
+        readonly name_th: string
+        readonly name_en: string
+        readonly place_th: string
+        readonly place_en: string
+        readonly starts_at: string
+        readonly ends_at: string
+        readonly people: number
+        readonly done: number
+      })[]
+    }
+    problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not' | 'outreach.drive_unknown'
+  }
+  /** Plans a drive; the same id again gives the drive that is there */
+  'POST /officer/v1/drives': {
+    params: null
+    query: null
+    body: {
+      readonly drive_id: string
+      readonly office_code: string
+      readonly plan: {
+        readonly name_th: string
+        readonly name_en: string
+        readonly place_th: string
+        readonly place_en: string
+        readonly starts_at: string
+        readonly ends_at: string
+        readonly slips_until: string
+        readonly languages: readonly ("th" | "en")[]
+        readonly targets: readonly ({
+          readonly target_no: number
+          readonly kind: "village" | "subdistrict" | "school_list"
+          readonly name_th: string
+          readonly name_en: string
+          readonly place_code: string | null
+          readonly people: number
+        })[]
+        readonly teams: readonly ({
+          readonly team_no: number
+          readonly name_th: string
+          readonly name_en: string
+          readonly helpers: number
+          readonly target_no: number | null
+          readonly kits: readonly string[]
+        })[]
+      }
+    }
+    reply: {
+      readonly drive_id: string
+      readonly office_code: string
+      readonly state: "planned" | "open" | "closed"
+      readonly revision: number
+      readonly opened_at: string | null
+      readonly closed_at: string | null
+      readonly erased_at: string | null
+      readonly plan: {
+        readonly name_th: string
+        readonly name_en: string
+        readonly place_th: string
+        readonly place_en: string
+        readonly starts_at: string
+        readonly ends_at: string
+        readonly slips_until: string
+        readonly languages: readonly ("th" | "en")[]
+        readonly targets: readonly ({
+          readonly target_no: number
+          readonly kind: "village" | "subdistrict" | "school_list"
+          readonly name_th: string
+          readonly name_en: string
+          readonly place_code: string | null
+          readonly people: number
+        })[]
+        readonly teams: readonly ({
+          readonly team_no: number
+          readonly name_th: string
+          readonly name_en: string
+          readonly helpers: number
+          readonly target_no: number | null
+          readonly kits: readonly string[]
+        })[]
+      }
+    }
+    problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not' | 'outreach.drive_unknown' | 'outreach.plan_not_possible'
+  }
+  /** A drive with its targets and teams */
+  'GET /officer/v1/drives/{driveId}': {
+    params: { readonly driveId: string }
+    query: null
+    body: null
+    reply: {
+      readonly drive_id: string
+      readonly office_code: string
+      readonly state: "planned" | "open" | "closed"
+      readonly revision: number
+      readonly opened_at: string | null
+      readonly closed_at: string | null
+      readonly erased_at: string | null
+      readonly plan: {
+        readonly name_th: string
+        readonly name_en: string
+        readonly place_th: string
+        readonly place_en: string
+        readonly starts_at: string
+        readonly ends_at: string
+        readonly slips_until: string
+        readonly languages: readonly ("th" | "en")[]
+        readonly targets: readonly ({
+          readonly target_no: number
+          readonly kind: "village" | "subdistrict" | "school_list"
+          readonly name_th: string
+          readonly name_en: string
+          readonly place_code: string | null
+          readonly people: number
+        })[]
+        readonly teams: readonly ({
+          readonly team_no: number
+          readonly name_th: string
+          readonly name_en: string
+          readonly helpers: number
+          readonly target_no: number | null
+          readonly kits: readonly string[]
+        })[]
+      }
+    }
+    problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not' | 'outreach.drive_unknown'
+  }
+  /** Changes a plan that nobody else changed meanwhile */
+  'PUT /officer/v1/drives/{driveId}': {
+    params: { readonly driveId: string }
+    query: null
+    body: {
+      readonly revision: number
+      readonly plan: {
+        readonly name_th: string
+        readonly name_en: string
+        readonly place_th: string
+        readonly place_en: string
+        readonly starts_at: string
+        readonly ends_at: string
+        readonly slips_until: string
+        readonly languages: readonly ("th" | "en")[]
+        readonly targets: readonly ({
+          readonly target_no: number
+          readonly kind: "village" | "subdistrict" | "school_list"
+          readonly name_th: string
+          readonly name_en: string
+          readonly place_code: string | null
+          readonly people: number
+        })[]
+        readonly teams: readonly ({
+          readonly team_no: number
+          readonly name_th: string
+          readonly name_en: string
+          readonly helpers: number
+          readonly target_no: number | null
+          readonly kits: readonly string[]
+        })[]
+      }
+    }
+    reply: {
+      readonly drive_id: string
+      readonly office_code: string
+      readonly state: "planned" | "open" | "closed"
+      readonly revision: number
+      readonly opened_at: string | null
+      readonly closed_at: string | null
+      readonly erased_at: string | null
+      readonly plan: {
+        readonly name_th: string
+        readonly name_en: string
+        readonly place_th: string
+        readonly place_en: string
+        readonly starts_at: string
+        readonly ends_at: string
+        readonly slips_until: string
+        readonly languages: readonly ("th" | "en")[]
+        readonly targets: readonly ({
+          readonly target_no: number
+          readonly kind: "village" | "subdistrict" | "school_list"
+          readonly name_th: string
+          readonly name_en: string
+          readonly place_code: string | null
+          readonly people: number
+        })[]
+        readonly teams: readonly ({
+          readonly team_no: number
+          readonly name_th: string
+          readonly name_en: string
+          readonly helpers: number
+          readonly target_no: number | null
+          readonly kits: readonly string[]
+        })[]
+      }
+    }
+    problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not' | 'outreach.drive_unknown' | 'outreach.plan_not_possible' | 'outreach.drive_moved_on' | 'outreach.kit_elsewhere'
+  }
+  /** Opens a drive: from now on it counts */
+  'POST /officer/v1/drives/{driveId}/opening': {
+    params: { readonly driveId: string }
+    query: null
+    body: {
+      readonly revision: number
+    }
+    reply: {
+      readonly drive_id: string
+      readonly office_code: string
+      readonly state: "planned" | "open" | "closed"
+      readonly revision: number
+      readonly opened_at: string | null
+      readonly closed_at: string | null
+      readonly erased_at: string | null
+      readonly plan: {
+        readonly name_th: string
+        readonly name_en: string
+        readonly place_th: string
+        readonly place_en: string
+        readonly starts_at: string
+        readonly ends_at: string
+        readonly slips_until: string
+        readonly languages: readonly ("th" | "en")[]
+        readonly targets: readonly ({
+          readonly target_no: number
+          readonly kind: "village" | "subdistrict" | "school_list"
+          readonly name_th: string
+          readonly name_en: string
+          readonly place_code: string | null
+          readonly people: number
+        })[]
+        readonly teams: readonly ({
+          readonly team_no: number
+          readonly name_th: string
+          readonly name_en: string
+          readonly helpers: number
+          readonly target_no: number | null
+          readonly kits: readonly string[]
+        })[]
+      }
+    }
+    problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not' | 'outreach.drive_unknown' | 'desk.step_up_needed' | 'outreach.drive_moved_on' | 'outreach.kit_elsewhere'
+  }
+  /** Closes a drive for good: nothing after this moment counts */
+  'POST /officer/v1/drives/{driveId}/closing': {
+    params: { readonly driveId: string }
+    query: null
+    body: {
+      readonly revision: number
+    }
+    reply: {
+      readonly drive_id: string
+      readonly office_code: string
+      readonly state: "planned" | "open" | "closed"
+      readonly revision: number
+      readonly opened_at: string | null
+      readonly closed_at: string | null
+      readonly erased_at: string | null
+      readonly plan: {
+        readonly name_th: string
+        readonly name_en: string
+        readonly place_th: string
+        readonly place_en: string
+        readonly starts_at: string
+        readonly ends_at: string
+        readonly slips_until: string
+        readonly languages: readonly ("th" | "en")[]
+        readonly targets: readonly ({
+          readonly target_no: number
+          readonly kind: "village" | "subdistrict" | "school_list"
+          readonly name_th: string
+          readonly name_en: string
+          readonly place_code: string | null
+          readonly people: number
+        })[]
+        readonly teams: readonly ({
+          readonly team_no: number
+          readonly name_th: string
+          readonly name_en: string
+          readonly helpers: number
+          readonly target_no: number | null
+          readonly kits: readonly string[]
+        })[]
+      }
+    }
+    problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not' | 'outreach.drive_unknown' | 'desk.step_up_needed' | 'outreach.drive_moved_on'
+  }
+  /** Makes slips of a list of people (CSV); tells which rows are wrong and why, without what stood in them */
+  'POST /officer/v1/drives/{driveId}/slips': {
+    params: { readonly driveId: string }
+    query: null
+    body: Blob | Uint8Array
+    reply: {
+      readonly added: number
+      readonly known: number
+      readonly wrong: number
+      readonly wrong_rows: readonly ({
+        readonly row: number
+        readonly rule: "row.columns" | "number.missing" | "number.form" | "number.rounded" | "number.check_digit" | "number.first_digit" | "number.repeated" | "name.missing" | "name.too_long" | "name.characters" | "group.missing" | "group.unknown"
+        readonly message: {
+          readonly th: string
+          readonly en: string
+        }
+      })[]
+    }
+    problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not' | 'outreach.drive_unknown' | 'desk.step_up_needed' | 'outreach.file_unreadable' | 'outreach.slips_are_over'
+  }
+  /** How many slips are in which state, by target */
+  'GET /officer/v1/drives/{driveId}/slips': {
+    params: { readonly driveId: string }
+    query: null
+    body: null
+    reply: {
+      readonly targets: readonly {
+        readonly target_no: number
+        readonly waiting: number
+        readonly printed: number
+        readonly used: number
+        readonly withdrawn: number
+      }[]
+    }
+    problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not' | 'outreach.drive_unknown'
+  }
+  /** Gives up to 500 slips their codes, to be printed now; printed again they get others */
+  'POST /officer/v1/drives/{driveId}/prints': {
+    params: { readonly driveId: string }
+    query: null
+    body: {
+      readonly numbers: readonly number[] | null
+      readonly target_no: number | null
+    }
+    reply: {
+      readonly slips: readonly {
+        readonly slip_no: number
+        readonly target_no: number
+        readonly name: string
+        readonly pid_masked: string
+        readonly code: string
+        readonly link: string
+      }[]
+      readonly waiting: number
+    }
+    problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not' | 'outreach.drive_unknown' | 'desk.step_up_needed' | 'outreach.nothing_to_print' | 'outreach.slips_are_over'
+  }
+  /** Withdraws slips by their numbers */
+  'POST /officer/v1/drives/{driveId}/withdrawals': {
+    params: { readonly driveId: string }
+    query: null
+    body: {
+      readonly numbers: readonly number[]
+    }
+    reply: {
+      readonly withdrawn: readonly number[]
+    }
+    problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not' | 'outreach.drive_unknown' | 'desk.step_up_needed'
+  }
+  /** Done, left, pace, forecast, teams, villages and reasons for help; small counts hidden from who does not work on drives */
+  'GET /officer/v1/drives/{driveId}/board': {
+    params: { readonly driveId: string }
+    query: null
+    body: null
+    reply: {
+      readonly drive: {
+        readonly drive_id: string
+        readonly office_code: string
+        readonly state: "planned" | "open" | "closed"
+        readonly name_th: string
+        readonly name_en: string
+        readonly place_th: string
+        readonly place_en: string
+        readonly starts_at: string
+        readonly ends_at: string
+        readonly people: number
+        readonly done: number
+        readonly opened_at: string | null
+        readonly closed_at: string | null
+      }
+      readonly at: string
+      readonly people: number
+      readonly done: number
+      readonly left: number
+      readonly per_hour: number
+      readonly minutes_each: number | null
+      readonly ends_at_pace: string | null
+      readonly targets: readonly ({
+        readonly target_no: number
+        readonly kind: "village" | "subdistrict" | "school_list"
+        readonly name_th: string
+        readonly name_en: string
+        readonly place_code: string | null
+        readonly people: number
+        readonly done: number | null
+        readonly left: number | null
+      })[]
+      readonly teams: readonly ({
+        readonly team_no: number
+        readonly name_th: string | null
+        readonly name_en: string | null
+        readonly helpers: number
+        readonly done: number | null
+        readonly per_hour: number | null
+        readonly minutes_each: number | null
+        readonly last_at: string | null
+        readonly stale: boolean
+      })[]
+      readonly ways: {
+        readonly slip: number
+        readonly family: number
+        readonly kit: number
+        readonly desk: number
+        readonly alone: number
+      }
+      readonly field: {
+        readonly waiting: number
+        readonly proofed: number
+        readonly needs_officer: number
+        readonly quarantined: number
+      }
+      readonly help: readonly ({
+        readonly reason: string
+        readonly people: number | null
+      })[]
+      readonly quarters: readonly {
+        readonly at: string
+        readonly done: number
+      }[]
+      readonly exact: boolean
+    }
+    problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not' | 'outreach.drive_unknown'
+  }
+  /** A link by which a big screen shows the board without anybody signed in, until a day after the drive */
+  'POST /officer/v1/drives/{driveId}/board-links': {
+    params: { readonly driveId: string }
+    query: null
+    body: Readonly<Record<string, unknown>>
+    reply: {
+      readonly code: string
+      readonly ends_at: string
+    }
+    problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not' | 'outreach.drive_unknown'
+  }
+  /** The board behind a big screen’s link, small counts hidden */
+  'POST /officer/v1/board-views': {
+    params: null
+    query: null
+    body: {
+      readonly code: string
+    }
+    reply: {
+      readonly drive: {
+        readonly drive_id: string
+        readonly office_code: string
+        readonly state: "planned" | "open" | "closed"
+        readonly name_th: string
+        readonly name_en: string
+        readonly place_th: string
+        readonly place_en: string
+        readonly starts_at: string
+        readonly ends_at: string
+        readonly people: number
+        readonly done: number
+        readonly opened_at: string | null
+        readonly closed_at: string | null
+      }
+      readonly at: string
+      readonly people: number
+      readonly done: number
+      readonly left: number
+      readonly per_hour: number
+      readonly minutes_each: number | null
+      readonly ends_at_pace: string | null
+      readonly targets: readonly ({
+        readonly target_no: number
+        readonly kind: "village" | "subdistrict" | "school_list"
+        readonly name_th: string
+        readonly name_en: string
+        readonly place_code: string | null
+        readonly people: number
+        readonly done: number | null
+        readonly left: number | null
+      })[]
+      readonly teams: readonly ({
+        readonly team_no: number
+        readonly name_th: string | null
+        readonly name_en: string | null
+        readonly helpers: number
+        readonly done: number | null
+        readonly per_hour: number | null
+        readonly minutes_each: number | null
+        readonly last_at: string | null
+        readonly stale: boolean
+      })[]
+      readonly ways: {
+        readonly slip: number
+        readonly family: number
+        readonly kit: number
+        readonly desk: number
+        readonly alone: number
+      }
+      readonly field: {
+        readonly waiting: number
+        readonly proofed: number
+        readonly needs_officer: number
+        readonly quarantined: number
+      }
+      readonly help: readonly ({
+        readonly reason: string
+        readonly people: number | null
+      })[]
+      readonly quarters: readonly {
+        readonly at: string
+        readonly done: number
+      }[]
+      readonly exact: boolean
+    }
+    problem: 'outreach.board_gone'
+  }
+  /** Places of an office by people left, over all its drives */
+  'GET /officer/v1/coverage': {
+    params: null
+    query: {
+      readonly office: string
+    }
+    body: null
+    reply: {
+      readonly at: string
+      readonly people: number
+      readonly done: number
+      readonly left: number
+      readonly elsewhere: number
+      readonly places: readonly ({
+        readonly place_code: string | null
+        readonly name_th: string
+        readonly name_en: string
+        readonly people: number
+        readonly done: number | null
+        readonly left: number | null
+        readonly drives: number
+        readonly days: readonly number[] | null
+      })[]
+      readonly exact: boolean
+    }
+    problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not' | 'outreach.drive_unknown'
+  }
   /** Who is signed in, and for which agencies */
   'GET /agency/v1/me': {
     params: null

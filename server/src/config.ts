@@ -6,6 +6,7 @@ import { consentSettings } from './modules/consent/settings.ts'
 import { credentialsSettings } from './modules/credentials/settings.ts'
 import { deskSettings } from './modules/desk/settings.ts'
 import { noticesSettings } from './modules/notices/settings.ts'
+import { outreachSettings } from './modules/outreach/settings.ts'
 import { portalSettings } from './modules/portal/settings.ts'
 import { proofingSettings } from './modules/proofing/settings.ts'
 import { registrySettings } from './modules/registry/settings.ts'
@@ -166,6 +167,7 @@ export const allSettings: readonly AnySetting[] = [
   ...Object.values(portalSettings),
   ...Object.values(deskSettings),
   ...Object.values(noticesSettings),
+  ...Object.values(outreachSettings),
 ]
 
 /**

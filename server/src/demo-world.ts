@@ -10,6 +10,7 @@ import { addressesOf, clientsPlaces, describeWorld, type World, withPhones } fro
 import { describeDemo } from './demo/print-demo.ts'
 import { startParties } from './demo/start-parties.ts'
 import { seedClients } from './demo-world-clients.ts'
+import { seedDrive } from './demo-world-drive.ts'
 import { seedGates } from './demo-world-gates.ts'
 import { seedMembers } from './demo-world-members.ts'
 import { seedOfficers } from './demo-world-officers.ts'
@@ -85,6 +86,12 @@ async function seedDemo(kit: Kit, dataDir: string): Promise<World> {
   const clients = await seedClients(kit, clientsPlaces(kit.setting), new Map(kept.clients.map((client) => [client.client_id, client])))
   const office = await findOffice(kit, '1407')
   const officers = await seedOfficers(kit, people, '1407')
+  const registrar = parsePid(officers.find(({ role }) => role === 'registrar')?.pid ?? '')
+  if ('fault' in registrar) throw new Error('the demo has no registrar')
+  const drive = await seedDrive(kit, {
+    ...{ officeCode: '1407', by: { personKey: personKeyOf(kit.keys, registrar.pid) }, kept: kept.drive },
+    population: { people: kept.population.people, asOf: kept.population.as_of },
+  })
   const members = await seedMembers(kit, people, clients[0]?.agency_id ?? '')
   const airport = clients.find(({ client_id: id }) => id.startsWith('demo-airport-operator'))
   if (airport) await seedGates(kit, people, airport.agency_id)
@@ -93,7 +100,7 @@ async function seedDemo(kit: Kit, dataDir: string): Promise<World> {
     ? { airport: await seedVerifier(kit, { name: 'airport', agencyId: airport.agency_id, address, kept: kept.verifiers.airport }) }
     : {}
   const cardRootSha256 = await cardRootDigest(kit)
-  return { kept, clients, people, offices: office ? [office] : [], officers, members, verifiers, cardRootSha256 }
+  return { kept, clients, people, offices: office ? [office] : [], officers, drive, members, verifiers, cardRootSha256 }
 }
 
 /** They live in the first houses, and a larger population begins with the same ones. */
@@ -106,6 +113,7 @@ const newDemo = (kit: Kit): KeptDemo => {
     population: { people: kit.setting(serverSettings.demoPeople), as_of: asOf, loaded: false },
     clients: [],
     verifiers: {},
+    drive: null,
     test_people: testPeopleAsOf(asOf).map(({ tag, person }) => ({
       tag,
       pin: choosePin(pinLength, (pin) => faultOfPin(pin, pinLength, person) === null),

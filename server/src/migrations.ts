@@ -16,6 +16,7 @@ const owners = [
   'portal',
   'desk',
   'notices',
+  'outreach',
 ] as const
 
 /** All scripts of the program in the order in which they are applied. */

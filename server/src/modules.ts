@@ -32,6 +32,13 @@ import {
 import { type ClientGate, noticesAgencyRoutes, noticesRecurring, noticesSubscriptions } from './modules/notices/index.ts'
 import { fieldKitRoutes, type OfficerGate } from './modules/offices/index.ts'
 import {
+  type DriveGate,
+  outreachCitizenRoutes,
+  outreachOfficerRoutes,
+  outreachRecurring,
+  outreachSubscriptions,
+} from './modules/outreach/index.ts'
+import {
   demandClient,
   type PortalCaller,
   portalBrowserRoutes,
@@ -75,6 +82,9 @@ const clientGate: ClientGate<PortalCaller> = {
   change: demandClient,
 }
 
+/** Officers' rights are the desk's; drives, of the same rank, only ask. */
+const driveGate: DriveGate<OfficerCaller> = { officer: officerSession, steppedUp: steppedUpOfficer, demand: demandAct }
+
 /** Mandates are desk's; proofing, below it, only asks. */
 const officerGate = { demand: demandAct, look: lookAtPerson }
 const officerSchemes = { officer: officerSession, steppedUp: steppedUpOfficer }
@@ -104,6 +114,8 @@ export const mountedRoutes: readonly MountedRoutes[] = [
   { audience: 'officer', routes: deskPersonRoutes },
   { audience: 'officer', routes: proofingOfficerRoutes(officerSchemes, officerGate, (kit) => kit.use(deployment).publicUrl) },
   { audience: 'officer', routes: deskDayRoutes },
+  { audience: 'public', routes: outreachCitizenRoutes },
+  { audience: 'officer', routes: outreachOfficerRoutes(driveGate) },
   { audience: 'agency', routes: portalRoutes },
   { audience: 'agency', routes: noticesAgencyRoutes(portalSession, clientGate) },
   { audience: 'agency', routes: demoPeopleRoutes(portalSession) },
@@ -119,6 +131,7 @@ export const background: Background = {
     ...deskSubscriptions,
     ...fieldSubscriptions,
     ...noticesSubscriptions,
+    ...outreachSubscriptions,
   ],
   jobs: [...signinJobs, ...credentialsJobs],
   recurring: [
@@ -130,6 +143,7 @@ export const background: Background = {
     ...portalRecurring,
     ...deskRecurring,
     ...noticesRecurring,
+    ...outreachRecurring,
   ],
 }
 

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import type { DemoDrive } from '../demo-world-drive.ts'
 import type { DemoMember } from '../demo-world-members.ts'
 import type { DemoOfficer } from '../demo-world-officers.ts'
 
@@ -20,6 +21,14 @@ const Kept = z.object({
     }),
   ),
   test_people: z.array(z.object({ tag: z.string(), pin: z.string() })),
+  // Files of earlier versions have none.
+  drive: z
+    .object({
+      ...{ drive_id: z.uuid(), office_code: z.string(), people: z.int() },
+      slips: z.array(z.object({ tag: z.string(), slip_no: z.int(), code: z.string(), link: z.string() })),
+    })
+    .nullable()
+    .default(null),
   // Files of earlier versions have none.
   verifiers: z.record(z.string(), DemoVerifier).default({}),
 })
@@ -72,6 +81,8 @@ export interface DemoFile {
   readonly offices: readonly { readonly code: string; readonly name_th: string; readonly name_en: string; readonly phone: string | null }[]
   /** Test people with a mandate at an office. */
   readonly officers: readonly DemoOfficer[]
+  /** A school drive that is open, and slips of three test people. */
+  readonly drive: DemoDrive | null
   /** Test people with a place in the agency portal, and the operator of this server. */
   readonly members: readonly DemoMember[]
   readonly agencies: readonly { readonly agency_id: string; readonly name_th: string; readonly name_en: string }[]

@@ -1,5 +1,6 @@
 import type { TestPerson } from '@open-thaid/fixtures'
 import { serverSettings } from '../config.ts'
+import type { DemoDrive } from '../demo-world-drive.ts'
 import type { DemoMember } from '../demo-world-members.ts'
 import type { DemoOfficer } from '../demo-world-officers.ts'
 import type { Settings } from '../platform/settings.ts'
@@ -61,6 +62,7 @@ export interface World {
     readonly phone: string | null
   }[]
   readonly officers: readonly DemoOfficer[]
+  readonly drive: DemoDrive
   readonly members: readonly DemoMember[]
   readonly verifiers: DemoFile['verifiers']
   readonly cardRootSha256: string
@@ -77,6 +79,7 @@ export function describeWorld(addresses: ReturnType<typeof addressesOf>, world: 
     test_people: people.map((found) => personOf(found, pins.get(found.tag) ?? '')),
     offices: offices.map(({ officeCode, nameTh, nameEn, phone }) => ({ code: officeCode, name_th: nameTh, name_en: nameEn, phone })),
     officers,
+    drive: world.drive,
     members,
     agencies: clients.map(({ agency_id, agency_th, agency_en }) => ({ agency_id, name_th: agency_th, name_en: agency_en })),
     clients,

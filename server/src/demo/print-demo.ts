@@ -16,6 +16,7 @@ export function describeDemo(demo: DemoFile, path: string): string {
     `  โทรศัพท์จำลอง · pocket phone     ${addresses.phone}`,
     '  หน่วยงานตัวอย่าง · demo agencies',
     ...demoParties.map(({ name, label }) => `    ${label.padEnd(30)} ${addresses[name]}`),
+    ...(demo.drive?.slips.slice(0, 1) ?? []).map(({ link }) => `  ใบลงทะเบียน · a drive’s slip      ${link}`),
     '  ผู้ทดสอบ · test people            (เลขประจำตัว · number, PIN)',
     ...people.map((person) => `    ${dashed(person.pid)}  ${person.pin}  ${person.name_th} · ${person.special_en}`),
     `  รหัสลับและผู้ทดสอบทั้งหมด · secrets and all test people: ${path}`,

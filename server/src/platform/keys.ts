@@ -23,6 +23,7 @@ export type SecretUse =
   | 'credential-content'
   | 'dependant'
   | 'office-seal'
+  | 'drive-slip'
 
 export interface SigningKey {
   /** Key id: 32 hexadecimal digits. */

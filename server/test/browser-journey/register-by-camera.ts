@@ -118,7 +118,7 @@ async function cardIsRead(phone: Phone, { card }: Belongings): Promise<void> {
   })
 }
 
-async function showFace(r: Registration): Promise<void> {
+export async function showFace(r: Registration): Promise<void> {
   const { phone, camera, has } = r
   const { say, screen } = phone
   const title = say(faceText.title)
@@ -142,7 +142,7 @@ async function showFace(r: Registration): Promise<void> {
 
 const pinTitle = (phone: Phone): string => phone.say(pinStepText.title, { length: 8 })
 
-async function choosePin(r: Registration): Promise<void> {
+export async function choosePin(r: Registration): Promise<void> {
   const { phone, camera, pin, nothing } = r
   const { say, screen } = phone
   camera.show(nothing)

@@ -67,6 +67,7 @@ function writePeople(dataDir: string): void {
       test_people: people,
       offices: [],
       officers: [],
+      drive: null,
       members: [],
       agencies: [],
       clients: [],

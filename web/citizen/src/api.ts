@@ -47,6 +47,10 @@ export type Consent = Reply<'GET /citizen/v1/consents'>['consents'][number]
 export type Withdrawal = Reply<'POST /citizen/v1/consents/{agencyId}/withdrawals'>
 export type ReportReply = Reply<'POST /citizen/v1/history/{entryId}/reports'>
 
+export type InvitationLook = Reply<'POST /citizen/v1/invitation-looks'>
+export type InvitedCardRequest = Body<'POST /citizen/v1/proofing-sessions/{sessionId}/invited-card'>
+export type FamilyInvitation = Reply<'POST /citizen/v1/family-invitations'>
+
 export type Office = { name_th: string; name_en: string; phone: string }
 /** `GET /public/v1/configuration`: what the app needs to know before it knows the person. */
 export type Configuration = {

@@ -32,7 +32,8 @@ async function start(): Promise<void> {
   const draft = (await readItem('draft')) ?? null
   const place = (await readItem('place')) ?? null
   const atStation = (await readItem('at_station')) ?? null
-  appState.set({ device, draft, place, atStation, ready: true })
+  const invitation = (await readItem('invitation')) ?? null
+  appState.set({ device, draft, place, atStation, invitation, ready: true })
   await ownFontsOr(fontWaitMs)
   // The static first picture gives way.
   root.replaceChildren()

@@ -14,6 +14,7 @@ import * as credentials from '../../../server/src/modules/credentials/wire.ts'
 import * as proofing from '../../../server/src/modules/proofing/wire.ts'
 import * as signin from '../../../server/src/modules/signin/wire.citizen.ts'
 import { disclosingRoutes } from './fake-disclosing.ts'
+import { invitingRoutes } from './fake-inviting.ts'
 import { issuingRoutes } from './fake-issuing.ts'
 import type { FakeWorld, Problem } from './fake-world.ts'
 
@@ -67,6 +68,7 @@ const presenting: FakeRoute = {
 const routes: Record<string, FakeRoute> = {
   ...issuingRoutes,
   ...disclosingRoutes,
+  ...invitingRoutes,
   'GET /public/v1/configuration': { open: true, handle: ({ world }) => world.configuration },
   'POST /public/v1/suspensions': {
     open: true,

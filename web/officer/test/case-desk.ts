@@ -103,10 +103,9 @@ export async function typeCard(officer: Hand, tag: Tag, within?: string): Promis
   await officer.type('รหัสหลังบัตร', laser_code, within)
 }
 
-/** An officer's browser with the desk's camera. */
+/** An officer's browser with the desk's camera. The browser of tests grants it by itself; naming permissions would deny the card reader's. */
 export async function sitDown(at: CaseDesk, tag: Tag): Promise<Hand> {
-  const { page, context } = await openAsOfficer(at.desk, tag, 'officer')
-  await context.grantPermissions(['camera'])
+  const { page } = await openAsOfficer(at.desk, tag, 'officer')
   await page.setViewportSize({ width: 1280, height: 800 })
   return new Hand(page)
 }
@@ -174,4 +173,15 @@ export async function turnHead(at: CaseDesk, phone: Hand, tag: Tag): Promise<voi
     for (const [ask, frame] of Object.entries(poses)) if (words.includes(ask)) at.camera.show(frame)
     await next.waitFor({ timeout: 150 }).catch(() => undefined)
   }
+}
+
+export const pin = '27418305'
+
+/** The person's own part: she sets her PIN on her phone, which has gone on by itself. */
+export async function setPin(phone: Hand): Promise<void> {
+  await phone.at(/^ตั้งรหัส PIN/)
+  await phone.enterPin(pin)
+  await phone.at(/เดิมอีกครั้ง/)
+  await phone.enterPin(pin)
+  await phone.at('ลงทะเบียนเสร็จแล้ว')
 }

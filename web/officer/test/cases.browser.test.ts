@@ -4,11 +4,23 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sql } from '../../../server/src/platform/db/sql.ts'
 import { keyOfPerson, testPerson } from '../../../server/test/test-district.ts'
 import { readQrIn } from '../../gate/test/read-qr.ts'
-import { askOnPhone, type CaseDesk, codeOn, Hand, holdPhone, openCaseDesk, showFace, sitDown, turnHead, typeCard } from './case-desk.ts'
+import {
+  askOnPhone,
+  type CaseDesk,
+  codeOn,
+  Hand,
+  holdPhone,
+  openCaseDesk,
+  pin,
+  setPin,
+  showFace,
+  sitDown,
+  turnHead,
+  typeCard,
+} from './case-desk.ts'
 import { testCaseScreens } from './case-screens.tests.ts'
 import type { Tag } from './desk-under-test.ts'
 
-const pin = '27418305'
 let at: CaseDesk
 let first: Hand
 let second: Hand
@@ -23,15 +35,6 @@ afterAll(() => at?.close())
 const keyOf = (tag: Tag) => keyOfPerson(at.desk.kit, testPerson(tag))
 const printed = (what: string, hand: Hand, ms: number) =>
   process.stdout.write(`${what}: ${hand.taps} taps, ${hand.keys} keys, ${hand.screens.length} screens, ${ms} ms of script\n`)
-
-/** The person's own part: she sets her PIN on her phone, which has gone on by itself. */
-async function setPin(phone: Hand): Promise<void> {
-  await phone.at(/^ตั้งรหัส PIN/)
-  await phone.enterPin(pin)
-  await phone.at(/เดิมอีกครั้ง/)
-  await phone.enterPin(pin)
-  await phone.at('ลงทะเบียนเสร็จแล้ว')
-}
 
 async function openByCode(officer: Hand, phone: Hand): Promise<void> {
   await officer.tap('link', 'ลงทะเบียน')

@@ -14,8 +14,9 @@ import { testPerson } from '../../../server/test/test-district.ts'
 import { demandDebianPackages } from '../../../tools/debian-packages.ts'
 import { inspectPage } from '../../agency/test/keyboard.ts'
 import type { Faults } from '../../citizen/test/inspect-screen.ts'
+import { testChipCase } from './chip-case.tests.ts'
 import { type DeskUnderTest, openAsOfficer, startDesk, type Tag } from './desk-under-test.ts'
-import { type RunningReader, runReader } from './run-reader.ts'
+import { type RunningReader, runReader, waitForPort } from './run-reader.ts'
 
 const isThere = demandDebianPackages('the officers’ page reads a chip over PC/SC', readerPackages)
 
@@ -32,6 +33,7 @@ describe.skipIf(!isThere)('at a desk with a card reader', { timeout: 240_000 }, 
 
   beforeAll(async () => {
     desk = await startDesk()
+    await waitForPort()
     cards = await openVirtualReader([await cardOf('adult_male_1'), { foreignAtr: atrs.foreign }])
     page = (await openAsOfficer(desk, 'adult_female_2', 'officer')).page
   }, 180_000)
@@ -163,3 +165,5 @@ describe.skipIf(!isThere)('at a desk with a card reader', { timeout: 240_000 }, 
     expect(desk.complaints).toEqual([])
   })
 })
+
+testChipCase(isThere)

@@ -1,8 +1,10 @@
 /** `open-thaid reader` as an officer starts it, before a virtual card reader. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { slotNames } from '@open-thaid/simulator-chip-card'
 
 const cli = join(import.meta.dirname, '..', '..', '..', 'cli', 'src', 'main.ts')
@@ -14,6 +16,22 @@ export interface RunningReader {
   /** Everything that the program said, its log too. */
   said(): string
   stop(): Promise<void>
+}
+
+const port = 4630
+
+/** The page looks for the program at one port only: waits until no test of another checkout has it. */
+export async function waitForPort(): Promise<void> {
+  const isFree = () =>
+    new Promise<boolean>((resolve) => {
+      const server = createServer().once('error', () => resolve(false))
+      server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)))
+    })
+  for (let tries = 0; tries < 300; tries++) {
+    if (await isFree()) return
+    await sleep(500)
+  }
+  throw new Error(`port ${port} is taken by another program`)
 }
 
 /** @param socket  of the `pcscd`. @throws Error when the program ends before it shows a code */

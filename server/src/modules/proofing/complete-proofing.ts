@@ -53,7 +53,11 @@ export async function completeProofing(kit: Kit, o: { session: SessionRow; pin: 
     await expireOtherSessions(tx, { sessionId, personKey })
     const account = await openAccount(tx, kit.keys, { personKey, publicJwk, deviceName, pin: o.pin, assuranceLevel, now })
     await tx.write([
-      eventWrite(proofingEvents.completed, { sessionId, personKey, path }, now),
+      eventWrite(
+        proofingEvents.completed,
+        { sessionId, personKey, path, officeCode: o.session.office_code, isRecovery: account.isRecovery },
+        now,
+      ),
       auditWrite(kit, {
         kind: 'proofing.completed',
         actor: { type: 'person', ref: personKey },

@@ -1,5 +1,5 @@
 export const proofingEvents = {
-  /** { sessionId, personKey, path } */
+  /** { sessionId, personKey, path, officeCode, isRecovery }: the first phone of a person, or another one */
   completed: 'proofing.completed',
   /** { sessionId, reason }: waits at any desk under its hand-over code */
   needsOfficer: 'proofing.needs_officer',

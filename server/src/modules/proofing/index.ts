@@ -1,5 +1,5 @@
 /** The door of proofing: identity proofing sessions (NIST SP 800-63A). */
-export { termsVersion } from './begin-proofing.ts'
+export { sessionOf, termsVersion } from './begin-proofing.ts'
 export { registrationDoor } from './door.ts'
 export { proofingErrors } from './errors.ts'
 export { proofingEvents } from './events.ts'
@@ -23,6 +23,9 @@ export {
   type WaitingCase,
   type WaitingCases,
 } from './read-officer-cases.ts'
-export { proofingCitizenRoutes } from './routes.citizen.ts'
+export { proofingCitizenRoutes, sessionProblems, wholeSchool } from './routes.citizen.ts'
 export { proofingOfficerRoutes } from './routes.officer.ts'
 export { proofingSettings } from './settings.ts'
+export { sessionOnWire } from './show-session.ts'
+export { submitCard } from './submit-card.ts'
+export { SubmitCardReply } from './wire.ts'

@@ -34,13 +34,18 @@ import {
 
 const ofSession = z.object({ sessionId: z.uuid() })
 /** Per address: 1,300 people behind one address must pass; what guards a person or a session is counted in the database. */
-const wholeSchool = { count: 1500, windowSeconds: 600 }
+export const wholeSchool = { count: 1500, windowSeconds: 600 }
 /** In a rush a phone begins up to three times: for its place, when it is called, and once more if it was not quick enough. */
 const wholeSchoolInARush = { count: 3 * wholeSchool.count, windowSeconds: 600 }
 
 const nothing = z.strictObject({})
 const proofProblems = ['accounts.proof_missing', 'accounts.proof_refused', 'accounts.clock_off'] as const
-const sessionProblems = [...proofProblems, 'proofing.session_not_found', 'proofing.session_expired', 'proofing.session_moved_on'] as const
+export const sessionProblems = [
+  ...proofProblems,
+  'proofing.session_not_found',
+  'proofing.session_expired',
+  'proofing.session_moved_on',
+] as const
 const path = '/citizen/v1/proofing-sessions'
 
 export const proofingCitizenRoutes: Routes = {

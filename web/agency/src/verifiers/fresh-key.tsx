@@ -1,9 +1,9 @@
 import { Button } from '@open-thaid/web-ui/button/button.tsx'
 import { Notice } from '@open-thaid/web-ui/notice/notice.tsx'
+import { saveFile } from '@open-thaid/web-ui/save-file/save-file.ts'
 import { useText } from '@open-thaid/web-ui/text/language.ts'
 import type { NewVerifier } from '../api.ts'
 import type { MadeKey } from '../clients/make-key.ts'
-import { saveFile } from '../shell/code-block.tsx'
 import { verifiersText as text } from './verifiers.text.ts'
 
 /** A key that was just made, with its certificate: in this tab until its owner has saved both. */

@@ -1,5 +1,5 @@
 import { openItemStore } from '@open-thaid/web-ui/item-store/open-item-store.ts'
-import type { ProofingSession } from '../api.ts'
+import type { InvitationLook, ProofingSession } from '../api.ts'
 
 /** What this phone keeps. Everything personal is kept encrypted (`pin-vault.ts`, `sealed-picture.ts`). */
 export type StoredItems = {
@@ -18,6 +18,10 @@ export type StoredItems = {
   offline_tries: { wrong: number; waitUntil: string | null }
   /** Reports that could not be sent yet. */
   report_queue: { entryId: string; reason: 'not_me' | 'delete_my_data' }[]
+  /** A slip or an invitation that somebody came by, until the registration is done. */
+  invitation: KeptInvitation
+  /** The drive by which this person was registered: invitations to others count for it. */
+  drive: { driveId: string }
   /** Key for pictures of the card that are not sent yet. */
   picture_key: CryptoKey
 }
@@ -39,6 +43,13 @@ export type EnrolPlace = {
   then?: 'officer' | 'slip'
 }
 export type AtStation = { faceComparisonConsent: boolean; termsVersion: string }
+export type KeptInvitation = {
+  code: string
+  /** What the server said of it; null: not asked yet. */
+  look: InvitationLook | null
+  /** The registration under way is noted as begun with it. */
+  isNoted: boolean
+}
 export type EnrolDraft = {
   session: ProofingSession
   pictures: Partial<Record<CardSide, SealedPicture>>

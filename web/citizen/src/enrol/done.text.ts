@@ -6,6 +6,8 @@ export const doneText = texts({
   open: { th: 'ดูบัตร', en: 'Show my card' },
   install: { th: 'เพิ่มลงหน้าจอหลัก', en: 'Add to home screen' },
   manual: { th: 'เปิดเมนูของเบราว์เซอร์ แล้วเลือก เพิ่มไปยังหน้าจอหลัก', en: 'Open the browser menu and choose “Add to Home Screen”.' },
+  invite: { th: 'ชวนครอบครัวและเพื่อนบ้าน', en: 'Invite family and neighbours' },
+  inviteNote: { th: 'แสดง QR ให้เขาสแกน ไม่มีใครรู้ว่าใครชวนใคร', en: 'Show a QR for them to scan. Nobody learns who invited whom.' },
   firstTitle: { th: '3 อย่างที่ควรรู้', en: 'Three things to know' },
   first1: { th: 'เจ้าหน้าที่จะไม่ขอรหัส PIN ของท่าน และเราไม่ส่งลิงก์', en: 'Officers never ask for your PIN, and we never send links.' },
   first2: { th: 'ทุกครั้งที่มีการขอข้อมูล ดูได้ที่ประวัติ', en: 'Every request for your data is shown in your history.' },

@@ -1,4 +1,4 @@
-import { Button, ButtonLink } from '@open-thaid/web-ui/button/button.tsx'
+import { Button, ButtonLink, LinkRow } from '@open-thaid/web-ui/button/button.tsx'
 import { Notice } from '@open-thaid/web-ui/notice/notice.tsx'
 import { Screen } from '@open-thaid/web-ui/screen/screen.tsx'
 import { useStore } from '@open-thaid/web-ui/store/store.ts'
@@ -36,6 +36,7 @@ export function Done() {
       <ButtonLink kind="primary" href="#/">
         {t(text.open)}
       </ButtonLink>
+      <LinkRow href="#/invite" icon="message" title={t(text.invite)} note={t(text.inviteNote)} />
       <div class="panel stack">
         <h2>{t(text.firstTitle)}</h2>
         <ol class="numbered">

@@ -1,4 +1,11 @@
-import type { BeginProofingRequest, CompleteProofingReply, ProofingSession, SubmitCardReply, SubmitCardRequest } from '../api.ts'
+import type {
+  BeginProofingRequest,
+  CompleteProofingReply,
+  InvitedCardRequest,
+  ProofingSession,
+  SubmitCardReply,
+  SubmitCardRequest,
+} from '../api.ts'
 import { CallFailure, callApi } from '../device/call-api.ts'
 import { loadOrMakeDeviceKey, publicJwkOf } from '../device/device-key.ts'
 import { nameDevice } from '../device/name-device.ts'
@@ -6,6 +13,7 @@ import { openPicture, sealPicture } from '../device/sealed-picture.ts'
 import { now } from '../device/server-clock.ts'
 import type { CardSide, EnrolDraft, EnrolPlace } from '../device/storage.ts'
 import { readItem, removeItem, writeItem } from '../device/storage.ts'
+import { finishInvitation, noteInvitation } from '../invited/invitation.ts'
 import { readPreferences } from '../settings/preferences.ts'
 import { appState } from '../shell/app-state.ts'
 import { removeWallet } from '../wallet/wallet-store.ts'
@@ -64,6 +72,8 @@ export async function beginEnrolment(
   if (begun === null) return false
   await keep({ session: begun, pictures: {} })
   await leaveQueue()
+  // That it cannot be noted now keeps nobody from registering; it is tried again with the card.
+  await noteInvitation(begun.session_id).catch(() => undefined)
   if (then === 'officer') await askForOfficer()
   return true
 }
@@ -141,6 +151,7 @@ export async function cardPicture(side: CardSide): Promise<Blob | null> {
 /** C5. Once the card fits, the pictures have done their work on the phone. */
 export async function submitCard(card: SubmitCardRequest): Promise<SubmitCardReply> {
   await sendCardPictures()
+  await noteInvitation(draftNow().session.session_id).catch(() => undefined)
   const reply = await callApi<SubmitCardReply>({ method: 'POST', path: pathOf(draftNow(), '/card'), body: card })
   rememberTypedCard(card)
   const draft = await learn(reply.session)
@@ -148,6 +159,14 @@ export async function submitCard(card: SubmitCardRequest): Promise<SubmitCardRep
     await keep({ ...draft, pictures: {} })
     await removeItem('picture_key')
   }
+  return reply
+}
+
+/** C5 with a slip: the number is the slip's, the rest is asked as of anybody. */
+export async function submitInvitedCard(card: InvitedCardRequest): Promise<SubmitCardReply> {
+  const reply = await callApi<SubmitCardReply>({ method: 'POST', path: pathOf(draftNow(), '/invited-card'), body: card })
+  rememberTypedCard({ laser_code: card.laser_code, birth_date: card.birth_date })
+  await learn(reply.session)
   return reply
 }
 
@@ -197,6 +216,7 @@ async function becomeBound(bound: NonNullable<ProofingSession['bound']>, draft: 
   await writeItem('device', device)
   await removeItem('draft')
   await removeItem('picture_key')
+  await finishInvitation()
   typed = {}
   appState.set({ device, draft: null })
 }

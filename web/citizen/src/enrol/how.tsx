@@ -14,6 +14,7 @@ export function How() {
       <LinkRow href="#/enrol/officer" icon="officer" title={t(text.withOfficer)} note={t(text.withOfficerNote)} />
       <LinkRow href="#/enrol/station" icon="scan" title={t(text.atStation)} note={t(text.atStationNote)} />
       <LinkRow href="#/enrol/slip" icon="file" title={t(text.withSlip)} note={t(text.withSlipNote)} />
+      <LinkRow href="#/invited" icon="scan" title={t(text.invited)} note={t(text.invitedNote)} />
       <Notice kind="info" title={t(text.youngTitle)}>
         <p>{t(text.young)}</p>
       </Notice>

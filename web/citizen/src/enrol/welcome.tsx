@@ -20,7 +20,8 @@ import { welcomeText as text } from './welcome.text.ts'
 export function Welcome({ draft }: { draft: EnrolDraft | null }) {
   const t = useText()
   const bar = useBar()
-  const atStation = useStore(appState).atStation !== null && draft === null
+  const { invitation, atStation: agreed } = useStore(appState)
+  const atStation = agreed !== null && draft === null
   return (
     <Screen
       bar={bar}
@@ -36,7 +37,7 @@ export function Welcome({ draft }: { draft: EnrolDraft | null }) {
                 {t(text.stationShow)}
               </ButtonLink>
             ) : (
-              <ButtonLink kind="primary" href="#/enrol/how">
+              <ButtonLink kind="primary" href={invitation ? '#/invited' : '#/enrol/how'}>
                 {t(text.start)}
               </ButtonLink>
             )}

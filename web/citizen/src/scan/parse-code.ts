@@ -6,6 +6,7 @@ export type ParsedCode =
   | { kind: 'card_request'; request: WalletInvocation }
   | { kind: 'gate'; code: string }
   | { kind: 'slip'; code: string }
+  | { kind: 'invitation'; code: string }
   | { kind: 'foreign_link'; host: string }
   | { kind: 'unknown' }
 
@@ -35,6 +36,8 @@ function parseLink(text: string, ownOrigin: string): ParsedCode {
   if (url.hash.startsWith('#/p/')) return asRequest(text)
   const slip = /^#\/slip\/([0-9A-Za-z-]{1,40})$/.exec(url.hash)?.[1]
   if (slip !== undefined) return { kind: 'slip', code: slip }
+  const invitation = /^#\/invited\/([0-9A-Za-z-]{1,40})$/.exec(url.hash)?.[1]
+  if (invitation !== undefined) return { kind: 'invitation', code: invitation }
   const code = /^\/s\/([^/]+)$/.exec(url.pathname)?.[1] ?? /^#\/s\/([^/]+)$/.exec(url.hash)?.[1]
   // The link's own text, query and all: a signed code may carry its time there.
   if (code === undefined) return { kind: 'unknown' }

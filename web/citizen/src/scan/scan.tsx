@@ -18,7 +18,7 @@ import { readPixels } from './read-pixels.ts'
 import { scanText as text } from './scan.text.ts'
 import { useScanning } from './use-scanning.ts'
 
-type Miss = Exclude<ParsedCode, { kind: 'sign_in' | 'card_request' | 'gate' | 'slip' }> | { kind: 'no_qr' }
+type Miss = Exclude<ParsedCode, { kind: 'sign_in' | 'card_request' | 'gate' | 'slip' | 'invitation' }> | { kind: 'no_qr' }
 
 /** C13: by camera, by picture, or by the code in letters. */
 export function Scan() {
@@ -38,6 +38,10 @@ export function Scan() {
     if (parsed.kind === 'gate') {
       appState.set({ pendingGateCode: parsed.code })
       go('gate')
+      return true
+    }
+    if (parsed.kind === 'invitation') {
+      go(`invited/${parsed.code}`, 'replace')
       return true
     }
     if (parsed.kind === 'slip') {

@@ -2,7 +2,7 @@ import type { WalletInvocation } from '@open-thaid/sdk/openid4vp/links.ts'
 import { makeStore } from '@open-thaid/web-ui/store/store.ts'
 import type { CardReply, Configuration } from '../api.ts'
 import type { PinVault } from '../device/pin-vault.ts'
-import type { AtStation, EnrolDraft, EnrolPlace, StoredItems } from '../device/storage.ts'
+import type { AtStation, EnrolDraft, EnrolPlace, KeptInvitation, StoredItems } from '../device/storage.ts'
 
 export type AppState = {
   /** False until the phone's storage has been read. */
@@ -14,6 +14,8 @@ export type AppState = {
   place: EnrolPlace | null
   /** Set while this phone's registration lies with a station in the field. */
   atStation: AtStation | null
+  /** A slip or an invitation that was followed, scanned or typed. */
+  invitation: KeptInvitation | null
   configuration: Configuration | null
   /** Open between unlocking and locking; with it everything personal that is in memory. */
   vault: PinVault | null
@@ -38,6 +40,7 @@ export const appState = makeStore<AppState>({
   draft: null,
   place: null,
   atStation: null,
+  invitation: null,
   configuration: null,
   vault: null,
   card: null,

@@ -7,6 +7,7 @@ import { Component, type ComponentChildren, type JSX } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { type EnrolStep, screenFor } from '../enrol/enrol-steps.ts'
 import { Welcome } from '../enrol/welcome.tsx'
+import { keepInvitation } from '../invited/invitation.ts'
 import { preferences } from '../settings/preferences.ts'
 import { appState } from './app-state.ts'
 import { lazyPage } from './lazy-page.tsx'
@@ -48,6 +49,10 @@ const ChooseWhatToShow = lazyPage(() => import('../card/show.tsx').then((file) =
 const AtGate = lazyPage(() => import('../gate/gate.tsx').then((file) => file.AtGate))
 const Present = lazyPage(() => import('../card/present.tsx').then((file) => file.Present))
 
+const Invited = lazyPage(() => import('../invited/invited.tsx').then((file) => file.Invited))
+const InvitedCard = lazyPage(() => import('../invited/invited-card.tsx').then((file) => file.InvitedCard))
+const InviteFamily = lazyPage(() => import('../invited/invite-family.tsx').then((file) => file.InviteFamily))
+
 export function App() {
   const { language } = useStore(preferences)
   const { ready } = useStore(appState)
@@ -84,6 +89,10 @@ function Page() {
       return <Approve back="#/scan" />
     case 'slip':
       return <FollowedSlip code={second} />
+    case 'invited':
+      return second ? <FollowedInvitation code={second} /> : <Invited />
+    case 'invite':
+      return <Behind element={<InviteFamily />} />
     case 'p':
       return <FollowedRequest query={route.slice(2)} />
     case 'disclose':
@@ -124,7 +133,7 @@ function FamilyPage(o: { childId: string; isShown: boolean; selection: string; w
 }
 
 function EnrolPage({ step, then }: { step: string; then: 'card' | 'officer' | 'slip' }) {
-  const { draft, device, place, atStation } = useStore(appState)
+  const { draft, device, place, atStation, invitation } = useStore(appState)
   if (device && draft === null && step !== 'officer') return <Done />
   if (step === 'how') return <How />
   if (step === 'station' && draft === null) return atStation ? <AtStation agreed={atStation} /> : <Terms then="station" />
@@ -134,9 +143,11 @@ function EnrolPage({ step, then }: { step: string; then: 'card' | 'officer' | 's
   if (step === 'officer') return <Officer draft={draft} />
   if (step === 'slip') return <SlipStep draft={draft} />
   if (draft === null) return <Go to="" />
+  // A slip knows the number: nothing of the card is photographed.
+  const isBySlip = invitation?.look?.kind === 'slip'
   const steps: Record<EnrolStep, JSX.Element> = {
-    card: <CardStep draft={draft} />,
-    check: <CheckStep draft={draft} />,
+    card: isBySlip ? <InvitedCard draft={draft} code={invitation.code} /> : <CardStep draft={draft} />,
+    check: isBySlip ? <InvitedCard draft={draft} code={invitation.code} /> : <CheckStep draft={draft} />,
     face: <FaceStep draft={draft} />,
     pin: <PinStep draft={draft} />,
     officer: <Officer draft={draft} />,
@@ -151,6 +162,14 @@ function FollowedLink({ code }: { code: string }) {
   useEffect(() => {
     appState.set({ pendingCode: code })
     go('approve', 'replace')
+  }, [code])
+  return null
+}
+
+/** A slip or an invitation: its code leaves the address at once, and is kept until the registration is done. */
+function FollowedInvitation({ code }: { code: string }) {
+  useEffect(() => {
+    keepInvitation(code).then(() => go('invited', 'replace'))
   }, [code])
   return null
 }

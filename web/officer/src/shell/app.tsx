@@ -17,6 +17,15 @@ const FieldPages = lazyPage(() => import('../field/field-pages.tsx').then((file)
 const Cases = lazyPage(() => import('../cases/cases.tsx').then((file) => file.Cases))
 const CasePage = lazyPage(() => import('../cases/case.tsx').then((file) => file.CasePage))
 const Person = lazyPage(() => import('../persons/person.tsx').then((file) => file.Person))
+const Drives = lazyPage(() => import('../drives/drives.tsx').then((file) => file.Drives))
+const DrivePage = lazyPage(() => import('../drives/drive.tsx').then((file) => file.DrivePage))
+const NewPlan = lazyPage(() => import('../drives/plan.tsx').then((file) => file.NewPlan))
+const ChangePlan = lazyPage(() => import('../drives/plan.tsx').then((file) => file.ChangePlan))
+const Invitations = lazyPage(() => import('../drives/invitations.tsx').then((file) => file.Invitations))
+const BoardPage = lazyPage(() => import('../board/board.tsx').then((file) => file.BoardPage))
+const LinkedBoard = lazyPage(() => import('../board/board.tsx').then((file) => file.LinkedBoard))
+const Report = lazyPage(() => import('../board/report.tsx').then((file) => file.Report))
+const CoveragePage = lazyPage(() => import('../board/coverage.tsx').then((file) => file.CoveragePage))
 const Queue = lazyPage(() => import('../queue/queue.tsx').then((file) => file.Queue))
 const Kiosk = lazyPage(() => import('../queue/kiosk.tsx').then((file) => file.Kiosk))
 const RoomScreen = lazyPage(() => import('../queue/room-screen.tsx').then((file) => file.RoomScreen))
@@ -46,10 +55,12 @@ function Routed() {
   const route = useRoute()
   const now = useStore(state)
   const { me, hasKit } = now
-  const [first = '', second = ''] = route.split('/')
+  const [first = '', second = '', third = ''] = route.split('/')
   // Devices of the waiting room are nobody's.
   if (first === 'kiosk') return <Kiosk />
   if (first === 'screen') return <RoomScreen />
+  // A big screen in a hall.
+  if (first === 'board' && second !== '') return <LinkedBoard key={second} code={second} />
   // Read anywhere, signed in or not, with a network or without.
   if (first === 'guides')
     return second === '' ? <Guides /> : second === 'practice' ? <Practice /> : <GuidePage key={second} name={second} />
@@ -74,6 +85,19 @@ function Routed() {
       <SamplePage key={second} officeCode={officeCode} sampleId={second} />
     )
   if (first === 'reader') return <TryReader />
+  if (first === 'coverage') return <CoveragePage />
+  if (first === 'drives') return <DriveRoutes key={route} driveId={second} part={third} />
+  return <NotFound />
+}
+
+function DriveRoutes({ driveId, part }: { driveId: string; part: string }) {
+  if (driveId === '') return <Drives />
+  if (driveId === 'new') return <NewPlan />
+  if (part === '') return <DrivePage driveId={driveId} />
+  if (part === 'plan') return <ChangePlan driveId={driveId} />
+  if (part === 'invitations') return <Invitations driveId={driveId} />
+  if (part === 'board') return <BoardPage driveId={driveId} />
+  if (part === 'report') return <Report driveId={driveId} />
   return <NotFound />
 }
 

@@ -8,7 +8,7 @@ import type { Act } from '../api.ts'
 import { chooseLanguage, chooseOffice, currentMandates, mayDo, state } from '../state.ts'
 import { shellText as text } from './shell.text.ts'
 
-export type Place = 'home' | 'cases' | 'person' | 'queue' | 'sampling' | 'helpers' | 'field'
+export type Place = 'home' | 'cases' | 'person' | 'queue' | 'drives' | 'sampling' | 'helpers' | 'field'
 
 /** Places of the desk, each for who may do something there; null: for everybody who is signed in. */
 const places: readonly { place: Place; href: string; icon: IconName; label: Text; act: Act | null }[] = [
@@ -16,6 +16,7 @@ const places: readonly { place: Place; href: string; icon: IconName; label: Text
   { place: 'cases', href: '#/cases', icon: 'face', label: text.cases, act: 'register' },
   { place: 'person', href: '#/person', icon: 'eye', label: text.person, act: 'look' },
   { place: 'queue', href: '#/queue', icon: 'message', label: text.queue, act: 'call_queue' },
+  { place: 'drives', href: '#/drives', icon: 'building', label: text.drives, act: null },
   { place: 'sampling', href: '#/sampling', icon: 'eye', label: text.sampling, act: 'sample' },
   { place: 'helpers', href: '#/helpers', icon: 'face', label: text.helpers, act: 'name_helpers' },
   { place: 'field', href: '#/field', icon: 'device', label: text.field, act: 'collect_in_field' },

@@ -11,6 +11,7 @@ export const shellText = texts({
   queue: { th: 'คิว', en: 'Queue' },
   sampling: { th: 'สุ่มตรวจ', en: 'Samples' },
   helpers: { th: 'ผู้ปฏิบัติงาน', en: 'People' },
+  drives: { th: 'หน่วยลงทะเบียน', en: 'Drives' },
   office: { th: 'ปฏิบัติงานในนาม', en: 'Working for' },
   loading: { th: 'กำลังเปิด', en: 'Opening' },
   signOut: { th: 'ออกจากระบบ', en: 'Sign out' },

@@ -1,0 +1,11 @@
+/** The door of outreach: drives, their slips, and counts of whom they reached. */
+export { outreachErrors } from './errors.ts'
+export { addSlips } from './import-slips.ts'
+export { outreachRecurring } from './jobs.ts'
+export { type Target, targetKinds } from './model.ts'
+export { outreachSubscriptions } from './on.ts'
+export { moveDriveTo, type Plan, type PlannedDrive, type Planner, planDrive, readDrive } from './plan-drive.ts'
+export { printSlips } from './print-slips.ts'
+export { outreachCitizenRoutes } from './routes.citizen.ts'
+export { type DriveGate, outreachOfficerRoutes } from './routes.officer.ts'
+export { outreachSettings } from './settings.ts'
