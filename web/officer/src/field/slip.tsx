@@ -18,10 +18,10 @@ export function Slip({
   const language = useLanguage()
   return (
     <>
-      <section class="slip">
+      <section class="field-slip">
         <p class="small">{joinCompounds(language === 'th' ? kit.officeNameTh : kit.officeNameEn)}</p>
         <p>
-          {t(text.slipReceipt)} <span class="slip-receipt">{record.receipt}</span>
+          {t(text.slipReceipt)} <span class="field-slip-receipt">{record.receipt}</span>
         </p>
         <p class="small">{formatDateTime(record.madeAt, language)}</p>
         <p>
