@@ -15,9 +15,9 @@ const digestFile = (app: string): string => join(root, app, 'dist', '.inputs')
 /** Digest of everything that an app is built from: its own files, the workspaces it draws on, and the versions in the lock file. */
 function digestOfInputs(app: string): string {
   const exclude = (file: string) => /(^|\/)(node_modules|dist|test|test-pages)$|\.test\.tsx?$/.test(file)
-  // The gates' app is built as the citizens' is, and has its camera.
-  const shared = app === 'web/gate' ? ['web/citizen/*.ts', 'web/citizen/src/**/*'] : []
-  const folders = [`${app}/**/*`, ...shared, 'web/ui/**/*', 'sdk/src/**/*', 'package-lock.json', 'tools/build-web.ts']
+  // The gates' and the officers' app are built as the citizens' is, and have its camera.
+  const shared = app === 'web/gate' || app === 'web/officer' ? ['web/citizen/*.ts', 'web/citizen/src/**/*'] : []
+  const folders = [`${app}/**/*`, ...shared, 'web/ui/**/*', 'web/offline/**/*', 'sdk/src/**/*', 'package-lock.json', 'tools/build-web.ts']
   const hash = createHash('sha256')
   for (const file of globSync(folders, { cwd: root, exclude }).sort()) {
     if (!statSync(join(root, file)).isFile()) continue

@@ -1,6 +1,7 @@
 import type { Scenario } from './bench-order.ts'
 import { boardingScenario } from './scenarios/boarding.ts'
 import { credentialsScenario } from './scenarios/credentials.ts'
+import { fieldScenario } from './scenarios/field.ts'
 import { historyScenario } from './scenarios/history.ts'
 import { offlineCardScenario } from './scenarios/offline-card.ts'
 import { registerReadScenario } from './scenarios/register-read.ts'
@@ -26,4 +27,5 @@ export const scenarios: readonly Scenario[] = [
   verifyScenario,
   offlineCardScenario,
   boardingScenario,
+  fieldScenario,
 ]

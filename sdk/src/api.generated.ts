@@ -75,6 +75,36 @@ export interface Api {
     }
     problem: never
   }
+  /** The registration that an officer, or a service point in the field, began for this phone’s key */
+  'GET /citizen/v1/current-proofing-session': {
+    params: null
+    query: null
+    body: null
+    reply: {
+      readonly session_id: string
+      readonly state: "started" | "document_checked" | "face_pending" | "proofed" | "completed" | "needs_officer" | "refused" | "expired"
+      readonly hand_over_code: string
+      readonly expires_at: string
+      readonly card_pictures: {
+        readonly front: boolean
+        readonly back: boolean
+      }
+      readonly card_attempts_left: number
+      readonly face_attempts_left: number
+      readonly reason: string | null
+      readonly person: {
+        readonly name_th: string
+        readonly name_en: string
+        readonly pid_masked: string
+      } | null
+      readonly pin_length: number
+      readonly bound: {
+        readonly device_id: string
+        readonly account_id: string
+      } | null
+    }
+    problem: 'accounts.proof_missing' | 'accounts.proof_refused' | 'accounts.clock_off' | 'proofing.session_not_found'
+  }
   /** Where a registration stands; the app resumes from it */
   'GET /citizen/v1/proofing-sessions/{sessionId}': {
     params: { readonly sessionId: string }
@@ -1361,6 +1391,311 @@ export interface Api {
       readonly misfit: "unknown_person" | "dead" | "no_card" | "expired" | "cancelled" | "superseded" | "data_differ" | null
     }
     problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not' | 'desk.too_many_looks'
+  }
+  /** On the device that goes to the field: its key is made known, and a code is shown for the supervisor */
+  'POST /officer/v1/field-kit-requests': {
+    params: null
+    query: null
+    body: {
+      readonly office_code: string
+      readonly public_jwk: {
+        readonly kty: "EC"
+        readonly crv: "P-256"
+        readonly x: string
+        readonly y: string
+      }
+      readonly device_name: string
+      readonly app_version: string
+      readonly device_time: string
+      readonly drive_id: string | null
+    }
+    reply: {
+      readonly kit_id: string
+      readonly code: string
+      readonly expires_at: string
+    }
+    problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not'
+  }
+  /** A supervisor issues the kit whose code the device shows; until a time, at most 72 hours ahead */
+  'POST /officer/v1/field-kits': {
+    params: null
+    query: null
+    body: {
+      readonly office_code: string
+      readonly code: string
+      readonly hours: number
+    }
+    reply: {
+      readonly kit_id: string
+      readonly state: "asked" | "issued" | "expired" | "revoked"
+      readonly office_code: string
+      readonly office_name_th: string
+      readonly office_name_en: string
+      readonly device_name: string
+      readonly app_version: string
+      readonly drive_id: string | null
+      readonly acts: readonly ("look" | "register" | "confirm" | "recover" | "suspend" | "call_queue" | "collect_in_field" | "issue_kit" | "plan_drive" | "invite" | "sample" | "name_helpers" | "enrol_officers")[]
+      readonly area_codes: readonly string[] | null
+      readonly asked_at: string
+      readonly issued_at: string | null
+      readonly expires_at: string | null
+      readonly revoked_since: string | null
+      readonly field: {
+        readonly chain_start: string
+        readonly receipts: {
+          readonly first: number
+          readonly count: number
+        }
+        readonly sealing_key: {
+          readonly kid: string
+          readonly jwk: {
+            readonly kty: "EC"
+            readonly crv: "P-256"
+            readonly x: string
+            readonly y: string
+          }
+        }
+      } | null
+    }
+    problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not' | 'desk.step_up_needed' | 'offices.kit_code_gone'
+  }
+  /** Kits of an office that are out, or ended within two days */
+  'GET /officer/v1/field-kits': {
+    params: null
+    query: {
+      readonly office_code: string
+    }
+    body: null
+    reply: {
+      readonly kits: readonly ({
+        readonly kit_id: string
+        readonly state: "asked" | "issued" | "expired" | "revoked"
+        readonly office_code: string
+        readonly office_name_th: string
+        readonly office_name_en: string
+        readonly device_name: string
+        readonly app_version: string
+        readonly drive_id: string | null
+        readonly acts: readonly ("look" | "register" | "confirm" | "recover" | "suspend" | "call_queue" | "collect_in_field" | "issue_kit" | "plan_drive" | "invite" | "sample" | "name_helpers" | "enrol_officers")[]
+        readonly area_codes: readonly string[] | null
+        readonly asked_at: string
+        readonly issued_at: string | null
+        readonly expires_at: string | null
+        readonly revoked_since: string | null
+        readonly field: {
+          readonly chain_start: string
+          readonly receipts: {
+            readonly first: number
+            readonly count: number
+          }
+          readonly sealing_key: {
+            readonly kid: string
+            readonly jwk: {
+              readonly kty: "EC"
+              readonly crv: "P-256"
+              readonly x: string
+              readonly y: string
+            }
+          }
+        } | null
+      })[]
+    }
+    problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not'
+  }
+  /** How the own kit stands; with what the device needs in the field, once it is issued */
+  'GET /officer/v1/field-kits/{kitId}': {
+    params: { readonly kitId: string }
+    query: null
+    body: null
+    reply: {
+      readonly kit_id: string
+      readonly state: "asked" | "issued" | "expired" | "revoked"
+      readonly office_code: string
+      readonly office_name_th: string
+      readonly office_name_en: string
+      readonly device_name: string
+      readonly app_version: string
+      readonly drive_id: string | null
+      readonly acts: readonly ("look" | "register" | "confirm" | "recover" | "suspend" | "call_queue" | "collect_in_field" | "issue_kit" | "plan_drive" | "invite" | "sample" | "name_helpers" | "enrol_officers")[]
+      readonly area_codes: readonly string[] | null
+      readonly asked_at: string
+      readonly issued_at: string | null
+      readonly expires_at: string | null
+      readonly revoked_since: string | null
+      readonly field: {
+        readonly chain_start: string
+        readonly receipts: {
+          readonly first: number
+          readonly count: number
+        }
+        readonly sealing_key: {
+          readonly kid: string
+          readonly jwk: {
+            readonly kty: "EC"
+            readonly crv: "P-256"
+            readonly x: string
+            readonly y: string
+          }
+        }
+      } | null
+    }
+    problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not' | 'offices.kit_not_found'
+  }
+  /** A kit is lost or stolen since a time: what was made since does not count */
+  'POST /officer/v1/field-kits/{kitId}/revocation': {
+    params: { readonly kitId: string }
+    query: null
+    body: {
+      readonly since: string
+    }
+    reply: {
+      readonly kit_id: string
+      readonly state: "asked" | "issued" | "expired" | "revoked"
+      readonly office_code: string
+      readonly office_name_th: string
+      readonly office_name_en: string
+      readonly device_name: string
+      readonly app_version: string
+      readonly drive_id: string | null
+      readonly acts: readonly ("look" | "register" | "confirm" | "recover" | "suspend" | "call_queue" | "collect_in_field" | "issue_kit" | "plan_drive" | "invite" | "sample" | "name_helpers" | "enrol_officers")[]
+      readonly area_codes: readonly string[] | null
+      readonly asked_at: string
+      readonly issued_at: string | null
+      readonly expires_at: string | null
+      readonly revoked_since: string | null
+      readonly field: {
+        readonly chain_start: string
+        readonly receipts: {
+          readonly first: number
+          readonly count: number
+        }
+        readonly sealing_key: {
+          readonly kid: string
+          readonly jwk: {
+            readonly kty: "EC"
+            readonly crv: "P-256"
+            readonly x: string
+            readonly y: string
+          }
+        }
+      } | null
+    }
+    problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not' | 'desk.step_up_needed' | 'offices.kit_not_found' | 'offices.kit_moved_on'
+  }
+  /** Takes records from the field, in the order in which they were made; the same record sent twice has the same answer */
+  'POST /officer/v1/field-submissions': {
+    params: null
+    query: null
+    body: {
+      readonly kit_id: string
+      readonly envelopes: readonly string[]
+      readonly bundle?: boolean
+    }
+    reply: {
+      readonly answers: readonly ({
+        readonly digest: string
+        readonly state: "incomplete" | "received" | "quarantined" | "proofed" | "needs_officer" | "set_aside"
+        readonly reason: "changed" | "other_office" | "id_taken" | "sequence_taken" | "gap" | "chain_broken" | "bundle_broken" | "seal" | "kit_not_issued" | "kit_expired" | "kit_revoked" | null
+        readonly receipt: string | null
+        readonly received_at: string
+        readonly clock_off: boolean
+        readonly missing: readonly ("face" | "card_front" | "card_back")[]
+      })[]
+    }
+    problem: 'proofing.field_kit_unknown' | 'proofing.field_too_much_refused'
+  }
+  /** Takes a sealed picture of a record from the field */
+  'PUT /officer/v1/field-submissions/{digest}/attachments/{name}': {
+    params: { readonly digest: string; readonly name: string }
+    query: null
+    body: Blob | Uint8Array
+    reply: {
+      readonly state: "incomplete" | "received" | "quarantined" | "proofed" | "needs_officer" | "set_aside"
+      readonly missing: readonly ("face" | "card_front" | "card_back")[]
+    }
+    problem: 'proofing.field_submission_unknown' | 'proofing.field_attachment_differs'
+  }
+  /** Is it really our server that answers, and what time is it there? */
+  'GET /officer/v1/field-reach': {
+    params: null
+    query: null
+    body: null
+    reply: {
+      readonly reached: true
+      readonly now: string
+    }
+    problem: never
+  }
+  /** Records of the last three days by kit and state, and how many wait to be compared with the register */
+  'GET /officer/v1/field-counts': {
+    params: null
+    query: {
+      readonly office_code: string
+    }
+    body: null
+    reply: {
+      readonly kits: readonly ({
+        readonly kit_id: string
+        readonly drive_id: string | null
+        readonly last_received_at: string
+        readonly counts: Readonly<Record<string, number>>
+      })[]
+      readonly backlog: {
+        readonly waiting: number
+        readonly oldest_seconds: number
+      }
+    }
+    problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not'
+  }
+  /** Records from the field that are kept apart, for the office’s supervisor; the latest two hundred */
+  'GET /officer/v1/field-submissions': {
+    params: null
+    query: {
+      readonly office_code: string
+      readonly state: "incomplete" | "received" | "quarantined" | "proofed" | "needs_officer" | "set_aside"
+    }
+    body: null
+    reply: {
+      readonly records: readonly ({
+        readonly field_id: string
+        readonly kit_id: string
+        readonly state: "incomplete" | "received" | "quarantined" | "proofed" | "needs_officer" | "set_aside"
+        readonly reason: "changed" | "other_office" | "id_taken" | "sequence_taken" | "gap" | "chain_broken" | "bundle_broken" | "seal" | "kit_not_issued" | "kit_expired" | "kit_revoked" | null
+        readonly receipt: string | null
+        readonly sequence: number | null
+        readonly made_at: string
+        readonly received_at: string
+        readonly flagged: boolean
+        readonly clock_off: boolean
+        readonly releasable: boolean
+        readonly note: string | null
+      })[]
+    }
+    problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not'
+  }
+  /** A supervisor lets a record that is kept apart through to an officer, or sets it aside */
+  'POST /officer/v1/field-submissions/{fieldId}/decision': {
+    params: { readonly fieldId: string }
+    query: null
+    body: {
+      readonly decision: "release" | "set_aside"
+      readonly note: string
+    }
+    reply: {
+      readonly field_id: string
+      readonly kit_id: string
+      readonly state: "incomplete" | "received" | "quarantined" | "proofed" | "needs_officer" | "set_aside"
+      readonly reason: "changed" | "other_office" | "id_taken" | "sequence_taken" | "gap" | "chain_broken" | "bundle_broken" | "seal" | "kit_not_issued" | "kit_expired" | "kit_revoked" | null
+      readonly receipt: string | null
+      readonly sequence: number | null
+      readonly made_at: string
+      readonly received_at: string
+      readonly flagged: boolean
+      readonly clock_off: boolean
+      readonly releasable: boolean
+      readonly note: string | null
+    }
+    problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not' | 'desk.step_up_needed' | 'proofing.field_submission_unknown' | 'proofing.field_moved_on'
   }
   /** Opens a person’s record by number, for a reason that the person reads */
   'POST /officer/v1/looks': {

@@ -30,6 +30,7 @@ import {
   steppedUpOfficer,
 } from './modules/desk/index.ts'
 import { type ClientGate, noticesAgencyRoutes, noticesRecurring, noticesSubscriptions } from './modules/notices/index.ts'
+import { fieldKitRoutes, type OfficerGate } from './modules/offices/index.ts'
 import {
   type DriveGate,
   outreachCitizenRoutes,
@@ -48,7 +49,15 @@ import {
   readOwnClient,
   registerPortalClient,
 } from './modules/portal/index.ts'
-import { proofingCitizenRoutes, proofingOfficerRoutes, proofingRecurring, registrationDoor } from './modules/proofing/index.ts'
+import {
+  fieldGauges,
+  fieldRoutes,
+  fieldSubscriptions,
+  proofingCitizenRoutes,
+  proofingOfficerRoutes,
+  proofingRecurring,
+  registrationDoor,
+} from './modules/proofing/index.ts'
 import {
   deployment,
   endWaiting,
@@ -79,6 +88,8 @@ const driveGate: DriveGate<OfficerCaller> = { officer: officerSession, steppedUp
 /** Mandates are desk's; proofing, below it, only asks. */
 const officerGate = { demand: demandAct, look: lookAtPerson }
 const officerSchemes = { officer: officerSession, steppedUp: steppedUpOfficer }
+/** The same for what is of no person yet: kits and what comes from the field. */
+const fieldGate: OfficerGate<OfficerCaller> = { signedIn: officerSession, steppedUp: steppedUpOfficer, demand: demandAct }
 
 /** Every route of the modules, by audience. */
 export const mountedRoutes: readonly MountedRoutes[] = [
@@ -98,6 +109,8 @@ export const mountedRoutes: readonly MountedRoutes[] = [
   { audience: 'public', routes: portalBrowserRoutes },
   { audience: 'public', routes: deskBrowserRoutes },
   { audience: 'officer', routes: deskOfficerRoutes },
+  { audience: 'officer', routes: fieldKitRoutes(fieldGate) },
+  { audience: 'officer', routes: fieldRoutes(fieldGate) },
   { audience: 'officer', routes: deskPersonRoutes },
   { audience: 'officer', routes: proofingOfficerRoutes(officerSchemes, officerGate, (kit) => kit.use(deployment).publicUrl) },
   { audience: 'officer', routes: deskDayRoutes },
@@ -116,6 +129,7 @@ export const background: Background = {
     ...credentialsSubscriptions,
     ...portalSubscriptions,
     ...deskSubscriptions,
+    ...fieldSubscriptions,
     ...noticesSubscriptions,
     ...outreachSubscriptions,
   ],
@@ -157,6 +171,7 @@ export const gauges: readonly {
     help: 'Age of the oldest audit entry without a place in the signed log',
     read: auditWaitingSeconds,
   },
+  ...fieldGauges.map((gauge) => ({ ...gauge, only: 'officer' as const })),
   ...deskGauges.map((gauge) => ({ ...gauge, only: 'officer' as const })),
   ...doorGauges(doors),
 ]

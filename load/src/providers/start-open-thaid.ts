@@ -20,6 +20,7 @@ export interface DemoWorld {
   readonly population: { readonly people: number; readonly as_of: string }
   readonly clients: readonly DemoClient[]
   readonly test_people: readonly { readonly tag: string; readonly pid: string }[]
+  readonly officers: readonly { readonly pid: string; readonly role: string; readonly enrolment_code: string | null }[]
 }
 
 /** Our server, in a process and a folder of its own, with the demo world in it. */

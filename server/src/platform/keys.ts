@@ -22,6 +22,7 @@ export type SecretUse =
   | 'credential-nonce'
   | 'credential-content'
   | 'dependant'
+  | 'office-seal'
   | 'drive-slip'
 
 export interface SigningKey {

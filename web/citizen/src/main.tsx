@@ -31,8 +31,9 @@ async function start(): Promise<void> {
   if (device) await removeItem('draft')
   const draft = (await readItem('draft')) ?? null
   const place = (await readItem('place')) ?? null
+  const atStation = (await readItem('at_station')) ?? null
   const invitation = (await readItem('invitation')) ?? null
-  appState.set({ device, draft, place, invitation, ready: true })
+  appState.set({ device, draft, place, atStation, invitation, ready: true })
   await ownFontsOr(fontWaitMs)
   // The static first picture gives way.
   root.replaceChildren()

@@ -7,6 +7,11 @@ type Body<Route extends keyof Api> = Api[Route]['body']
 export type Me = Reply<'GET /officer/v1/me'>
 export type Mandate = Me['mandates'][number]
 export type Act = Mandate['acts'][number]
+export type FieldKit = Reply<'GET /officer/v1/field-kits/{kitId}'>
+export type KitAsked = Reply<'POST /officer/v1/field-kit-requests'>
+export type FieldKits = Reply<'GET /officer/v1/field-kits'>
+export type FieldRecords = Reply<'GET /officer/v1/field-submissions'>
+export type FieldCounts = Reply<'GET /officer/v1/field-counts'>
 
 export type OfficerCase = Reply<'GET /officer/v1/proofing-cases/{caseId}'>
 export type WaitingCases = Reply<'GET /officer/v1/offices/{officeCode}/proofing-cases'>

@@ -11,12 +11,14 @@ export type OfficerState = {
   /** The office that one works for now, of those that gave a mandate. */
   officeCode: string | null
   online: boolean
+  /** This device has a kit for the field: it works without anybody signed in. */
+  hasKit: boolean
 }
 
 const languageKey = 'open-thaid officer language'
 const officeKey = 'open-thaid officer office'
 
-export const state = makeStore<OfficerState>({ language: 'th', me: undefined, officeCode: null, online: true })
+export const state = makeStore<OfficerState>({ language: 'th', me: undefined, officeCode: null, online: true, hasKit: false })
 
 export function loadChoices(): void {
   chooseLanguage(localStorage.getItem(languageKey) === 'en' ? 'en' : 'th')

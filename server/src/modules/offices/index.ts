@@ -13,6 +13,12 @@ import {
   upsertOffices,
 } from './store.ts'
 
+export { officesErrors, officesProblem } from './errors.ts'
+export { officesEvents } from './events.ts'
+export { readFieldKit } from './kits/issue-field-kit.ts'
+export { coversMoment, type FieldKit, type KitFault, momentOf } from './kits/model.ts'
+export { openSealedToOffice } from './kits/office-seal.ts'
+export { fieldKitRoutes, type OfficerGate } from './kits/routes.officer.ts'
 export {
   type Act,
   acts,
@@ -53,6 +59,11 @@ export async function enterOffices(kit: Pick<Kit, 'db'>, offices: readonly Offic
 /** A person with the mandates that hold now; read anew for every act, so that one that ended has ended. */
 export async function readOfficer(kit: Pick<Kit, 'db' | 'clock'>, personKey: PersonKey): Promise<Officer> {
   return { personKey, mandates: await selectMandates(kit.db, personKey, kit.clock.now()) }
+}
+
+/** With the mandates that held at a moment: what was done then counts, or does not, however late it is looked at. */
+export async function readOfficerAt(kit: Pick<Kit, 'db'>, personKey: PersonKey, at: Date): Promise<Officer> {
+  return { personKey, mandates: await selectMandates(kit.db, personKey, at) }
 }
 
 /** Mandates of an office that hold now or will. */

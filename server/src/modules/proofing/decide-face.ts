@@ -15,7 +15,7 @@ import type { FrameAnswer } from './submit-face-frame.ts'
 const daySeconds = 24 * 3600
 
 /** Version of the rules below; stands in every decision. */
-const policyVersion = '1'
+export const policyVersion = '1'
 
 /**
  * Compares the live face with the register's portrait, never with a picture that the phone sent of the card, and decides: strong → the PIN is

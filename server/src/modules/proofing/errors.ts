@@ -69,6 +69,42 @@ export const proofingErrors = {
     },
     desk: 'facts.rule says which rule.',
   },
+  'proofing.field_kit_unknown': {
+    status: 404,
+    title: { th: 'ระบบไม่รู้จักชุดภาคสนามของเครื่องนี้', en: 'The service does not know this device’s field kit' },
+    next: {
+      th: 'อย่าลบข้อมูลในเครื่อง ส่งออกเป็นไฟล์เข้ารหัส แล้วนำไปที่สำนักทะเบียนที่ออกชุดภาคสนาม',
+      en: 'Delete nothing on the device. Export the encrypted file and take it to the office that issued the kit.',
+    },
+    desk: 'No kit with this id was ever issued here: another installation, or a damaged export file.',
+  },
+  'proofing.field_too_much_refused': {
+    status: 429,
+    title: { th: 'เครื่องนี้ส่งรายการที่อ่านไม่ได้มากเกินไป', en: 'This device has sent too much that cannot be read' },
+    next: { th: 'แจ้งหัวหน้างานของสำนักทะเบียน รายการในเครื่องยังอยู่ครบ', en: 'Tell the office’s supervisor. What is on the device is kept.' },
+    desk: 'More than FIELD_REFUSED_PER_KIT records of this kit are quarantined as changed; somebody may be filling the store.',
+  },
+  'proofing.field_submission_unknown': {
+    status: 404,
+    title: { th: 'ไม่พบรายการภาคสนามนี้', en: 'There is no such field record' },
+    next: { th: 'ส่งรายการก่อน แล้วจึงส่งรูป แอปจะทำให้เอง', en: 'Send the record first, then its pictures; the app does so by itself.' },
+    desk: 'No envelope with this digest, or none of this office; or the picture is not on its list.',
+  },
+  'proofing.field_attachment_differs': {
+    status: 422,
+    title: { th: 'รูปไม่ตรงกับรายการที่ลงลายมือชื่อไว้', en: 'The picture is not the one that the record signed for' },
+    next: {
+      th: 'รายการนี้ต้องเก็บข้อมูลใหม่ รายการอื่นส่งต่อได้ตามปกติ',
+      en: 'This person’s record has to be taken anew. The others go on as usual.',
+    },
+    desk: 'SHA-256 of the uploaded bytes differs from the signed manifest: damaged storage, or somebody changed it.',
+  },
+  'proofing.field_moved_on': {
+    status: 409,
+    title: { th: 'รายการนี้มีผู้ตัดสินไปแล้ว', en: 'This record has been decided already' },
+    next: { th: 'เปิดรายการใหม่เพื่อดูผลล่าสุด', en: 'Open the list again to see how it stands.' },
+    desk: 'A parallel or repeated decision, or a record whose signature does not fit, which can only be set aside.',
+  },
   'proofing.slip_unknown': {
     status: 404,
     title: { th: 'ใช้ใบนี้ไม่ได้', en: 'This slip cannot be used' },

@@ -1,6 +1,7 @@
 import type { Kit } from '../../platform/kit.ts'
 import type { Recurring } from '../../platform/outbox.ts'
 import { endCases, forgetCasePicture, listCasePicturesToDelete } from './case-store.ts'
+import { fieldRecurring } from './field/on.ts'
 import { expireSessions, forgetCaptures, listCapturesToDelete } from './store.ts'
 
 /**
@@ -23,5 +24,6 @@ export async function deleteOldCaptures(kit: Kit): Promise<void> {
 export const proofingRecurring: readonly Recurring[] = [
   { name: 'proofing.delete-captures', everySeconds: 60, run: deleteOldCaptures },
   { name: 'proofing.expire-sessions', everySeconds: 60, run: async (kit) => void (await expireSessions(kit.db, kit.clock.now())) },
+  ...fieldRecurring,
   { name: 'proofing.end-cases', everySeconds: 60, run: async (kit) => void (await endCases(kit.db, kit.clock.now())) },
 ]

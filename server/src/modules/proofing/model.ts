@@ -101,8 +101,24 @@ export type IdentificationMisfit = (typeof identificationMisfits)[number]
 export const refusals = ['not_the_person', 'document_doubtful', 'not_entitled'] as const
 export type Refusal = (typeof refusals)[number]
 
-/** Why an officer is needed, in words that tell nothing of the register. */
-export type OfficerReason = 'cannot_go_on_online' | 'age' | 'no_portrait' | 'old_portrait' | 'face' | 'declined_face' | 'asked'
+/** Why an officer is needed, in words that tell nothing of the register. `field`: what was collected in the field has to be looked at. */
+export type OfficerReason = 'cannot_go_on_online' | 'age' | 'no_portrait' | 'old_portrait' | 'face' | 'declined_face' | 'asked' | 'field'
+
+/** Of what was collected in the field. */
+export type FieldState = 'incomplete' | 'received' | 'quarantined' | 'proofed' | 'needs_officer' | 'set_aside'
+
+/**
+ * `incomplete`: pictures are still to come. `received`: waits to be compared with the register. `quarantined`: kept, with its reason, until a
+ * supervisor decides or what was missing comes. `proofed` and `needs_officer`: a session of the same name goes on with it.
+ */
+export const fieldStates: Readonly<Record<FieldState, readonly FieldState[]>> = {
+  incomplete: ['received', 'quarantined'],
+  received: ['proofed', 'needs_officer', 'quarantined'],
+  quarantined: ['incomplete', 'received', 'set_aside'],
+  proofed: [],
+  needs_officer: [],
+  set_aside: [],
+}
 
 /** What a head-turn challenge asks next; left and right are the person's own. */
 export type HeadTurn = 'straight' | 'left' | 'right'

@@ -14,6 +14,7 @@ import { proofingProblem } from './errors.ts'
 import { handToOfficer } from './hand-to-officer.ts'
 import { presentSlip } from './make-slip.ts'
 import { challengeOnWire, sessionOnWire } from './show-session.ts'
+import { findCurrentSession } from './store.ts'
 import { submitCard } from './submit-card.ts'
 import { pictureLimits, submitCardPicture } from './submit-card-picture.ts'
 import { submitFaceFrame } from './submit-face-frame.ts'
@@ -71,6 +72,18 @@ export const proofingCitizenRoutes: Routes = {
       if (glance.state === 'lost') return { state: 'lost' as const, position: 0, wait_seconds: 0, ask_again_seconds: 2 }
       const { position, waitSeconds, askAgainSeconds } = glance.place
       return { state: glance.state, position, wait_seconds: waitSeconds, ask_again_seconds: askAgainSeconds }
+    },
+  }),
+
+  'GET /citizen/v1/current-proofing-session': route({
+    summary: 'The registration that an officer, or a service point in the field, began for this phone’s key',
+    auth: deviceKey,
+    reply: ProofingSessionReply,
+    problems: [...proofProblems, 'proofing.session_not_found'],
+    handle: async ({ kit, caller }) => {
+      const session = await findCurrentSession(kit.db, caller.thumbprint)
+      if (!session) throw proofingProblem('proofing.session_not_found')
+      return sessionOnWire(kit, session)
     },
   }),
 

@@ -150,6 +150,19 @@ export const proofingSettings = {
     default: false,
     meaning: 'The plugged-in face and liveness engines are certified; self-service then gives the level of self_service_qualified.',
   }),
+  fieldAtOnce: integerSetting('FIELD_AT_ONCE', {
+    default: 2,
+    min: 1,
+    max: 64,
+    meaning:
+      'Records from the field that one worker compares with the register at the same time; a little more than FACE_PROCESSES keeps it busy.',
+  }),
+  fieldRefusedPerKit: integerSetting('FIELD_REFUSED_PER_KIT', {
+    default: 2000,
+    min: 10,
+    max: 1_000_000,
+    meaning: 'Records of one kit that may be kept although their signature does not fit; beyond that no more of them are taken.',
+  }),
   keepCapturesDays: integerSetting('KEEP_CAPTURES_DAYS', {
     default: 30,
     min: 0,

@@ -75,6 +75,16 @@ export const findSession = (db: Statements, sessionId: string, thumbprint: strin
      where session_id = ${sessionId}
        and device_thumbprint = ${thumbprint}`)
 
+/** The latest session of this device key that is not over, or null: one that an officer or the field began for this phone. */
+export const findCurrentSession = (db: Statements, thumbprint: string) =>
+  db.maybeOne<SessionRow>(sql`
+    select ${columns}
+      from proofing.session
+     where device_thumbprint = ${thumbprint}
+       and state not in ('expired', 'refused')
+     order by started_at desc
+     limit 1`)
+
 export const recordPicture = (db: Statements, o: { sessionId: string; side: 'front' | 'back'; file: FileRef; now: Date }) =>
   db.maybeOne<SessionRow>(sql`
     update proofing.session

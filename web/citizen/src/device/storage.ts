@@ -9,6 +9,8 @@ export type StoredItems = {
   device: { deviceId: string; accountId: string; boundAt: string; pinLength: number }
   /** A place in the queue before a registration. */
   place: EnrolPlace
+  /** What the person agreed to before a station in the field; its decision has not come yet. */
+  at_station: AtStation
   /** An unfinished registration. */
   draft: EnrolDraft
   vault: { salt: Uint8Array<ArrayBuffer>; localSecret: CryptoKey; check: SealedText; items: Record<string, SealedText> }
@@ -40,6 +42,7 @@ export type EnrolPlace = {
   /** Where it goes on; absent: by oneself at the card. */
   then?: 'officer' | 'slip'
 }
+export type AtStation = { faceComparisonConsent: boolean; termsVersion: string }
 export type KeptInvitation = {
   code: string
   /** What the server said of it; null: not asked yet. */

@@ -12,6 +12,7 @@ export function How() {
     <Screen bar={useBar()} back="#/" title={t(text.howTitle)}>
       <LinkRow href="#/enrol/terms" icon="device" title={t(text.self)} note={t(text.selfNote)} />
       <LinkRow href="#/enrol/officer" icon="officer" title={t(text.withOfficer)} note={t(text.withOfficerNote)} />
+      <LinkRow href="#/enrol/station" icon="scan" title={t(text.atStation)} note={t(text.atStationNote)} />
       <LinkRow href="#/enrol/slip" icon="file" title={t(text.withSlip)} note={t(text.withSlipNote)} />
       <LinkRow href="#/invited" icon="scan" title={t(text.invited)} note={t(text.invitedNote)} />
       <Notice kind="info" title={t(text.youngTitle)}>

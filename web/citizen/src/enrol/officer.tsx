@@ -26,6 +26,7 @@ const reasons: Readonly<Record<string, Text>> = {
   no_portrait: text.portrait,
   old_portrait: text.portrait,
   asked: text.lead,
+  field: text.lead,
 }
 
 /** The person's way to a person: with the code that opens the same case at the desk, once there is one. */

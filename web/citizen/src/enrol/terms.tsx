@@ -11,6 +11,7 @@ import { useBar } from '../shell/use-bar.tsx'
 import { useTask } from '../shell/use-task.ts'
 import { stepCount, stepNumbers } from './enrol-steps.ts'
 import { beginEnrolment } from './enrolment.ts'
+import { goToStation } from './station.ts'
 import { welcomeText as text } from './welcome.text.ts'
 
 const lines = [text.terms1, text.terms2, text.terms3, text.terms4, text.terms5]
@@ -18,9 +19,9 @@ const lines = [text.terms1, text.terms2, text.terms3, text.terms4, text.terms5]
 /**
  * C3. Accepting begins the session; the comparison of faces is a consent of its own, with an equal other way.
  *
- * @param then  where it goes on: by oneself at the card, at an officer's desk, or with a slip
+ * @param then  where it goes on: by oneself at the card, at an officer's desk, or with a slip; `station`: in the field, without a network
  */
-export function Terms({ then }: { then: 'card' | 'officer' | 'slip' }) {
+export function Terms({ then }: { then: 'card' | 'officer' | 'slip' | 'station' }) {
   const t = useText()
   const bar = useBar()
   const task = useTask()
@@ -44,8 +45,10 @@ export function Terms({ then }: { then: 'card' | 'officer' | 'slip' }) {
     if (face === null) return setMissing(true)
     task.run(async () => {
       const { terms_version: termsVersion } = await loadConfiguration()
+      const faceComparisonConsent = face === 'self'
+      if (then === 'station') return goToStation({ faceComparisonConsent, termsVersion })
       const asked = then === 'card' ? {} : { then }
-      const isIn = await beginEnrolment({ faceComparisonConsent: face === 'self', termsVersion, ...asked })
+      const isIn = await beginEnrolment({ faceComparisonConsent, termsVersion, ...asked })
       go(isIn ? `enrol/${then}` : 'enrol/waiting', 'replace')
     })
   }
@@ -53,7 +56,7 @@ export function Terms({ then }: { then: 'card' | 'officer' | 'slip' }) {
     <Screen
       bar={bar}
       back="#/enrol/how"
-      above={<StepProgress step={stepNumbers.terms} steps={stepCount} />}
+      above={then === 'station' ? null : <StepProgress step={stepNumbers.terms} steps={stepCount} />}
       title={t(text.termsTitle)}
       actions={
         <>

@@ -20,7 +20,8 @@ import { welcomeText as text } from './welcome.text.ts'
 export function Welcome({ draft }: { draft: EnrolDraft | null }) {
   const t = useText()
   const bar = useBar()
-  const { invitation } = useStore(appState)
+  const { invitation, atStation: agreed } = useStore(appState)
+  const atStation = agreed !== null && draft === null
   return (
     <Screen
       bar={bar}
@@ -31,9 +32,15 @@ export function Welcome({ draft }: { draft: EnrolDraft | null }) {
           <ResumeActions draft={draft} />
         ) : (
           <>
-            <ButtonLink kind="primary" href={invitation ? '#/invited' : '#/enrol/how'}>
-              {t(text.start)}
-            </ButtonLink>
+            {atStation ? (
+              <ButtonLink kind="primary" href="#/enrol/station">
+                {t(text.stationShow)}
+              </ButtonLink>
+            ) : (
+              <ButtonLink kind="primary" href={invitation ? '#/invited' : '#/enrol/how'}>
+                {t(text.start)}
+              </ButtonLink>
+            )}
             <ButtonLink href="#/enrol/officer">{t(text.officer)}</ButtonLink>
             <ButtonLink kind="quiet" href="#/lost" icon="device">
               {t(text.lost)}
@@ -43,6 +50,11 @@ export function Welcome({ draft }: { draft: EnrolDraft | null }) {
         )
       }
     >
+      {atStation && (
+        <Notice kind="info" title={t(text.stationWaits)}>
+          <p>{t(text.stationWaitsNext)}</p>
+        </Notice>
+      )}
       {draft ? <ResumeNotice draft={draft} /> : <Preparation />}
     </Screen>
   )

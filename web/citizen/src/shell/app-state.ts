@@ -2,7 +2,7 @@ import type { WalletInvocation } from '@open-thaid/sdk/openid4vp/links.ts'
 import { makeStore } from '@open-thaid/web-ui/store/store.ts'
 import type { CardReply, Configuration } from '../api.ts'
 import type { PinVault } from '../device/pin-vault.ts'
-import type { EnrolDraft, EnrolPlace, KeptInvitation, StoredItems } from '../device/storage.ts'
+import type { AtStation, EnrolDraft, EnrolPlace, KeptInvitation, StoredItems } from '../device/storage.ts'
 
 export type AppState = {
   /** False until the phone's storage has been read. */
@@ -12,6 +12,8 @@ export type AppState = {
   draft: EnrolDraft | null
   /** Set while this phone waits to begin a registration. */
   place: EnrolPlace | null
+  /** Set while this phone's registration lies with a station in the field. */
+  atStation: AtStation | null
   /** A slip or an invitation that was followed, scanned or typed. */
   invitation: KeptInvitation | null
   configuration: Configuration | null
@@ -37,6 +39,7 @@ export const appState = makeStore<AppState>({
   device: null,
   draft: null,
   place: null,
+  atStation: null,
   invitation: null,
   configuration: null,
   vault: null,

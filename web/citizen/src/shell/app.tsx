@@ -25,6 +25,7 @@ const CheckStep = lazyPage(() => import('../enrol/check-step.tsx').then((file) =
 const FaceStep = lazyPage(() => import('../enrol/face-step.tsx').then((file) => file.FaceStep))
 const PinStep = lazyPage(() => import('../enrol/pin-step.tsx').then((file) => file.PinStep))
 const Done = lazyPage(() => import('../enrol/done.tsx').then((file) => file.Done))
+const AtStation = lazyPage(() => import('../enrol/at-station.tsx').then((file) => file.AtStation))
 const Officer = lazyPage(() => import('../enrol/officer.tsx').then((file) => file.Officer))
 const SlipStep = lazyPage(() => import('../enrol/slip-step.tsx').then((file) => file.SlipStep))
 const Home = lazyPage(() => import('../card/home.tsx').then((file) => file.Home))
@@ -132,9 +133,10 @@ function FamilyPage(o: { childId: string; isShown: boolean; selection: string; w
 }
 
 function EnrolPage({ step, then }: { step: string; then: 'card' | 'officer' | 'slip' }) {
-  const { draft, device, place, invitation } = useStore(appState)
+  const { draft, device, place, atStation, invitation } = useStore(appState)
   if (device && draft === null && step !== 'officer') return <Done />
   if (step === 'how') return <How />
+  if (step === 'station' && draft === null) return atStation ? <AtStation agreed={atStation} /> : <Terms then="station" />
   if (step === 'terms' && draft === null) return place ? <Go to="enrol/waiting" /> : <Terms then={then} />
   if (step === 'waiting' && draft === null && place) return <Waiting place={place} />
   if (step === 'terms' && draft) return <Go to={`enrol/${then === 'card' ? screenFor(then, draft) : then}`} />

@@ -13,6 +13,7 @@ import { lazyPage } from './lazy-page.tsx'
 import { Page } from './page.tsx'
 import { shellText as text } from './shell.text.ts'
 
+const FieldPages = lazyPage(() => import('../field/field-pages.tsx').then((file) => file.FieldPages))
 const Cases = lazyPage(() => import('../cases/cases.tsx').then((file) => file.Cases))
 const CasePage = lazyPage(() => import('../cases/case.tsx').then((file) => file.CasePage))
 const Person = lazyPage(() => import('../persons/person.tsx').then((file) => file.Person))
@@ -53,7 +54,7 @@ export function App() {
 function Routed() {
   const route = useRoute()
   const now = useStore(state)
-  const { me } = now
+  const { me, hasKit } = now
   const [first = '', second = '', third = ''] = route.split('/')
   // Devices of the waiting room are nobody's.
   if (first === 'kiosk') return <Kiosk />
@@ -63,10 +64,13 @@ function Routed() {
   // Read anywhere, signed in or not, with a network or without.
   if (first === 'guides')
     return second === '' ? <Guides /> : second === 'practice' ? <Practice /> : <GuidePage key={second} name={second} />
+  // The field goes on without a network, and after the session has ended.
+  if (first === 'field' && !me && hasKit) return <FieldPages part={second} />
   if (!me) return <Welcome />
   if (me.mandates.length === 0) return <NoMandate />
   if (me.passkeys === 0 || first === 'passkey') return <Passkey />
   if (first === '') return <Home />
+  if (first === 'field') return <FieldPages part={second} />
   if (first === 'cases') return second ? <CasePage key={second} caseId={second} /> : <Cases />
   if (first === 'person') return <Person />
   const officeCode = currentMandates(now)[0]?.office_code ?? ''

@@ -8,7 +8,7 @@ import type { Act } from '../api.ts'
 import { chooseLanguage, chooseOffice, currentMandates, mayDo, state } from '../state.ts'
 import { shellText as text } from './shell.text.ts'
 
-export type Place = 'home' | 'cases' | 'person' | 'queue' | 'drives' | 'sampling' | 'helpers'
+export type Place = 'home' | 'cases' | 'person' | 'queue' | 'drives' | 'sampling' | 'helpers' | 'field'
 
 /** Places of the desk, each for who may do something there; null: for everybody who is signed in. */
 const places: readonly { place: Place; href: string; icon: IconName; label: Text; act: Act | null }[] = [
@@ -19,6 +19,7 @@ const places: readonly { place: Place; href: string; icon: IconName; label: Text
   { place: 'drives', href: '#/drives', icon: 'building', label: text.drives, act: null },
   { place: 'sampling', href: '#/sampling', icon: 'eye', label: text.sampling, act: 'sample' },
   { place: 'helpers', href: '#/helpers', icon: 'face', label: text.helpers, act: 'name_helpers' },
+  { place: 'field', href: '#/field', icon: 'device', label: text.field, act: 'collect_in_field' },
 ]
 
 /** The frame of every page: bar, places, office, heading, content. */

@@ -5,6 +5,7 @@ export const shellText = texts({
   stripOffline: { th: 'ไม่มีเน็ต ทำงานต่อได้เฉพาะส่วนที่บอกไว้', en: 'Offline: only what says so works' },
   places: { th: 'ส่วนต่าง\u00a0ๆ ของโต๊ะเจ้าหน้าที่', en: 'Parts of the desk' },
   home: { th: 'งานของฉัน', en: 'My work' },
+  field: { th: 'ภาคสนาม', en: 'In the field' },
   cases: { th: 'ลงทะเบียน', en: 'Register' },
   person: { th: 'ดูข้อมูลและระงับ', en: 'Look up and suspend' },
   queue: { th: 'คิว', en: 'Queue' },

@@ -7,6 +7,8 @@ export const startText = texts({
     en: 'Register people and help them, at the office and in the field. Whenever you open somebody’s record, that person sees it in the history.',
   },
   needs: { th: 'ต้องมีไทยดีของท่านเอง และพาสคีย์ของเครื่องที่ใช้', en: 'You need your own ThaiD and a passkey on this device.' },
+  field: { th: 'งานภาคสนามของเครื่องนี้', en: 'This device’s work in the field' },
+  fieldNote: { th: 'ทำต่อได้โดยไม่ต้องมีเน็ต', en: 'Goes on without a network' },
   failed: { th: 'เข้าสู่ระบบไม่สำเร็จ', en: 'Signing in did not work' },
   failedNext: { th: 'เริ่มใหม่จากปุ่มด้านล่าง และอนุญาตให้ใช้คุกกี้', en: 'Start again with the button below, and allow cookies.' },
   noMandateTitle: { th: 'ท่านยังไม่ได้รับมอบหมาย', en: 'You have no mandate' },

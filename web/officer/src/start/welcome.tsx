@@ -15,7 +15,7 @@ import { startText as text } from './start.text.ts'
 export function Welcome() {
   const t = useText()
   const task = useTask()
-  const { me } = useStore(state)
+  const { me, hasKit } = useStore(state)
   const ask = () => task.run(loadMe)
   useEffect(() => {
     if (me === undefined) ask()
@@ -28,6 +28,7 @@ export function Welcome() {
         </Notice>
       )}
       <FailureNotice failure={task.failure} onRetry={ask} />
+      {hasKit && <LinkRow href="#/field" icon="device" title={t(text.field)} note={t(text.fieldNote)} />}
       <p>{t(text.promise)}</p>
       <SignIn />
       <p class="small">{t(text.needs)}</p>

@@ -1,0 +1,27 @@
+import { type ErrorCatalogue, problemsOf } from '../../platform/problem.ts'
+
+export const officesErrors = {
+  'offices.kit_not_found': {
+    status: 404,
+    title: { th: 'ไม่พบชุดภาคสนามนี้', en: 'There is no such field kit' },
+    next: { th: 'ขอชุดภาคสนามใหม่บนเครื่องนี้ขณะที่มีเน็ต', en: 'Ask for a new field kit on this device while there is a network.' },
+    desk: 'Unknown kit id, or the kit is of another office or another holder.',
+  },
+  'offices.kit_code_gone': {
+    status: 404,
+    title: { th: 'รหัสขอชุดภาคสนามนี้ใช้ไม่ได้', en: 'This kit code does not count' },
+    next: {
+      th: 'ดูรหัสบนหน้าจอเครื่องภาคสนามอีกครั้ง ถ้าเกิน 15 นาทีแล้วให้ขอรหัสใหม่',
+      en: 'Look at the code on the field device again. If it is older than 15 minutes, ask for a new one there.',
+    },
+    desk: 'No open request of this office with this code: mistyped, older than 15 minutes, or issued already.',
+  },
+  'offices.kit_moved_on': {
+    status: 409,
+    title: { th: 'ชุดภาคสนามนี้ถูกเพิกถอนไปแล้ว', en: 'This field kit is revoked already' },
+    next: { th: 'เปิดรายการชุดภาคสนามใหม่เพื่อดูสถานะล่าสุด', en: 'Open the list of kits again to see how it stands.' },
+    desk: 'A parallel or repeated revocation, or a kit that was never issued.',
+  },
+} as const satisfies ErrorCatalogue
+
+export const officesProblem = problemsOf(officesErrors)

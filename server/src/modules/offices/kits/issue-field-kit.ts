@@ -1,0 +1,123 @@
+import { secondsAfter } from '../../../platform/clock.ts'
+import { digestOf } from '../../../platform/crypto.ts'
+import { randomToken, readSpokenCode, spokenCode, uuidv7 } from '../../../platform/ids.ts'
+import type { Kit } from '../../../platform/kit.ts'
+import { eventWrite } from '../../../platform/outbox.ts'
+import { auditWrite } from '../../audit/index.ts'
+import { officesProblem } from '../errors.ts'
+import { officesEvents } from '../events.ts'
+import { type Mandate, mayDecide, type Officer, type PersonKey } from '../model.ts'
+import { askedMinutes, type FieldKit, kitActs, longestKitHours, type PublicJwk, receiptsOfKit } from './model.ts'
+import { officeSealingKey } from './office-seal.ts'
+import { findAskedKit, findKit, insertKit, issueKit, reserveReceipts, revokeKit, selectKits } from './store.ts'
+
+/** What a supervisor types is not kept as it is. */
+const codeDigestOf = (officeCode: string, code: string): string => digestOf(`field-kit ${officeCode} ${code}`)
+
+export interface KitRequest {
+  readonly officeCode: string
+  readonly publicJwk: PublicJwk
+  readonly deviceName: string
+  readonly appVersion: string
+  /** The device's own clock, so that a wrong one is known from the beginning. */
+  readonly deviceTime: Date
+  readonly driveId: string | null
+}
+
+/** On the device, by who will collect with it: her key is known, and nothing may be done with it yet. */
+export async function askForKit(kit: Kit, holder: Officer, o: KitRequest): Promise<{ kitId: string; code: string; expiresAt: Date }> {
+  const now = kit.clock.now()
+  const kitId = uuidv7(now)
+  const code = spokenCode()
+  const { officeCode, publicJwk, deviceName, appVersion, driveId } = o
+  await insertKit(kit.db, {
+    ...{ kitId, officeCode, publicJwk, deviceName, appVersion, driveId, acts: kitActs, chainStart: randomToken(), now },
+    holderKey: holder.personKey,
+    areaCodes: mandateOf(holder, officeCode)?.areaCodes ?? null,
+    clockOffSeconds: Math.round(Math.max(-maxClockOff, Math.min(maxClockOff, (o.deviceTime.getTime() - now.getTime()) / 1000))),
+    codeDigest: codeDigestOf(officeCode, code),
+  })
+  return { kitId, code, expiresAt: secondsAfter(now, askedMinutes * 60) }
+}
+
+/** Ten years: the column holds no more, and no clock is further off. */
+const maxClockOff = 10 * 365 * 24 * 3600
+
+/** The mandate by which one collects for an office. */
+function mandateOf(officer: Officer, officeCode: string): Mandate | null {
+  const permission = mayDecide(officer, 'collect_in_field', { officeCode, subject: null })
+  return permission.may ? permission.mandate : null
+}
+
+/**
+ * A supervisor lets the device collect until a time: the office's sealing key, numbers for receipts, and no word of the register.
+ *
+ * @param o.code   as the device shows it
+ * @param o.hours  at most 72; the holder's mandate may end it earlier
+ * @throws Problem offices.kit_code_gone
+ */
+export async function issueFieldKit(
+  kit: Kit,
+  by: PersonKey,
+  o: { officeCode: string; code: string; hours: number; holderOf: (personKey: PersonKey) => Promise<Officer> },
+): Promise<FieldKit> {
+  const { officeCode } = o
+  const now = kit.clock.now()
+  const code = readSpokenCode(o.code)
+  const askedAfter = secondsAfter(now, -askedMinutes * 60)
+  const asked = code && (await findAskedKit(kit.db, { officeCode, codeDigest: codeDigestOf(officeCode, code), askedAfter }))
+  // Her mandate is read anew: it may have ended since she asked.
+  const mandate = asked && mandateOf(await o.holderOf(asked.holderKey), officeCode)
+  if (!asked || !mandate) throw officesProblem('offices.kit_code_gone')
+  const wanted = secondsAfter(now, Math.min(longestKitHours, o.hours) * 3600)
+  const expiresAt = mandate.validUntil && mandate.validUntil < wanted ? mandate.validUntil : wanted
+  const { keyId: sealingKeyId } = await officeSealingKey(kit, officeCode)
+  const issued = await kit.db.transaction(async (tx) => {
+    // A crash here leaves numbers that nobody uses.
+    const receiptFirst = await reserveReceipts(tx, officeCode, receiptsOfKit)
+    return issueKit(tx, { kitId: asked.kitId, by, now, expiresAt, sealingKeyId, receiptFirst, receiptCount: receiptsOfKit }, [
+      auditWrite(kit, {
+        kind: 'offices.field_kit_issued',
+        actor: { type: 'officer', ref: by },
+        personKey: asked.holderKey,
+        purpose: 'registration in the field',
+        facts: { officeCode, kitId: asked.kitId },
+      }),
+    ])
+  })
+  if (!issued) throw officesProblem('offices.kit_code_gone')
+  kit.log.info('offices.field_kit_issued', { kitId: issued.kitId, officeCode })
+  return issued
+}
+
+/** Null: there is no such kit. */
+export const readFieldKit = (kit: Pick<Kit, 'db'>, kitId: string): Promise<FieldKit | null> => findKit(kit.db, kitId)
+
+/** Kits of an office that are out, or ended within two days. */
+export const listFieldKits = (kit: Pick<Kit, 'db' | 'clock'>, officeCode: string): Promise<FieldKit[]> =>
+  selectKits(kit.db, officeCode, secondsAfter(kit.clock.now(), -48 * 3600))
+
+/**
+ * A kit that was lost or stolen: what was made since then does not count, what was made before is looked at by an officer.
+ *
+ * @throws Problem offices.kit_moved_on
+ */
+export async function revokeFieldKit(kit: Kit, by: PersonKey, o: { found: FieldKit; since: Date }): Promise<FieldKit> {
+  const now = kit.clock.now()
+  const { kitId, officeCode } = o.found
+  // Her browser's clock may go some seconds ahead of ours.
+  const since = o.since > now ? now : o.since
+  const revoked = await revokeKit(kit.db, { kitId, by, since, now }, [
+    eventWrite(officesEvents.kitRevoked, { kitId, officeCode }, now),
+    auditWrite(kit, {
+      kind: 'offices.field_kit_revoked',
+      actor: { type: 'officer', ref: by },
+      personKey: null,
+      purpose: 'lost or stolen device',
+      facts: { officeCode, kitId, since: since.toISOString() },
+    }),
+  ])
+  if (!revoked) throw officesProblem('offices.kit_moved_on')
+  kit.log.warn('offices.field_kit_revoked', { kitId, officeCode })
+  return revoked
+}

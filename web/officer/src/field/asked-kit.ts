@@ -1,0 +1,83 @@
+import type { KeptKit } from '@open-thaid/web-offline/kept.ts'
+import { keepKit, makeKitKey } from '@open-thaid/web-offline/outbox.ts'
+import { askToPersist } from '@open-thaid/web-offline/storage-health.ts'
+import { openItemStore } from '@open-thaid/web-ui/item-store/open-item-store.ts'
+import type { FieldKit, KitAsked } from '../api.ts'
+import { CallFailure, callApi } from '../call-api.ts'
+import { appVersion } from './app-version.ts'
+import { refreshField } from './field-state.ts'
+
+/** A kit that was asked for here; its key is kept from the beginning, so that a reload asks for no second one. */
+export type AskedKit = { kitId: string; code: string; expiresAt: string; key: CryptoKeyPair }
+
+const store = openItemStore<{ asked_kit: AskedKit }>('open-thaid-officer')
+
+/** Null: none was asked for, or its code has run out. */
+export async function readAskedKit(): Promise<AskedKit | null> {
+  const asked = await store.read('asked_kit')
+  return asked && asked.expiresAt > new Date().toISOString() ? asked : null
+}
+
+/** A name by which a supervisor knows the device again. */
+const deviceName = (): string => {
+  const system = /Android|iPad|iPhone|Windows|Mac OS|Linux|CrOS/.exec(navigator.userAgent)?.[0] ?? 'device'
+  const browser = /Firefox|Edg|Chrome|Safari/.exec(navigator.userAgent)?.[0] ?? 'browser'
+  return `${system} · ${browser} · ${screen.width}×${screen.height}`
+}
+
+/** @throws CallFailure */
+export async function askForKit(officeCode: string): Promise<AskedKit> {
+  const key = await makeKitKey()
+  const { x = '', y = '' } = await crypto.subtle.exportKey('jwk', key.publicKey)
+  const body = {
+    ...{ office_code: officeCode, public_jwk: { kty: 'EC', crv: 'P-256', x, y }, device_name: deviceName(), app_version: appVersion },
+    ...{ device_time: new Date().toISOString(), drive_id: null },
+  }
+  const { kit_id: kitId, code, expires_at: expiresAt } = await callApi<KitAsked>('POST', '/field-kit-requests', body)
+  const asked = { kitId, code, expiresAt, key }
+  await store.write('asked_kit', asked)
+  return asked
+}
+
+/** Has the supervisor issued it? Then the device has it from here on. @throws CallFailure */
+export async function takeIssuedKit(asked: AskedKit): Promise<boolean> {
+  const kit = await callApi<FieldKit>('GET', `/field-kits/${asked.kitId}`)
+  if (!kit.field || !kit.issued_at || !kit.expires_at) return false
+  const { now } = await callApi<{ now: string }>('GET', '/field-reach')
+  const clockOffMs = Date.now() - Date.parse(now)
+  const { chain_start: digest, receipts, sealing_key: sealingKey } = kit.field
+  await keepKit({
+    ...{
+      kitId: kit.kit_id,
+      key: asked.key,
+      officeCode: kit.office_code,
+      officeNameTh: kit.office_name_th,
+      officeNameEn: kit.office_name_en,
+    },
+    ...{
+      clockOffMs,
+      driveId: kit.drive_id,
+      issuedAt: kit.issued_at,
+      expiresAt: kit.expires_at,
+      sealingKey,
+      receipts,
+      chain: { sequence: 0, digest },
+    },
+  } satisfies KeptKit)
+  await store.remove('asked_kit')
+  await askToPersist()
+  await refreshField()
+  return true
+}
+
+/** Looks every few seconds until the kit is there or `isOver`. */
+export async function waitForKit(asked: AskedKit, isOver: () => boolean): Promise<void> {
+  while (!isOver()) {
+    try {
+      if (await takeIssuedKit(asked)) return
+    } catch (failure) {
+      if (!(failure instanceof CallFailure)) throw failure
+    }
+    await new Promise((resolve) => setTimeout(resolve, 3000))
+  }
+}

@@ -1,0 +1,75 @@
+import { server } from '@open-thaid/web-offline/call-server.ts'
+import type { KeptKit, KeptRecord, KeptState } from '@open-thaid/web-offline/kept.ts'
+import { countByState, readKit } from '@open-thaid/web-offline/outbox.ts'
+import { type Outcome, sendOutbox } from '@open-thaid/web-offline/send-outbox.ts'
+import { askToPersist, readStorageHealth, type StorageHealth } from '@open-thaid/web-offline/storage-health.ts'
+import { type Watch, watchReach } from '@open-thaid/web-offline/watch-reach.ts'
+import { makeStore } from '@open-thaid/web-ui/store/store.ts'
+import { state } from '../state.ts'
+
+export type FieldState = {
+  /** False until the device's storage has been read. */
+  ready: boolean
+  /** The browser refuses its storage: nothing may be collected on this device. */
+  broken: boolean
+  kit: KeptKit | null
+  counts: Record<KeptState, number>
+  /** Digests of records that are on their way. */
+  sending: ReadonlySet<string>
+  outcome: Outcome | null
+  /** When everything had been sent last; ISO 8601. */
+  sentAt: string | null
+  health: StorageHealth | null
+  /** Goes up with every change of the outbox. */
+  turn: number
+}
+
+const sentKey = 'open-thaid officer sent'
+
+export const fieldState = makeStore<FieldState>({
+  ...{ ready: false, broken: false, kit: null, counts: { waiting: 0, needs_you: 0, done: 0, replaced: 0 } },
+  ...{ sending: new Set<string>(), outcome: null, sentAt: localStorage.getItem(sentKey), health: null, turn: 0 },
+})
+
+/** Reads again what the device keeps. */
+export async function refreshField(): Promise<void> {
+  try {
+    const [kit, counts, health] = await Promise.all([readKit(), countByState(), readStorageHealth()])
+    fieldState.set({ ready: true, broken: false, kit, counts, health, turn: fieldState.get().turn + 1 })
+    state.set({ hasKit: kit !== null })
+  } catch {
+    fieldState.set({ ready: true, broken: true })
+  }
+}
+
+async function send(): Promise<Outcome> {
+  const outcome = await sendOutbox(server, ({ sending }) => {
+    fieldState.set({ sending })
+    refreshField()
+  })
+  if (outcome === 'all_sent' && fieldState.get().counts.done > 0) {
+    const sentAt = new Date().toISOString()
+    localStorage.setItem(sentKey, sentAt)
+    fieldState.set({ sentAt })
+  }
+  fieldState.set({ outcome })
+  await refreshField()
+  return outcome
+}
+
+let watch: Watch | null = null
+
+/** Begins to send by itself whenever the server is reached; once for this page. */
+export async function openField(): Promise<void> {
+  if (watch) return
+  watch = watchReach(server, { send, tell: (online) => state.set({ online }) })
+  await refreshField()
+  if (fieldState.get().kit) await askToPersist()
+}
+
+/** What the button does: really sends, whatever was found before. */
+export async function sendNow(): Promise<void> {
+  fieldState.set({ outcome: (await watch?.now()) ?? (await send()) })
+}
+
+export const isPending = ({ state: now }: KeptRecord): boolean => now === 'waiting' || now === 'needs_you'

@@ -1,0 +1,194 @@
+import { Button } from '@open-thaid/web-ui/button/button.tsx'
+import { Choice } from '@open-thaid/web-ui/choice/choice.tsx'
+import { Notice } from '@open-thaid/web-ui/notice/notice.tsx'
+import { useStore } from '@open-thaid/web-ui/store/store.ts'
+import { useLoaded, useTask } from '@open-thaid/web-ui/task/use-task.ts'
+import { formatDateTime } from '@open-thaid/web-ui/text/format-date.ts'
+import { useLanguage, useText } from '@open-thaid/web-ui/text/language.ts'
+import { TextField } from '@open-thaid/web-ui/text-field/text-field.tsx'
+import { useState } from 'preact/hooks'
+import type { FieldKit, FieldKits } from '../api.ts'
+import { callApi } from '../call-api.ts'
+import { PasskeyRefused, withPasskey } from '../passkey.ts'
+import { FailureNotice } from '../shell/failure-notice.tsx'
+import { shellText } from '../shell/shell.text.ts'
+import { currentMandates, state } from '../state.ts'
+import { fieldText as text } from './field.text.ts'
+
+type Acting = { act: (work: () => Promise<void>) => void; isRefused: boolean; task: ReturnType<typeof useTask> }
+
+/** Acts that need the passkey, with what to say when it was not touched. */
+export function useActs(): Acting {
+  const task = useTask()
+  const [isRefused, setRefused] = useState(false)
+  return {
+    ...{ task, isRefused },
+    act: (work) => {
+      setRefused(false)
+      task.run(() =>
+        withPasskey(work).catch((failure: unknown) => {
+          if (!(failure instanceof PasskeyRefused)) throw failure
+          setRefused(true)
+        }),
+      )
+    },
+  }
+}
+
+export function ActNotices({ acts }: { acts: Acting }) {
+  const t = useText()
+  return (
+    <>
+      <FailureNotice failure={acts.task.failure} />
+      {acts.isRefused && (
+        <Notice kind="warn" live title={t(shellText.passkeyRefusedTitle)}>
+          <p>{t(shellText.passkeyRefused)}</p>
+        </Notice>
+      )}
+    </>
+  )
+}
+
+type Hours = '12' | '24' | '72'
+
+/** For a supervisor: kits are issued, seen and, when a device is lost, revoked. */
+export function IssueKits() {
+  const t = useText()
+  const now = useStore(state)
+  const officeCode = currentMandates(now)[0]?.office_code ?? ''
+  const kits = useLoaded(officeCode, () => callApi<FieldKits>('GET', `/field-kits?office_code=${officeCode}`))
+  const acts = useActs()
+  const [code, setCode] = useState('')
+  const [hours, setHours] = useState<Hours>('12')
+  const [said, setSaid] = useState<'missing' | 'issued' | null>(null)
+  const issue = () => {
+    setSaid(code.trim() === '' ? 'missing' : null)
+    if (code.trim() === '') return
+    acts.act(async () => {
+      await callApi<FieldKit>('POST', '/field-kits', { office_code: officeCode, code, hours: Number(hours) })
+      setCode('')
+      setSaid('issued')
+      kits.reload()
+    })
+  }
+  return (
+    <>
+      <section class="panel stack">
+        <h2>{t(text.issueTitle)}</h2>
+        <TextField
+          label={t(text.issueCode)}
+          value={code}
+          onInput={setCode}
+          error={said === 'missing' ? t(text.issueCodeMissing) : undefined}
+          code
+          capitals
+          maxLength={40}
+        />
+        <Choice
+          legend={t(text.issueHours)}
+          inline
+          options={[
+            { value: '12', title: t(text.hours12) },
+            { value: '24', title: t(text.hours24) },
+            { value: '72', title: t(text.hours72) },
+          ]}
+          value={hours}
+          onChoose={setHours}
+        />
+        <ActNotices acts={acts} />
+        {said === 'issued' && <p role="status">{t(text.issued)}</p>}
+        <Button kind="secondary" busy={acts.task.busy} onClick={issue}>
+          {t(text.issue)}
+        </Button>
+      </section>
+      <section class="stack">
+        <h2>{t(text.kitsTitle)}</h2>
+        <FailureNotice failure={kits.failure} onRetry={kits.reload} />
+        {kits.value?.kits.length === 0 && <p>{t(text.kitsNone)}</p>}
+        <ul class="outbox">
+          {kits.value?.kits.map((kit) => (
+            <Kit key={kit.kit_id} kit={kit} onChange={kits.reload} />
+          ))}
+        </ul>
+      </section>
+    </>
+  )
+}
+
+const looks = { asked: '', issued: 'ok', expired: '', revoked: 'bad' } as const
+
+function Kit({ kit, onChange }: { kit: FieldKit; onChange: () => void }) {
+  const t = useText()
+  const language = useLanguage()
+  const [isLost, setLost] = useState(false)
+  const names = { asked: text.stateIssued, issued: text.stateIssued, expired: text.stateExpired, revoked: text.stateRevoked }
+  return (
+    <li>
+      <div class="row between">
+        <span class="receipt">{kit.device_name}</span>
+        <span class={`badge ${looks[kit.state]}`}>{t(names[kit.state])}</span>
+      </div>
+      {kit.expires_at && <p class="small">{t(text.kitNote, { time: formatDateTime(kit.expires_at, language) })}</p>}
+      {kit.state !== 'revoked' && !isLost && (
+        <Button kind="secondary" onClick={() => setLost(true)}>
+          {t(text.lost)}
+        </Button>
+      )}
+      {isLost && (
+        <Revocation
+          kit={kit}
+          onOver={() => {
+            setLost(false)
+            onChange()
+          }}
+        />
+      )}
+    </li>
+  )
+}
+
+type Since = 'now' | 'hour' | 'six' | 'issue'
+
+function sinceOf(kit: FieldKit, since: Since): string {
+  const hoursAgo = { now: 0, hour: 1, six: 6 }
+  const issued = kit.issued_at ?? new Date().toISOString()
+  if (since === 'issue') return issued
+  const at = new Date(Date.now() - hoursAgo[since] * 3_600_000).toISOString()
+  return at < issued ? issued : at
+}
+
+function Revocation({ kit, onOver }: { kit: FieldKit; onOver: () => void }) {
+  const t = useText()
+  const acts = useActs()
+  const [since, setSince] = useState<Since>('now')
+  const revoke = () =>
+    acts.act(async () => {
+      await callApi<FieldKit>('POST', `/field-kits/${kit.kit_id}/revocation`, { since: sinceOf(kit, since) })
+      onOver()
+    })
+  return (
+    <div class="stack">
+      <Choice
+        legend={t(text.lostSince)}
+        options={[
+          { value: 'now', title: t(text.sinceNow) },
+          { value: 'hour', title: t(text.since1) },
+          { value: 'six', title: t(text.since6) },
+          { value: 'issue', title: t(text.sinceIssue) },
+        ]}
+        value={since}
+        onChoose={setSince}
+      />
+      <p>{t(text.lostEffect)}</p>
+      <ActNotices acts={acts} />
+      <div class="row">
+        <Button kind="danger" busy={acts.task.busy} onClick={revoke}>
+          {t(text.revoke)}
+        </Button>
+        <Button kind="quiet" onClick={onOver}>
+          {t(text.cancel)}
+        </Button>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,37 @@
+import type { Evidence } from '@open-thaid/web-offline/seal-record.ts'
+import type { BirthEntry } from '@open-thaid/web-ui/birth-date-field/birth-date-field.tsx'
+import type { PhoneCode } from '@open-thaid/web-ui/phone-code/phone-code.ts'
+
+export const helpReasons = ['eyesight', 'hearing', 'reading', 'hands', 'card_hard_to_read', 'face_hard_to_see', 'other'] as const
+export type HelpReason = (typeof helpReasons)[number]
+
+/** One person at the station; in memory only, until it is sealed. Whoever kills the tab here leaves nothing of the person on the device. */
+export type Visit = {
+  submissionId: string
+  startedAt: number
+  phone: PhoneCode | null
+  pid: string
+  laser: string
+  birth: BirthEntry
+  cardPhoto: Uint8Array<ArrayBuffer> | null
+  face: Uint8Array<ArrayBuffer> | null
+  faceSeen: 'yes' | 'no' | null
+  help: HelpReason[]
+}
+
+export const newVisit = (): Visit => ({
+  ...{ submissionId: crypto.randomUUID(), startedAt: Date.now(), phone: null, pid: '', laser: '', cardPhoto: null },
+  ...{ birth: { parts: { day: '', month: '', year: '' }, partsUnknown: false }, face: null, faceSeen: null, help: [] },
+})
+
+export const secondsOf = ({ startedAt }: Visit): number => Math.min(86_400, Math.max(0, Math.round((Date.now() - startedAt) / 1000)))
+
+/** What is sealed. */
+export function evidenceOf(visit: Visit, phone: PhoneCode, card: Omit<Evidence['card'], 'source'>): Evidence {
+  return {
+    ...{ device_jwk: phone.jwk, device_name: phone.deviceName, language: phone.language, terms_version: phone.termsVersion },
+    face_comparison_consent: phone.faceComparisonConsent,
+    card: { source: 'printed', ...card },
+    ...{ face_seen: visit.faceSeen === 'yes', seconds: secondsOf(visit), help: visit.help },
+  }
+}

@@ -1,0 +1,278 @@
+/** Work in the field in the app as built: the kit in the morning, the station and the outbox without a network, sending, what is kept apart. */
+import { renderFaceFrame } from '@open-thaid/fixtures/face-frames.ts'
+import { writePhoneCode } from '@open-thaid/web-ui/phone-code/phone-code.ts'
+import { checkPid, dashLaserCode } from '@open-thaid/web-ui/pid/check-pid.ts'
+import { joinCompounds } from '@open-thaid/web-ui/text/thai-compounds.ts'
+import type { BrowserContext, Page } from 'playwright-core'
+import sharp from 'sharp'
+import { encode } from 'uqr'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { judgeReceived } from '../../../server/src/modules/proofing/index.ts'
+import { sql } from '../../../server/src/platform/db/sql.ts'
+import { cardOf, testPerson } from '../../../server/test/test-district.ts'
+import { makeDeviceKey } from '../../../simulators/phone/src/device-key.ts'
+import { inspectPage } from '../../agency/test/keyboard.ts'
+import { stationText as citizenText } from '../../citizen/src/enrol/station.text.ts'
+import { type Faults, inspectScreen } from '../../citizen/test/inspect-screen.ts'
+import { apartText } from '../src/field/apart.text.ts'
+import { fieldText } from '../src/field/field.text.ts'
+import { outboxText } from '../src/field/outbox.text.ts'
+import { stationText as text } from '../src/field/station.text.ts'
+import { type DeskUnderTest, openAsOfficer, startDesk } from './desk-under-test.ts'
+
+let desk: DeskUnderTest
+let tablet: Page
+let context: BrowserContext
+let supervisor: Page
+const faults: Faults = []
+const person = testPerson('adult_female_1')
+
+beforeAll(async () => {
+  desk = await startDesk(new Date())
+  ;({ page: tablet, context } = await openAsOfficer(desk, 'adult_male_3', 'helper'))
+  ;({ page: supervisor } = await openAsOfficer(desk, 'adult_female_2', 'supervisor'))
+  for (const page of [tablet, supervisor]) page.setDefaultTimeout(40_000)
+}, 180_000)
+afterAll(() => desk?.close())
+
+const open = async (page: Page, part: string, heading: string) => {
+  await page.goto(`${desk.deskOrigin}/officer/#/${part}`)
+  await page.getByRole('heading', { level: 1, name: heading }).waitFor()
+}
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
+
+/** A photograph of a phone's screen. */
+async function photoOfQr(content: string): Promise<Buffer> {
+  const { data, size } = encode(content, { ecc: 'M', border: 4 })
+  const pixels = Buffer.from(data.flatMap((row) => row.map((isDark) => (isDark ? 0 : 255))))
+  return sharp(pixels, { raw: { width: size, height: size, channels: 1 } })
+    .resize(size * 6, size * 6, { kernel: 'nearest' })
+    .png()
+    .toBuffer()
+}
+
+async function codeOfPhone(): Promise<string> {
+  const { jwk } = await makeDeviceKey()
+  const { x, y } = jwk
+  return writePhoneCode({
+    jwk: { kty: 'EC', crv: 'P-256', x, y },
+    deviceName: 'Samsung',
+    language: 'th',
+    termsVersion: '2026-11',
+    faceComparisonConsent: true,
+  })
+}
+
+const fileOf = (name: string, mimeType: string, buffer: Buffer) => ({ name, mimeType, buffer })
+
+async function fillCard(page: Page): Promise<void> {
+  const card = cardOf(person)
+  await page.getByLabel(text.pid.th).fill(card.pid)
+  await page.getByLabel(joinCompounds('วันที่'), { exact: true }).fill(String(card.birth_date.day))
+  await page.getByRole('combobox').selectOption(String(card.birth_date.month))
+  await page.getByLabel('ปี พ.ศ.', { exact: true }).fill(String(card.birth_date.year + 543))
+  await page.getByLabel(text.laser.th).fill(dashLaserCode(card.laser_code))
+}
+
+describe('the field', { timeout: 600_000 }, () => {
+  test('in the morning a kit is asked for on the device and issued on the supervisor’s', async () => {
+    await open(tablet, 'field/station', text.title.th)
+    await inspectPage(tablet, 'o14-no-kit', faults)
+    await open(tablet, 'field/kit', fieldText.kit.th)
+    await inspectPage(tablet, 'o22-no-kit', faults)
+    await press(tablet, fieldText.ask.th)
+    const code = await tablet.locator('.kit-code').innerText()
+    await inspectPage(tablet, 'o22-asked', faults)
+    await open(supervisor, 'field/kit', fieldText.kit.th)
+    await supervisor.getByLabel(fieldText.issueCode.th).fill(code)
+    await press(supervisor, fieldText.issue.th)
+    await supervisor.getByText(fieldText.issued.th).waitFor()
+    await supervisor.getByText(fieldText.stateIssued.th).waitFor()
+    await inspectPage(supervisor, 'o22-supervisor', faults)
+    await tablet.getByText(fieldText.numbersLeft.th).waitFor()
+    await inspectPage(tablet, 'o22-kit', faults)
+  })
+
+  test('without a network the station takes one person after another, and the slip says that nothing has effect yet', async () => {
+    await tablet.evaluate(() => navigator.serviceWorker.ready)
+    await expect.poll(() => tablet.evaluate(async () => (await caches.keys()).length)).toBeGreaterThan(0)
+    await tablet.reload()
+    await tablet.getByText(fieldText.numbersLeft.th).waitFor()
+    await expect
+      .poll(() =>
+        tablet.evaluate(async () =>
+          (await (await caches.open((await caches.keys())[0] ?? '')).keys()).some(({ url }) => url.endsWith('.wasm')),
+        ),
+      )
+      .toBe(true)
+    await context.setOffline(true)
+    await tablet.goto(`${desk.deskOrigin}/officer/#/field/station`)
+    await tablet.reload()
+    await tablet.getByRole('heading', { level: 1, name: text.ready.th }).waitFor()
+    await inspectPage(tablet, 'o14-ready-offline', faults)
+    await press(tablet, text.next.th)
+    await tablet.getByRole('heading', { level: 1, name: text.phoneTitle.th }).waitFor()
+    const pictureOf = (label: string) => tablet.locator('label.file-button', { hasText: label }).locator('input')
+    await pictureOf(text.phoneFile.th).setInputFiles(fileOf('qr.png', 'image/png', await photoOfQr('https://elsewhere.example')))
+    await tablet.getByText(text.phoneMissTitle.th).waitFor()
+    await inspectPage(tablet, 'o14-phone-wrong', faults)
+    await pictureOf(text.phoneFile.th).setInputFiles(fileOf('qr.png', 'image/png', await photoOfQr(await codeOfPhone())))
+    await tablet.getByRole('heading', { level: 1, name: text.cardTitle.th }).waitFor()
+    await tablet.getByLabel(text.pid.th).fill('1-1017-00203-45-1')
+    await press(tablet, text.goOn.th)
+    await tablet.getByText(text.pidCheck.th).waitFor()
+    await inspectPage(tablet, 'o14-card-wrong', faults)
+    await fillCard(tablet)
+    expect(checkPid(person.person.pid)).toBe(null)
+    await press(tablet, text.goOn.th)
+    await tablet.getByRole('heading', { level: 1, name: text.faceTitle.th }).waitFor()
+    await press(tablet, text.save.th)
+    await tablet.getByText(text.seenMissing.th).waitFor()
+    await inspectPage(tablet, 'o14-face-missing', faults)
+    const { face } = person.person
+    if (!face) throw new Error('this test person has no portrait')
+    const jpeg = await renderFaceFrame({ face, pose: { yawRadians: 0, scale: 1.4 }, width: 480, height: 640 })
+    await pictureOf(text.faceFile.th).setInputFiles(fileOf('face.jpg', 'image/jpeg', jpeg))
+    // What is below it moves when it is drawn.
+    await tablet.getByRole('img', { name: text.faceTaken.th }).evaluate((image: HTMLImageElement) => image.decode())
+    await tablet.getByRole('radio', { name: text.seenYes.th }).check({ force: true })
+    await tablet.getByRole('checkbox', { name: text.eyesight.th }).check({ force: true })
+    await inspectPage(tablet, 'o14-face', faults)
+    await press(tablet, text.save.th)
+    await tablet.getByText(text.slipState.th).waitFor()
+    await inspectPage(tablet, 'o14-saved', faults)
+  })
+
+  test('the outbox says how each record stands, over a restart without a network, and gives a file', async () => {
+    await tablet.goto(`${desk.deskOrigin}/officer/#/field/outbox`)
+    await tablet.reload()
+    await tablet.getByText(joinCompounds('บันทึกในเครื่องแล้ว 1 รายการ ยังไม่ได้ส่ง')).waitFor()
+    await inspectPage(tablet, 'o15-waiting', faults)
+    const download = tablet.waitForEvent('download')
+    await press(tablet, joinCompounds('ส่งออกไฟล์ 1 รายการ'))
+    expect((await download).suggestedFilename()).toMatch(/^open-thaid-1407-.*-1\.field$/)
+    await press(tablet, outboxText.sendNow.th)
+    await tablet.getByText(outboxText.offline.th).waitFor()
+    const kept = await tablet.evaluate(async () => {
+      const database = await new Promise<IDBDatabase>((resolve) => {
+        const request = indexedDB.open('open-thaid-field')
+        request.onsuccess = () => resolve(request.result)
+      })
+      const all = (store: string) =>
+        new Promise<unknown[]>((resolve) => {
+          const request = database.transaction(store).objectStore(store).getAll()
+          request.onsuccess = () => resolve(request.result)
+        })
+      const text = JSON.stringify(await all('records')) + JSON.stringify({ ...localStorage, ...sessionStorage })
+      const pictures = (await all('attachments')) as { bytes: ArrayBuffer }[]
+      database.close()
+      return text + pictures.map(({ bytes }) => new TextDecoder('latin1').decode(bytes)).join('')
+    })
+    const { pid, familyNameTh } = person.person
+    for (const word of [pid, familyNameTh, cardOf(person).laser_code, 'JFIF']) expect(kept).not.toContain(word)
+  })
+
+  test('a record that needs somebody says why and what to do, and is sent again when she wants it', async () => {
+    await tablet.evaluate(async () => {
+      const database = await new Promise<IDBDatabase>((resolve) => {
+        const request = indexedDB.open('open-thaid-field')
+        request.onsuccess = () => resolve(request.result)
+      })
+      const transaction = database.transaction('records', 'readwrite')
+      const walk = transaction.objectStore('records').openCursor()
+      walk.onsuccess = () =>
+        walk.result?.update({ ...walk.result.value, state: 'needs_you', cause: { code: 'proofing.field_attachment_differs', at: '' } })
+      await new Promise((resolve) => {
+        transaction.oncomplete = resolve
+      })
+      database.close()
+    })
+    await tablet.reload()
+    await tablet.getByText(outboxText.causePicture.th).waitFor()
+    await inspectPage(tablet, 'o15-needs-you', faults)
+    await tablet.getByRole('link', { name: outboxText.again.th }).click()
+    await tablet.getByText(joinCompounds('เก็บข้อมูลใหม่แทนใบรับ'), { exact: false }).waitFor()
+    await inspectPage(tablet, 'o14-taken-anew', faults)
+    await open(tablet, 'field/outbox', outboxText.title.th)
+    await press(tablet, outboxText.retry.th)
+    await tablet.getByText(joinCompounds('บันทึกในเครื่องแล้ว 1 รายการ ยังไม่ได้ส่ง')).waitFor()
+  })
+
+  test('when the network is back everything is sent by itself; the supervisor sees what is kept apart and decides', async () => {
+    await context.setOffline(false)
+    await tablet.getByText(joinCompounds('ส่งครบแล้ว'), { exact: false }).waitFor({ timeout: 60_000 })
+    await inspectPage(tablet, 'o15-sent', faults)
+    const rows = await desk.kit.owner.many<{ state: string; kit_id: string }>(sql`select state, kit_id from proofing.field_submission`)
+    expect(rows.map(({ state }) => state)).toEqual(['received'])
+    const body = JSON.stringify({ kit_id: rows[0]?.kit_id, envelopes: ['nobody signed this'] })
+    await tablet.evaluate(
+      (given) => fetch('/officer/v1/field-submissions', { method: 'POST', headers: { 'content-type': 'application/json' }, body: given }),
+      body,
+    )
+    await open(supervisor, 'field/apart', apartText.title.th)
+    await supervisor.getByText(outboxText.reason_changed.th).waitFor()
+    await press(supervisor, apartText.setAside.th)
+    await supervisor.getByText(joinCompounds(apartText.noteMissing.th)).waitFor()
+    await inspectPage(supervisor, 'o21-apart', faults)
+    await supervisor.getByLabel(apartText.note.th).fill('ไม่มีลายมือชื่อ')
+    await press(supervisor, apartText.setAside.th)
+    await supervisor.getByText(apartText.none.th).waitFor()
+    await open(supervisor, 'field/kit', fieldText.kit.th)
+    await press(supervisor, fieldText.lost.th)
+    await inspectPage(supervisor, 'o22-lost', faults)
+    await open(tablet, 'field', fieldText.title.th)
+    await inspectPage(tablet, 'o14-field-home', faults)
+  })
+
+  test('a citizen’s own phone shows its code, waits for the decision and goes on by itself when it has come', async () => {
+    // The phone goes by the time that answers carry.
+    desk.kit.clock.advance((Date.now() - desk.kit.clock.now().getTime()) / 1000)
+    const { page: phone } = await desk.newBrowser()
+    phone.setDefaultTimeout(40_000)
+    await phone.goto(`${desk.origin}/app/#/enrol/how`)
+    await phone.getByRole('link', { name: joinCompounds('ลงทะเบียนที่จุดบริการ') }).click()
+    await phone.getByRole('radio', { name: /^ไม่ยินยอม/ }).check({ force: true })
+    await press(phone, 'ยอมรับและไปต่อ')
+    const qr = phone.getByRole('img', { name: joinCompounds(citizenText.qr.th) })
+    await qr.waitFor()
+    await phone.getByText(joinCompounds('ยังไม่มีผล ตรวจล่าสุด'), { exact: false }).waitFor()
+    await inspectScreen(phone, 'c36-at-station', faults)
+    // Killed and opened again it is still the same code.
+    await phone.goto('about:blank')
+    await phone.goto(`${desk.origin}/app/`)
+    await phone.getByText(joinCompounds('การลงทะเบียนที่จุดบริการยังไม่มีผล')).waitFor()
+    await inspectScreen(phone, 'c01-at-station', faults)
+    await phone.getByRole('link', { name: joinCompounds('ดู QR และสถานะ') }).click()
+    const photo = await qr.screenshot()
+
+    await open(tablet, 'field/station', text.ready.th)
+    await press(tablet, text.next.th)
+    await tablet.locator('label.file-button input').setInputFiles(fileOf('qr.png', 'image/png', photo))
+    await tablet.getByText(text.notAgreed.th).waitFor()
+    await fillCard(tablet)
+    await press(tablet, text.goOn.th)
+    await tablet.getByText(text.noFaceWanted.th).waitFor()
+    await inspectPage(tablet, 'o14-no-face', faults)
+    await tablet.getByRole('radio', { name: text.seenYes.th }).check({ force: true })
+    await press(tablet, text.save.th)
+    await tablet.getByText(text.slipState.th).waitFor()
+    await expect
+      .poll(async () => {
+        await judgeReceived(desk.kit)
+        return (await desk.kit.owner.many(sql`select 1 from proofing.field_submission where state = 'needs_officer'`)).length
+      })
+      .toBe(1)
+    await press(phone, joinCompounds('ตรวจตอนนี้'))
+    await phone.getByText(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/).waitFor()
+  })
+
+  test('a lost device’s kit is revoked', async () => {
+    await press(supervisor, fieldText.revoke.th)
+    await supervisor.getByText(fieldText.stateRevoked.th).waitFor()
+  })
+
+  test('no page has a fault', () => {
+    expect(faults).toEqual([])
+    expect(desk.complaints).toEqual([])
+  })
+})
