@@ -29,7 +29,7 @@ const jsonHeaders = { 'content-type': 'application/json' }
 /** Asked for by a collector, issued by a supervisor; the whole way over HTTP. */
 export async function issueTablet(
   world: DeskWorld,
-  o: { holder: OfficerAt; supervisor: OfficerAt; hours?: number; officeCode?: string; deviceTime?: Date },
+  o: { holder: OfficerAt; supervisor: OfficerAt; hours?: number; officeCode?: string; deviceTime?: Date; driveId?: string },
 ): Promise<Tablet> {
   const { app, kit: server } = world
   const officeCode = o.officeCode ?? '1407'
@@ -41,7 +41,7 @@ export async function issueTablet(
     device_name: 'test tablet',
     app_version: 'test',
     device_time: (o.deviceTime ?? server.clock.now()).toISOString(),
-    drive_id: null,
+    drive_id: o.driveId ?? null,
   })
   if (asked.status !== 201) throw new Error(`asked: ${asked.status} ${JSON.stringify(asked.json)}`)
   const issued = await o.supervisor.call('POST', '/field-kits', { office_code: officeCode, code: asked.json.code, hours: o.hours ?? 12 })

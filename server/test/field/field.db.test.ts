@@ -3,9 +3,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { proveRequest } from '../../../simulators/phone/src/device-key.ts'
 import { auditRecurring } from '../../src/modules/audit/index.ts'
 import { type DeskWorld, type OfficerAt, officerAt, openDesk } from '../../src/modules/desk/test/desk-world.ts'
+import { outreachSubscriptions } from '../../src/modules/outreach/index.ts'
+import { showBoard } from '../../src/modules/outreach/show-board.ts'
 import { cameraQualityLimits, FacePool, faceEngine, fieldSubscriptions, judgeReceived } from '../../src/modules/proofing/index.ts'
 import { sql } from '../../src/platform/db/sql.ts'
 import { plug } from '../../src/platform/kit.ts'
+import { readDrive, someDrive } from '../outreach/drive-world.ts'
 import { spreadNews } from '../spread-news.ts'
 import { keyOfPerson, testPerson } from '../test-district.ts'
 import { makeTestPhone } from '../test-phone.ts'
@@ -211,8 +214,10 @@ async function officersAgain() {
 }
 
 describe('the server', () => {
-  test('compares card and face with the register, and the citizen’s own phone finds the registration and sets the PIN', async () => {
-    const device = await tablet()
+  test('compares card and face with the register, the citizen’s own phone finds the registration and sets the PIN, and the drive counts her', async () => {
+    const drive = await someDrive(world)
+    const board = async () => showBoard(world.kit, { planned: await readDrive(world.kit, drive.drive.drive_id), isExact: true })
+    const device = await tablet({ driveId: drive.drive.drive_id })
     const person = testPerson('adult_female_1')
     const { phone, evidence } = await collectedFrom(person)
     const photo = await photoOf(person)
@@ -244,6 +249,9 @@ describe('the server', () => {
       select path, office_code, decided_by from proofing.session where session_id = ${String(session.session_id)}`)
     expect(row).toEqual({ path: 'field', office_code: '1407', decided_by: supervisor.personKey })
     expect(await world.kit.owner.many(sql`select 1 from proofing.field_attachment`)).toEqual([])
+    await spreadNews(world.kit, outreachSubscriptions, [])
+    const field = { waiting: 0, proofed: 1, needs_officer: 0, quarantined: 0 }
+    expect(await board()).toMatchObject({ done: 1, field, ways: { slip: 0, family: 0, kit: 1, desk: 0, alone: 0 } })
   })
 
   test('leaves to an officer whom the machine does not know, and finds nobody guilty', async () => {

@@ -223,8 +223,9 @@ describe('counting', () => {
     await word(fieldReceived, a, {}, 1)
     await word(fieldJudged, b, { state: 'needs_officer', reason: 'face' }, 2)
     await word(fieldQuarantined, c, { reason: 'gap' }, 1)
-    // A kit that no table has, issued for the drive; and one of no drive.
-    await word(fieldReceived, uuidv7(world.kit.clock.now()), { kitId: 'another', driveId }, 1)
+    // A kit that no table has, issued for the drive; one of another office that says so; and one of no drive.
+    await word(fieldReceived, uuidv7(world.kit.clock.now()), { kitId: 'another', driveId, officeCode: '1407' }, 1)
+    await word(fieldReceived, uuidv7(world.kit.clock.now()), { kitId: 'another', driveId, officeCode: '1406' }, 1)
     await word(fieldReceived, uuidv7(world.kit.clock.now()), { kitId: 'another', driveId: 'no drive' }, 1)
     const field = { waiting: 2, proofed: 1, needs_officer: 1, quarantined: 1 }
     expect(await boardOf(planned)).toMatchObject({ field, done: 0 })

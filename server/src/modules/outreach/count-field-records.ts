@@ -22,6 +22,8 @@ export const countFieldRecord =
     const driveId = team?.drive_id ?? (isDriveId(news.driveId) ? news.driveId : null)
     const drive = driveId === null ? null : await findDrive(kit.db, driveId)
     if (!drive || drive.opened_at === null || drive.erased_at !== null) return
+    // The drive is what the device said when it asked for its kit: another office's gets nothing by it.
+    if (!team && drive.office_code !== news.officeCode) return
     const told = state ?? (news.state === 'proofed' ? 'proofed' : 'needs_officer')
     await keepFieldRecord(kit.db, {
       ...{ mark: markOfRecord(kit.keys, fieldId), driveId: drive.drive_id, teamNo: team?.team_no ?? lanes.kits, state: told, at },

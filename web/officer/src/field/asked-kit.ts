@@ -25,13 +25,16 @@ const deviceName = (): string => {
   return `${system} · ${browser} · ${screen.width}×${screen.height}`
 }
 
-/** @throws CallFailure */
-export async function askForKit(officeCode: string): Promise<AskedKit> {
+/**
+ * @param o.driveId  for which it will collect; null: for none
+ * @throws CallFailure
+ */
+export async function askForKit(o: { officeCode: string; driveId: string | null }): Promise<AskedKit> {
   const key = await makeKitKey()
   const { x = '', y = '' } = await crypto.subtle.exportKey('jwk', key.publicKey)
   const body = {
-    ...{ office_code: officeCode, public_jwk: { kty: 'EC', crv: 'P-256', x, y }, device_name: deviceName(), app_version: appVersion },
-    ...{ device_time: new Date().toISOString(), drive_id: null },
+    ...{ office_code: o.officeCode, public_jwk: { kty: 'EC', crv: 'P-256', x, y }, device_name: deviceName(), app_version: appVersion },
+    ...{ device_time: new Date().toISOString(), drive_id: o.driveId },
   }
   const { kit_id: kitId, code, expires_at: expiresAt } = await callApi<KitAsked>('POST', '/field-kit-requests', body)
   const asked = { kitId, code, expiresAt, key }

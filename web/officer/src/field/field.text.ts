@@ -24,6 +24,9 @@ export const fieldText = texts({
   },
   ask: { th: 'ขอชุดภาคสนามให้เครื่องนี้', en: 'Ask for a kit for this device' },
   askNew: { th: 'ขอชุดใหม่ให้เครื่องนี้', en: 'Ask for a new kit' },
+  forDrive: { th: 'เก็บให้หน่วยลงทะเบียนใด', en: 'For which drive?' },
+  forNone: { th: 'ไม่ใช่ของหน่วยใด', en: 'For none' },
+  forNoneNote: { th: 'นับเป็นงานของสำนักทะเบียนเท่านั้น', en: 'Counts for the office only' },
   askedTitle: { th: 'ให้หัวหน้างานใส่รหัสนี้', en: 'Let your supervisor enter this code' },
   askedHow: {
     th: 'หัวหน้างานเปิดหน้า เครื่องและชุดภาคสนาม บนเครื่องของตน ใส่รหัสนี้ แล้วแตะพาสคีย์ เมื่อออกชุดแล้วหน้านี้ไปต่อเอง',

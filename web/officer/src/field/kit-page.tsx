@@ -3,13 +3,16 @@ import type { KeptKit } from '@open-thaid/web-offline/kept.ts'
 import { hasEnded, receiptsLeft } from '@open-thaid/web-offline/outbox.ts'
 import { askToPersist } from '@open-thaid/web-offline/storage-health.ts'
 import { Button } from '@open-thaid/web-ui/button/button.tsx'
+import { Choice } from '@open-thaid/web-ui/choice/choice.tsx'
 import { Notice } from '@open-thaid/web-ui/notice/notice.tsx'
 import { useStore } from '@open-thaid/web-ui/store/store.ts'
-import { useTask } from '@open-thaid/web-ui/task/use-task.ts'
+import { useLoaded, useTask } from '@open-thaid/web-ui/task/use-task.ts'
 import { formatDateTime, formatTime } from '@open-thaid/web-ui/text/format-date.ts'
 import { useLanguage, useText } from '@open-thaid/web-ui/text/language.ts'
 import { joinCompounds } from '@open-thaid/web-ui/text/thai-compounds.ts'
 import { useEffect, useState } from 'preact/hooks'
+import type { DriveLine } from '../api.ts'
+import { callApi } from '../call-api.ts'
 import { FailureNotice, SignIn } from '../shell/failure-notice.tsx'
 import { currentMandates, mayDo, state } from '../state.ts'
 import { appVersion } from './app-version.ts'
@@ -133,6 +136,7 @@ function AskForKit({ isFirst }: { isFirst: boolean }) {
     }
   }, [asked])
   const [mandate] = currentMandates(now)
+  const drive = useDrive(mandate?.office_code)
   if (!now.me)
     return (
       <>
@@ -141,7 +145,7 @@ function AskForKit({ isFirst }: { isFirst: boolean }) {
       </>
     )
   if (!mandate || !mayDo(now, 'collect_in_field')) return null
-  const ask = () => task.run(async () => setAsked(await askForKit(mandate.office_code)))
+  const ask = () => task.run(async () => setAsked(await askForKit({ officeCode: mandate.office_code, driveId: drive.id })))
   if (asked) {
     return (
       <section class="panel stack" aria-live="polite">
@@ -154,10 +158,39 @@ function AskForKit({ isFirst }: { isFirst: boolean }) {
   }
   return (
     <>
+      {drive.options.length > 1 && (
+        <Choice legend={t(text.forDrive)} value={drive.id ?? none} onChoose={drive.choose} options={drive.options} />
+      )}
       <FailureNotice failure={task.failure} onRetry={ask} />
       <Button kind={isFirst ? 'primary' : 'secondary'} busy={task.busy} onClick={ask}>
         {t(isFirst ? text.ask : text.askNew)}
       </Button>
     </>
   )
+}
+
+const none = 'none'
+
+/** The drives of the office that are not over; where there is one, the kit is for it until she says otherwise. */
+function useDrive(office: string | undefined) {
+  const t = useText()
+  const language = useLanguage()
+  const loaded = useLoaded(`drives ${office}`, () =>
+    office === undefined ? Promise.resolve({ drives: [] }) : callApi<{ drives: DriveLine[] }>('GET', `/drives?office=${office}`),
+  )
+  const [chosen, setChosen] = useState<string | null>(null)
+  const drives = (loaded.value?.drives ?? []).filter(({ state: at }) => at !== 'closed')
+  const id = chosen ?? (drives.length === 1 ? (drives[0]?.drive_id ?? none) : none)
+  return {
+    id: id === none ? null : id,
+    choose: setChosen,
+    options: [
+      ...drives.map((drive) => ({
+        value: drive.drive_id,
+        title: joinCompounds(language === 'th' ? drive.name_th : drive.name_en),
+        note: formatDateTime(drive.starts_at, language),
+      })),
+      { value: none, title: t(text.forNone), note: t(text.forNoneNote) },
+    ],
+  }
 }
