@@ -68,10 +68,12 @@ test('each zone does its part of the field with its own database role: officers 
     await refused(
       sql`select 1 from offices.field_kit`,
       sql`select 1 from offices.sealing_key`,
-      sql`select 1 from proofing.field_submission`,
+      sql`select envelope from proofing.field_submission`,
+      sql`select holder_key from proofing.field_submission`,
       sql`select 1 from proofing.field_attachment`,
     )
   }
+  await refused(sql`select 1 from proofing.field_submission`)
   if (inject('engine') === 'pglite') await kit.db.execute('reset role')
   const states = await kit.owner.many<{ state: string; records: number }>(sql`
     select state, count(*)::int as records from proofing.field_submission group by state order by state`)

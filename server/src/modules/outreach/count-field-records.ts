@@ -1,8 +1,8 @@
 import type { Kit } from '../../platform/kit.ts'
 import type { EventPayload } from '../../platform/outbox.ts'
 import { keepFieldRecord } from './field-store.ts'
-import { type FieldState, lanes } from './model.ts'
-import { isDriveId, markOfRecord, markOfSession } from './slip-codes.ts'
+import type { FieldState } from './model.ts'
+import { isDriveId, markOfRecord } from './slip-codes.ts'
 import { findDrive, findTeamOfKit } from './store.ts'
 
 /**
@@ -25,8 +25,5 @@ export const countFieldRecord =
     // The drive is what the device said when it asked for its kit: another office's gets nothing by it.
     if (!team && drive.office_code !== news.officeCode) return
     const told = state ?? (news.state === 'proofed' ? 'proofed' : 'needs_officer')
-    await keepFieldRecord(kit.db, {
-      ...{ mark: markOfRecord(kit.keys, fieldId), driveId: drive.drive_id, teamNo: team?.team_no ?? lanes.kits, state: told, at },
-      sessionMark: typeof news.sessionId === 'string' ? markOfSession(kit.keys, news.sessionId) : null,
-    })
+    await keepFieldRecord(kit.db, { mark: markOfRecord(kit.keys, fieldId), driveId: drive.drive_id, state: told, at })
   }

@@ -2,7 +2,6 @@ import { dateInBangkok } from '../../platform/clock.ts'
 import type { Kit } from '../../platform/kit.ts'
 import type { EventPayload } from '../../platform/outbox.ts'
 import { findOffice } from '../offices/index.ts'
-import { findFieldRecord } from './field-store.ts'
 import { findDriveWithSlipFor } from './find-drive.ts'
 import { elsewhere, lanes, quarterOf, type Way } from './model.ts'
 import { isDriveId, markOfSession, openDriveKey } from './slip-codes.ts'
@@ -78,11 +77,9 @@ async function comingOf(kit: Kit, done: Done, opening: OpeningRow | null): Promi
 async function comingByKit(kit: Kit, done: Done): Promise<Coming | null> {
   const team = done.kitId === null ? null : await findTeamOfKit(kit.db, { kit: done.kitId, at: done.at })
   if (team) return { driveId: team.drive_id, teamNo: team.team_no, targetNo: team.target_no ?? elsewhere, way: 'kit', seconds: null }
-  const record = done.path === 'field' ? await findFieldRecord(kit.db, markOfSession(kit.keys, done.sessionId)) : null
-  if (record) {
-    return { driveId: record.drive_id, teamNo: record.team_no, targetNo: record.target_no ?? elsewhere, way: 'kit', seconds: null }
-  }
   if (!isDriveId(done.driveId)) return null
+  // The drive is what the device said when it asked for its kit: another office's gets nothing by it.
+  if ((await findDrive(kit.db, done.driveId))?.office_code !== done.officeCode) return null
   return { driveId: done.driveId, teamNo: lanes.kits, targetNo: elsewhere, way: 'kit', seconds: null }
 }
 

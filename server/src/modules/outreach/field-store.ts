@@ -4,34 +4,16 @@ import type { FieldState } from './model.ts'
 
 /** SQL of what the kits of a drive sent. */
 
-export interface FieldRecord {
-  readonly mark: Buffer
-  readonly driveId: string
-  readonly teamNo: number
-  readonly state: FieldState
-  /** Of the registration that goes on with it; null: none yet. */
-  readonly sessionMark: Buffer | null
-  readonly at: Date
-}
-
-/** The latest word on a record counts, in whatever order words come. @returns 0: a later one is known */
-export const keepFieldRecord = (db: Statements, o: FieldRecord): Promise<number> =>
+/** The latest word on a record counts, in whatever order words come; of two at one moment the one that it waits no more. @returns 0: a later one is known */
+export const keepFieldRecord = (db: Statements, o: { mark: Buffer; driveId: string; state: FieldState; at: Date }): Promise<number> =>
   db.run(sql`
-    insert into outreach.field_record as f (record_mark, drive_id, team_no, state, session_mark, told_at)
-    values (${o.mark}, ${o.driveId}, ${o.teamNo}, ${o.state}, ${o.sessionMark}, ${o.at})
+    insert into outreach.field_record as f (record_mark, drive_id, state, told_at)
+    values (${o.mark}, ${o.driveId}, ${o.state}, ${o.at})
     on conflict (record_mark) do update
       set state = excluded.state,
-          session_mark = coalesce(excluded.session_mark, f.session_mark),
           told_at = excluded.told_at
-      where f.told_at <= excluded.told_at`)
-
-/** The record that a registration goes on with; its drive, its table, and whom that sits there for. */
-export const findFieldRecord = (db: Statements, sessionMark: Buffer) =>
-  db.maybeOne<{ drive_id: string; team_no: number; target_no: number | null }>(sql`
-    select f.drive_id, f.team_no, t.target_no
-      from outreach.field_record f
-      left join outreach.team t on t.drive_id = f.drive_id and t.team_no = f.team_no
-     where f.session_mark = ${sessionMark}`)
+      where f.told_at < excluded.told_at
+         or (f.told_at = excluded.told_at and f.state = 'waiting')`)
 
 export const countFieldRecords = (db: Statements, driveId: string) =>
   db.many<{ state: FieldState; records: number }>(sql`

@@ -10,9 +10,12 @@ import { type PersonKey, readPerson } from '../registry/index.ts'
 import { useSlip } from './case-store.ts'
 import { proofingProblem } from './errors.ts'
 import { proofingEvents } from './events.ts'
+import { findKitOfSession } from './field/store.ts'
 import type { ProofingPath } from './model.ts'
 import { proofingSettings } from './settings.ts'
 import { completeSession, expireOtherSessions, recordBound, type SessionRow } from './store.ts'
+
+const noKit = { kit_id: null, drive_id: null }
 
 export interface Completed extends OpenedAccount {
   readonly assuranceLevel: string
@@ -41,6 +44,7 @@ export async function completeProofing(kit: Kit, o: { session: SessionRow; pin: 
   const assuranceLevel = levelOf(kit, path)
   const office = o.session.office_code === null ? null : await findOffice(kit, o.session.office_code)
   const { session_id: sessionId, device_jwk: publicJwk, device_name: deviceName } = o.session
+  const { kit_id: kitId, drive_id: driveId } = (path === 'field' && (await findKitOfSession(kit.db, sessionId))) || noKit
   const opened = await kit.db.transaction(async (tx) => {
     const completed = await completeSession(tx, {
       sessionId,
@@ -55,7 +59,7 @@ export async function completeProofing(kit: Kit, o: { session: SessionRow; pin: 
     await tx.write([
       eventWrite(
         proofingEvents.completed,
-        { sessionId, personKey, path, officeCode: o.session.office_code, isRecovery: account.isRecovery },
+        { sessionId, personKey, path, officeCode: o.session.office_code, isRecovery: account.isRecovery, kitId, driveId },
         now,
       ),
       auditWrite(kit, {

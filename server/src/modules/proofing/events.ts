@@ -1,5 +1,5 @@
 export const proofingEvents = {
-  /** { sessionId, personKey, path, officeCode, isRecovery }: the first phone of a person, or another one */
+  /** { sessionId, personKey, path, officeCode, isRecovery, kitId, driveId }: the first phone of a person, or another one; the kit if it was in the field */
   completed: 'proofing.completed',
   /** { sessionId, reason }: waits at any desk under its hand-over code */
   needsOfficer: 'proofing.needs_officer',
@@ -7,7 +7,7 @@ export const proofingEvents = {
   fraudSignal: 'proofing.fraud_signal',
   /** { fieldId, officeCode, kitId, driveId }: collected in the field, and ours now */
   fieldReceived: 'proofing.field_received',
-  /** { fieldId, sessionId, officeCode, kitId, driveId, state, reason }: proofed, or an officer's to decide */
+  /** { fieldId, officeCode, kitId, driveId, state, reason }: proofed, or an officer's to decide */
   fieldJudged: 'proofing.field_judged',
   /** { fieldId, officeCode, kitId, driveId, reason } */
   fieldQuarantined: 'proofing.field_quarantined',

@@ -111,7 +111,7 @@ function newsOf(kit: Kit, { row, verdict, sessionId, to }: Judged): Write[] {
       purpose: 'registration in the field',
       facts: { officeCode, kitId, outcome: to, ...(verdict.reason ? { reason: verdict.reason } : {}) },
     }),
-    eventWrite(proofingEvents.fieldJudged, { fieldId, sessionId, officeCode, kitId, driveId, state: to, reason: verdict.reason }, now),
+    eventWrite(proofingEvents.fieldJudged, { fieldId, officeCode, kitId, driveId, state: to, reason: verdict.reason }, now),
     ...(verdict.reason ? [eventWrite(proofingEvents.needsOfficer, { sessionId, reason: verdict.reason }, now)] : []),
   ]
 }

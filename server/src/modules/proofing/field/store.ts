@@ -217,6 +217,13 @@ export const waitWithReceived = (db: Statements, o: { fieldId: string; until: Da
      where field_id = ${o.fieldId}
        and state = 'received'`)
 
+/** By whose kit a registration was collected, and the drive it was issued for. Null: not in the field. */
+export const findKitOfSession = (db: Statements, sessionId: string) =>
+  db.maybeOne<{ kit_id: string; drive_id: string | null }>(sql`
+    select kit_id, drive_id
+      from proofing.field_submission
+     where session_id = ${sessionId}`)
+
 /** The server's decision. Null: another worker made it first. */
 export const recordJudged = (
   db: Db,

@@ -33,6 +33,7 @@ create unique index an_envelope_is_taken_once on proofing.field_submission (enve
 create unique index a_submission_id_counts_once on proofing.field_submission (submission_id) where state not in ('quarantined', 'set_aside');
 create unique index a_place_in_the_chain_is_taken_once on proofing.field_submission (kit_id, sequence) where state not in ('quarantined', 'set_aside') and not is_flagged;
 create index field_backlog on proofing.field_submission (received_at) where state = 'received';
+create unique index a_session_goes_on_with_one_record on proofing.field_submission (session_id) where session_id is not null;
 create index field_by_office on proofing.field_submission (office_code, state);
 create index field_by_kit on proofing.field_submission (kit_id, sequence);
 
@@ -58,5 +59,7 @@ grant select, insert, update on proofing.field_submission, proofing.field_chain 
 grant select, insert on proofing.field_attachment to open_thaid_officer;
 grant select, update on proofing.field_submission to open_thaid_worker;
 grant select, delete on proofing.field_attachment to open_thaid_worker;
+-- When the person's own phone is done: whose kit it was.
+grant select (session_id, kit_id, drive_id) on proofing.field_submission to open_thaid_public;
 grant insert on proofing.session to open_thaid_worker;
 create index session_by_device on proofing.session (device_thumbprint, started_at);
