@@ -128,9 +128,9 @@ test('a helper is named by keys alone, scans her code, works, and is out at once
   await hers.reload()
   await button(hers, 'เพิ่มพาสคีย์').click()
   await title(hers, 'งานของฉัน')
-  // A helper calls numbers, and sees neither samples nor colleagues.
+  // A helper calls numbers and works at drives and in the field, and sees neither cases nor samples nor colleagues.
   const places = hers.getByRole('navigation').getByRole('link')
-  expect(await places.allTextContents()).toEqual(['งานของฉัน', 'คิว'].map(joinCompounds))
+  expect(await places.allTextContents()).toEqual(['งานของฉัน', 'คิว', 'หน่วยลงทะเบียน', 'ภาคสนาม'].map(joinCompounds))
 
   await page.goto(`${desk.deskOrigin}/officer/#/helpers`)
   const tile = page.locator('li.panel', { hasText: 'ครู' })

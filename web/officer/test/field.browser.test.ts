@@ -9,6 +9,7 @@ import { encode } from 'uqr'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { judgeReceived } from '../../../server/src/modules/proofing/index.ts'
 import { sql } from '../../../server/src/platform/db/sql.ts'
+import { driveAtWork } from '../../../server/test/outreach/drive-at-work.ts'
 import { cardOf, testPerson } from '../../../server/test/test-district.ts'
 import { makeDeviceKey } from '../../../simulators/phone/src/device-key.ts'
 import { inspectPage } from '../../agency/test/keyboard.ts'
@@ -78,7 +79,10 @@ describe('the field', { timeout: 600_000 }, () => {
   test('in the morning a kit is asked for on the device and issued on the supervisor’s', async () => {
     await open(tablet, 'field/station', text.title.th)
     await inspectPage(tablet, 'o14-no-kit', faults)
+    const { planned } = await driveAtWork(desk.kit, { slips: 1 })
     await open(tablet, 'field/kit', fieldText.kit.th)
+    // The office has one drive: the kit is for it.
+    await tablet.getByRole('radio', { name: /โรงเรียนบางปะหัน/, checked: true }).waitFor()
     await inspectPage(tablet, 'o22-no-kit', faults)
     await press(tablet, fieldText.ask.th)
     const code = await tablet.locator('.kit-code').innerText()
@@ -91,6 +95,8 @@ describe('the field', { timeout: 600_000 }, () => {
     await inspectPage(supervisor, 'o22-supervisor', faults)
     await tablet.getByText(fieldText.numbersLeft.th).waitFor()
     await inspectPage(tablet, 'o22-kit', faults)
+    const kits = await desk.kit.owner.many(sql`select drive_id from offices.field_kit`)
+    expect(kits).toEqual([{ drive_id: planned.drive.drive_id }])
   })
 
   test('without a network the station takes one person after another, and the slip says that nothing has effect yet', async () => {
