@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { outreachSubscriptions, type PlannedDrive } from '../../../server/src/modules/outreach/index.ts'
+import { showBoard } from '../../../server/src/modules/outreach/show-board.ts'
 import { sql } from '../../../server/src/platform/db/sql.ts'
 import { collectedFrom } from '../../../server/test/field/field-tablet.ts'
+import { someDrive } from '../../../server/test/outreach/drive-world.ts'
+import { spreadNews } from '../../../server/test/spread-news.ts'
 import { testPerson } from '../../../server/test/test-district.ts'
 import type { Evidence } from '../src/seal-record.ts'
 import { type FieldDevice, type FieldWorld, openFieldDevice, openFieldWorld } from './field-device.ts'
@@ -10,10 +14,12 @@ const kills = 200
 const stations = 2
 
 let world: FieldWorld
+let drive: PlannedDrive
 const devices: FieldDevice[] = []
 beforeAll(async () => {
   world = await openFieldWorld()
-  for (let n = 0; n < stations; n++) devices.push(await openFieldDevice(world))
+  drive = await someDrive(world)
+  for (let n = 0; n < stations; n++) devices.push(await openFieldDevice(world, drive.drive.drive_id))
 })
 afterAll(async () => {
   for (const device of devices) await device.close()
@@ -94,4 +100,8 @@ test('1,300 people at two stations, offline all day, tabs killed 200 times: ever
     devices.map(() => ({ incomplete: 0, received: people / stations, quarantined: 0, proofed: 0, needs_officer: 0, set_aside: 0 })),
   )
   expect(report.json.backlog).toMatchObject({ waiting: people })
+  // The drive's own report, from the news of each record.
+  await spreadNews(world.kit, outreachSubscriptions, [])
+  const board = await showBoard(world.kit, { planned: drive, isExact: true })
+  expect(board.field).toEqual({ waiting: people, proofed: 0, needs_officer: 0, quarantined: 0 })
 })

@@ -62,13 +62,13 @@ export interface FieldDevice {
   close(): Promise<void>
 }
 
-/** A browser with an empty disk; the kit is asked for with a key made in it, and issued. */
-export async function openFieldDevice(world: FieldWorld): Promise<FieldDevice> {
+/** A browser with an empty disk; the kit is asked for with a key made in it, for a drive if one is given, and issued. */
+export async function openFieldDevice(world: FieldWorld, driveId: string | null = null): Promise<FieldDevice> {
   const disk = mkdtempSync(join(tmpdir(), 'open-thaid-station-'))
   let [context, page] = await startBrowser(world, disk)
   let isReached = true
   const takeKit = async (asVersion1: boolean) => {
-    const issued = await issueKit(world, await page.evaluate(() => field.makeKey()))
+    const issued = await issueKit(world, await page.evaluate(() => field.makeKey()), driveId)
     await page.evaluate(([given, o]) => field.takeKit(given, o), [issued, { asVersion1 }] as const)
     return issued
   }
@@ -127,10 +127,10 @@ async function startBrowser(world: FieldWorld, disk: string): Promise<[BrowserCo
   return [context, await openStation(context, world.origin)]
 }
 
-async function issueKit(world: FieldWorld, { x, y }: { x: string; y: string }): Promise<Omit<KeptKit, 'key'>> {
+async function issueKit(world: FieldWorld, { x, y }: { x: string; y: string }, driveId: string | null): Promise<Omit<KeptKit, 'key'>> {
   const asked = await world.holder.call('POST', '/field-kit-requests', {
     ...{ office_code: '1407', public_jwk: { kty: 'EC', crv: 'P-256', x, y }, device_name: 'station', app_version: 'drive' },
-    ...{ device_time: new Date().toISOString(), drive_id: null },
+    ...{ device_time: new Date().toISOString(), drive_id: driveId },
   })
   const order = { office_code: '1407', code: asked.json.code, hours: 12 }
   const issued = await world.supervisor.call('POST', '/field-kits', order)
@@ -138,7 +138,7 @@ async function issueKit(world: FieldWorld, { x, y }: { x: string; y: string }): 
   const { json } = await world.holder.call('GET', `/field-kits/${String(asked.json.kit_id)}`)
   const field = json.field as unknown as { chain_start: string; receipts: KeptKit['receipts']; sealing_key: KeptKit['sealingKey'] }
   return {
-    ...{ kitId: String(json.kit_id), officeCode: '1407', officeNameTh: '', officeNameEn: '', driveId: null },
+    ...{ kitId: String(json.kit_id), officeCode: '1407', officeNameTh: '', officeNameEn: '', driveId },
     ...{ issuedAt: String(json.issued_at), expiresAt: String(json.expires_at), sealingKey: field.sealing_key, receipts: field.receipts },
     chain: { sequence: 0, digest: field.chain_start },
   }
