@@ -12,7 +12,7 @@ export const placeOf = (sdJwt: string): Place =>
   JSON.parse(Buffer.from(sdJwt.split('.')[1] ?? '', 'base64url').toString()).status.status_list
 
 /** What a verifier finds: list fetched, signature and root checked, bits read. */
-export async function statusAt(world: CredentialWorld, { idx, uri }: Place): Promise<number> {
+export async function statusAt(world: Pick<CredentialWorld, 'kit' | 'get'>, { idx, uri }: Place): Promise<number> {
   const { body } = await world.get(uri.slice(testOrigin.length))
   const roots = rootsOf((await world.get('/public/v1/trust-list')).body)
   const payload = await verifyToken(body, 'statuslist+jwt', roots, world.kit.clock.now())

@@ -21,7 +21,10 @@ const office = (officeCode: string, nameTh: string, nameEn: string): Office => (
   ...{ phone: null, kind: 'district', areaCodes: [officeCode], parentCode: null, synthetic: true },
 })
 
-/** The whole program over a test database, with two offices: 1407 and 1406. */
+/** 1407, where test officers work, and its neighbour 1406. */
+export const deskOffices = [office('1407', 'อำเภอบางปะหัน', 'Bang Pahan'), office('1406', 'อำเภอบางปะอิน', 'Bang Pa-in')]
+
+/** The whole program over a test database, with the two offices. */
 export async function openDesk(settings: Readonly<Record<string, string>> = {}, plugs: readonly Plug[] = []): Promise<DeskWorld> {
   const own = [
     plug(deployment, { publicUrl: testOrigin, production: false }),
@@ -31,7 +34,7 @@ export async function openDesk(settings: Readonly<Record<string, string>> = {}, 
   ]
   const kit = await openTestKit({ plugs: own, settings: { SIGN_IN_SANDBOX: 'true', DEMO: 'false', ...settings } })
   await loadTestDistrict(kit)
-  await enterOffices(kit, [office('1407', 'อำเภอบางปะหัน', 'Bang Pahan'), office('1406', 'อำเภอบางปะอิน', 'Bang Pa-in')])
+  await enterOffices(kit, deskOffices)
   await registerOwnPage(kit, deskPage)
   return { kit, app: serveTestKit(kit, mountedRoutes), close: () => kit.close() }
 }
@@ -44,7 +47,7 @@ export interface OfficerAt extends SignedIn {
 
 /** Gives a test person a mandate and signs her in at the desk. */
 export async function officerAt(
-  world: DeskWorld,
+  world: Pick<DeskWorld, 'kit' | 'app'>,
   tag: Tag,
   role: OfficerRole,
   change: Partial<Pick<Mandate, 'officeCode' | 'acts' | 'areaCodes' | 'validUntil'>> = {},
