@@ -1,24 +1,22 @@
 import { Button } from '@open-thaid/web-ui/button/button.tsx'
-import { Notice } from '@open-thaid/web-ui/notice/notice.tsx'
 import { go, readQuery } from '@open-thaid/web-ui/route/hash-route.ts'
 import { useStore } from '@open-thaid/web-ui/store/store.ts'
-import { useTask } from '@open-thaid/web-ui/task/use-task.ts'
 import { formatTime } from '@open-thaid/web-ui/text/format-date.ts'
 import { useLanguage, useText } from '@open-thaid/web-ui/text/language.ts'
 import { TextField } from '@open-thaid/web-ui/text-field/text-field.tsx'
 import { useState } from 'preact/hooks'
-import { addPasskey, PasskeyRefused, touchPasskey, withPasskey } from '../passkey.ts'
-import { FailureNotice } from '../shell/failure-notice.tsx'
+import { addPasskey, touchPasskey, withPasskey } from '../passkey.ts'
+import { ActNotice } from '../shell/act-notice.tsx'
 import { Page } from '../shell/page.tsx'
-import { shellText } from '../shell/shell.text.ts'
 import { state } from '../state.ts'
+import { useAct } from '../use-act.ts'
 import { SignOut } from './sign-out.tsx'
 import { startText as text } from './start.text.ts'
 
 /** O1: the first passkey by a supervisor's code, a further one after touching the first. */
 export function Passkey() {
   const t = useText()
-  const task = useTask()
+  const act = useAct()
   const language = useLanguage()
   const { me } = useStore(state)
   const isFirst = me?.passkeys === 0
@@ -26,23 +24,11 @@ export function Passkey() {
   // A supervisor's QR brings it along.
   const [code, setCode] = useState(readQuery().get('code') ?? '')
   const [isMissing, setMissing] = useState(false)
-  const [isRefused, setRefused] = useState(false)
-  const attempt = (act: () => Promise<void>) => {
-    setRefused(false)
-    return task.run(async () => {
-      try {
-        await act()
-      } catch (failure) {
-        if (!(failure instanceof PasskeyRefused)) throw failure
-        setRefused(true)
-      }
-    })
-  }
   const add = () => {
     const isWithoutCode = isFirst && code.trim() === ''
     setMissing(isWithoutCode)
     if (isWithoutCode) return
-    attempt(async () => {
+    act.run(async () => {
       await (isFirst ? addPasskey(code) : withPasskey(() => addPasskey(null)))
       go('')
     })
@@ -50,12 +36,7 @@ export function Passkey() {
   return (
     <Page narrow title={t(text.passkeyTitle)} back={isFirst ? null : '#/'}>
       <p>{t(text.passkeyWhy)}</p>
-      <FailureNotice failure={task.failure} onRetry={add} />
-      {isRefused && (
-        <Notice kind="warn" live title={t(shellText.passkeyRefusedTitle)}>
-          <p>{t(shellText.passkeyRefused)}</p>
-        </Notice>
-      )}
+      <ActNotice act={act} onRetry={add} />
       {isFirst && (
         <TextField
           label={t(text.code)}
@@ -70,11 +51,11 @@ export function Passkey() {
       )}
       {until && <p role="status">{t(text.touched, { time: formatTime(until, language) })}</p>}
       {!isFirst && (
-        <Button busy={task.busy} onClick={() => attempt(touchPasskey)}>
+        <Button busy={act.busy} onClick={() => act.run(touchPasskey)}>
           {t(text.touch)}
         </Button>
       )}
-      <Button kind={isFirst ? 'primary' : 'secondary'} busy={task.busy} onClick={add}>
+      <Button kind={isFirst ? 'primary' : 'secondary'} busy={act.busy} onClick={add}>
         {t(isFirst ? text.add : text.addAnother)}
       </Button>
       {isFirst && <SignOut />}
