@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { keyOfPerson, testPerson } from '../../../test/test-district.ts'
 import { type Json, makeTestPhone } from '../../../test/test-phone.ts'
 import { sql } from '../../platform/db/sql.ts'
@@ -99,6 +99,45 @@ describe('assisted registration', () => {
     expect(await takePicture(world, first, path, await faceOf('class_5'))).toMatchObject({ face_same: null, tool_result: null })
     expect(code(await first.call('POST', `${path}/approvals`, {}))).toBe('proofing.face_not_judged')
     expect(await takePicture(world, first, path, Buffer.from('no picture'))).toMatchObject({ code: 'proofing.picture_not_usable' })
+  })
+
+  test('identified as somebody else while the tool compares: what was said of the one before says nothing of her', async () => {
+    const at = await phoneAtDesk(world)
+    const path = await openCaseAs(first, at.code)
+    const as = (tag: Tag) => identify(first, path, { how: 'card_seen', card: seenCard(tag), guardian: null })
+    const look = () => first.call('POST', `${path}/looks`, { reason: 'registration' })
+    await as('adult_female_1')
+    await look()
+    await takePicture(world, first, path, await faceOf('adult_female_1'))
+    const template = pool.template.bind(pool)
+    const spy = vi.spyOn(pool, 'template').mockImplementationOnce(async (jpeg) => {
+      await as('class_5')
+      await look()
+      return template(jpeg)
+    })
+    const verdict = await first.call('POST', `${path}/face-verdicts`, { same_person: true, tool_agreed: true })
+    spy.mockRestore()
+    expect(code(verdict)).toBe('proofing.case_moved_on')
+    expect((await first.call('GET', path)).json).toMatchObject({ state: 'record_opened', face_same: null, tool_result: null })
+    expect(code(await first.call('POST', `${path}/approvals`, {}))).toBe('proofing.face_not_judged')
+  })
+
+  test('identified as somebody else while a record opens: hers was not opened by it', async () => {
+    const path = await openCaseAs(first, (await phoneAtDesk(world)).code)
+    const as = (tag: Tag) => identify(first, path, { how: 'card_seen', card: seenCard(tag), guardian: null })
+    await as('adult_female_1')
+    const count = world.kit.ephemeral.count.bind(world.kit.ephemeral)
+    let isLooking = true
+    const spy = vi.spyOn(world.kit.ephemeral, 'count').mockImplementation(async (key, seconds) => {
+      const meanwhile = isLooking && key.startsWith('desk looks ')
+      if (meanwhile) isLooking = false
+      if (meanwhile) await as('class_5')
+      return count(key, seconds)
+    })
+    const looked = await first.call('POST', `${path}/looks`, { reason: 'registration' })
+    spy.mockRestore()
+    expect(code(looked)).toBe('proofing.case_moved_on')
+    expect((await first.call('GET', path)).json).toMatchObject({ state: 'identified' })
   })
 
   test('at the same card on two phones: one wins, the other is told', async () => {
