@@ -128,6 +128,20 @@ describe('what comes from the field', () => {
     expect(statesOf(await device.send([c.envelope, changed]))).toEqual(['received', 'changed'])
   })
 
+  test('sent by anybody in the name of another kit takes nothing away from the kit that made it', async () => {
+    const [device, other] = [await tablet(), await tablet()]
+    const [one] = await makeMany(device, 1)
+    const envelope = one?.envelope ?? ''
+    const foreign = await device.send([envelope], { kitId: other.kit.kitId })
+    expect(statesOf(foreign)).toEqual(['changed'])
+    const own = await device.send([envelope])
+    expect(statesOf(own)).toEqual(['received'])
+    // Both are named as they were sent.
+    expect(answersOf(foreign).map(({ digest }) => digest)).toEqual(answersOf(own).map(({ digest }) => digest))
+    expect(statesOf(await device.send([envelope], { kitId: other.kit.kitId }))).toEqual(['changed'])
+    expect(await rows(other)).toHaveLength(1)
+  })
+
   test('out of order is kept apart with its reason until what is missing comes', async () => {
     const device = await tablet()
     const [a = '', b = '', c = '', d = ''] = (await makeMany(device, 4)).map(({ envelope }) => envelope)
