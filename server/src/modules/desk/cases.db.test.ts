@@ -214,6 +214,23 @@ describe('who the person is', () => {
     expect(await judged(world, first, { path, tag: 'cancelled_card', identification })).toMatchObject({ second_needed: [] })
   })
 
+  test('who vouched as a witness decides and confirms nothing, though she is an officer', async () => {
+    const path = await openCaseAs(first, (await phoneAtDesk(world)).code)
+    const witness = seenCard('adult_female_2')
+    const identification = { how: 'two_persons', pid: testPerson('class_5').person.pid, witness, guardian: null }
+    const verdict = await judged(world, first, { path, tag: 'class_5', face: 'elder_lifelong', identification })
+    expect(verdict).toMatchObject({ second_needed: ['tool'] })
+    expect((await second.call('POST', `${path}/face-verdicts`, { same_person: true, tool_agreed: true })).json).toMatchObject({
+      ...{ code: 'desk.may_not', facts: { reason: 'same_officer' } },
+    })
+    await first.stepUp()
+    await first.call('POST', `${path}/approvals`, {})
+    await second.stepUp()
+    await second.call('POST', `${path}/looks`, { reason: 'registration' })
+    expect(code(await second.call('POST', `${path}/confirmations`, {}))).toBe('desk.may_not')
+    expect((await first.call('GET', path)).json).toMatchObject({ state: 'awaiting_confirmation' })
+  })
+
   test('a child comes with a parent whose card is checked; another adult of the house needs a second officer; others do not count', async () => {
     const at = await phoneAtDesk(world)
     const path = await openCaseAs(first, at.code)
