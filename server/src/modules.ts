@@ -24,6 +24,7 @@ import {
   deskPersonRoutes,
   deskRecurring,
   deskSubscriptions,
+  hasLookedAt,
   lookAtPerson,
   type OfficerCaller,
   officerSession,
@@ -86,7 +87,7 @@ const clientGate: ClientGate<PortalCaller> = {
 const driveGate: DriveGate<OfficerCaller> = { officer: officerSession, steppedUp: steppedUpOfficer, demand: demandAct }
 
 /** Mandates are desk's; proofing, below it, only asks. */
-const officerGate = { demand: demandAct, look: lookAtPerson }
+const officerGate = { demand: demandAct, look: lookAtPerson, hasLooked: hasLookedAt }
 const officerSchemes = { officer: officerSession, steppedUp: steppedUpOfficer }
 /** The same for what is of no person yet: kits and what comes from the field. */
 const fieldGate: OfficerGate<OfficerCaller> = { signedIn: officerSession, steppedUp: steppedUpOfficer, demand: demandAct }

@@ -263,6 +263,8 @@ describe('the second officer', () => {
     expect((await at.phone.call('GET', at.path)).json.state).toBe('needs_officer')
     expect(code(await first.call('POST', `${path}/confirmations`, {}))).toBe('desk.may_not')
     await second.stepUp()
+    // Without the record opened by herself she has seen nothing that she could confirm.
+    expect(code(await second.call('POST', `${path}/confirmations`, {}))).toBe('proofing.case_moved_on')
     const blind = (await second.call('POST', `${path}/looks`, { reason: 'registration' })).json as Json
     expect(blind.case).toMatchObject({ tool_result: null, face_same: null })
     const list = (await second.call('GET', '/offices/1407/proofing-cases')).json as unknown as { cases: object[] }

@@ -10,6 +10,7 @@ import { deskEvents } from './events.ts'
 import { type LookReason, lookReasons } from './model.ts'
 import { demandAct, type OfficerCaller } from './prove-officer.ts'
 import { deskSettings } from './settings.ts'
+import { findLook } from './store.ts'
 
 const hourSeconds = 3600
 
@@ -79,3 +80,10 @@ export async function lookAtPerson(kit: Kit, caller: OfficerCaller, o: LookOrder
   ])
   return person
 }
+
+/** Did this officer open the person's record for a case herself since then? */
+export const hasLookedAt = async (
+  kit: Kit,
+  { personKey: officerKey }: Pick<OfficerCaller, 'personKey'>,
+  o: { caseRef: string; personKey: PersonKey; since: Date },
+): Promise<boolean> => (await findLook(kit.db, { officerKey, ...o })) !== null
