@@ -69,7 +69,10 @@ export async function acceptFieldSubmissions(
     const here = new Set(attachments.filter(({ field_id }) => field_id === row.field_id).map(({ name }) => name))
     const isOver = row.state === 'proofed' || row.state === 'needs_officer' || row.state === 'set_aside'
     const envelope_digest = read[index]?.sentDigest ?? row.envelope_digest
-    return { row: { ...row, envelope_digest }, missing: isOver ? [] : row.attachments.map(({ name }) => name).filter((name) => !here.has(name)) }
+    return {
+      row: { ...row, envelope_digest },
+      missing: isOver ? [] : row.attachments.map(({ name }) => name).filter((name) => !here.has(name)),
+    }
   })
 }
 
