@@ -268,6 +268,25 @@ describe('the server', () => {
     expect(await board()).toMatchObject({ done: 1, field, ways: { slip: 0, family: 0, kit: 1, desk: 0, alone: 0 } })
   })
 
+  test('takes back the machine’s yes of a kit that is reported lost, where no PIN was set yet', async () => {
+    const device = await tablet()
+    const person = testPerson('adult_female_1')
+    const { phone, evidence } = await collectedFrom(person)
+    const made = await device.make(evidence, { pictures: { face: await photoOf(person) } })
+    await device.send([made.envelope])
+    await device.sendPicture(made, 'face')
+    await judgeReceived(world.kit)
+    const asked = async () => (await callAs(phone, 'GET', '/citizen/v1/current-proofing-session')).json
+    const { session_id, state } = await asked()
+    expect(state).toBe('proofed')
+    await supervisor.call('POST', `/field-kits/${device.kit.kitId}/revocation`, { since: hoursAhead(0).toISOString() })
+    await spreadNews(world.kit, fieldSubscriptions, [])
+    expect(await asked()).toMatchObject({ state: 'needs_officer', reason: 'field' })
+    const path = `/citizen/v1/proofing-sessions/${String(session_id)}/completion`
+    const done = await callAs(phone, 'POST', path, { pin: '27418305', pin_repeated: '27418305' })
+    expect(done.json.code).toBe('proofing.session_moved_on')
+  })
+
   test('leaves to an officer whom the machine does not know, and finds nobody guilty', async () => {
     const device = await tablet()
     const [stranger, person] = [testPerson('adult_male_1'), testPerson('adult_male_2')]
