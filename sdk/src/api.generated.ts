@@ -1743,7 +1743,7 @@ export interface Api {
       readonly outcome: "suspended" | "no_active_account"
       readonly at: string
     }
-    problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not' | 'desk.step_up_needed' | 'audit.acts_stopped'
+    problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not' | 'desk.step_up_needed' | 'desk.too_many_looks' | 'audit.acts_stopped'
   }
   /** Opens the case of a phone by its hand-over code, or one of a person without a phone; it becomes the office’s */
   'POST /officer/v1/proofing-cases': {
@@ -1974,7 +1974,7 @@ export interface Api {
         readonly slip_used: boolean
       }
     }
-    problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not' | 'proofing.already_decided' | 'proofing.case_moved_on' | 'proofing.case_ended'
+    problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not' | 'proofing.already_decided' | 'proofing.case_moved_on' | 'proofing.case_ended' | 'desk.too_many_looks'
   }
   /** Opens the person’s record for a reason that the person reads, with the pictures to compare */
   'POST /officer/v1/proofing-cases/{caseId}/looks': {

@@ -16,6 +16,7 @@ import {
 } from './modules/credentials/index.ts'
 import {
   demandAct,
+  demandQuota,
   deskBrowserRoutes,
   deskDayRoutes,
   deskGauges,
@@ -24,6 +25,7 @@ import {
   deskPersonRoutes,
   deskRecurring,
   deskSubscriptions,
+  hasLookedAt,
   lookAtPerson,
   type OfficerCaller,
   officerSession,
@@ -86,7 +88,10 @@ const clientGate: ClientGate<PortalCaller> = {
 const driveGate: DriveGate<OfficerCaller> = { officer: officerSession, steppedUp: steppedUpOfficer, demand: demandAct }
 
 /** Mandates are desk's; proofing, below it, only asks. */
-const officerGate = { demand: demandAct, look: lookAtPerson }
+const officerGate = {
+  ...{ demand: demandAct, look: lookAtPerson, hasLooked: hasLookedAt },
+  countIdentification: (kit: Kit, officer: OfficerCaller, officeCode: string) => demandQuota(kit, officer, officeCode, 'identifications'),
+}
 const officerSchemes = { officer: officerSession, steppedUp: steppedUpOfficer }
 /** The same for what is of no person yet: kits and what comes from the field. */
 const fieldGate: OfficerGate<OfficerCaller> = { signedIn: officerSession, steppedUp: steppedUpOfficer, demand: demandAct }

@@ -128,6 +128,20 @@ describe('what comes from the field', () => {
     expect(statesOf(await device.send([c.envelope, changed]))).toEqual(['received', 'changed'])
   })
 
+  test('sent by anybody in the name of another kit takes nothing away from the kit that made it', async () => {
+    const [device, other] = [await tablet(), await tablet()]
+    const [one] = await makeMany(device, 1)
+    const envelope = one?.envelope ?? ''
+    const foreign = await device.send([envelope], { kitId: other.kit.kitId })
+    expect(statesOf(foreign)).toEqual(['changed'])
+    const own = await device.send([envelope])
+    expect(statesOf(own)).toEqual(['received'])
+    // Both are named as they were sent.
+    expect(answersOf(foreign).map(({ digest }) => digest)).toEqual(answersOf(own).map(({ digest }) => digest))
+    expect(statesOf(await device.send([envelope], { kitId: other.kit.kitId }))).toEqual(['changed'])
+    expect(await rows(other)).toHaveLength(1)
+  })
+
   test('out of order is kept apart with its reason until what is missing comes', async () => {
     const device = await tablet()
     const [a = '', b = '', c = '', d = ''] = (await makeMany(device, 4)).map(({ envelope }) => envelope)
@@ -252,6 +266,25 @@ describe('the server', () => {
     await spreadNews(world.kit, outreachSubscriptions, [])
     const field = { waiting: 0, proofed: 1, needs_officer: 0, quarantined: 0 }
     expect(await board()).toMatchObject({ done: 1, field, ways: { slip: 0, family: 0, kit: 1, desk: 0, alone: 0 } })
+  })
+
+  test('takes back the machine’s yes of a kit that is reported lost, where no PIN was set yet', async () => {
+    const device = await tablet()
+    const person = testPerson('adult_female_1')
+    const { phone, evidence } = await collectedFrom(person)
+    const made = await device.make(evidence, { pictures: { face: await photoOf(person) } })
+    await device.send([made.envelope])
+    await device.sendPicture(made, 'face')
+    await judgeReceived(world.kit)
+    const asked = async () => (await callAs(phone, 'GET', '/citizen/v1/current-proofing-session')).json
+    const { session_id, state } = await asked()
+    expect(state).toBe('proofed')
+    await supervisor.call('POST', `/field-kits/${device.kit.kitId}/revocation`, { since: hoursAhead(0).toISOString() })
+    await spreadNews(world.kit, fieldSubscriptions, [])
+    expect(await asked()).toMatchObject({ state: 'needs_officer', reason: 'field' })
+    const path = `/citizen/v1/proofing-sessions/${String(session_id)}/completion`
+    const done = await callAs(phone, 'POST', path, { pin: '27418305', pin_repeated: '27418305' })
+    expect(done.json.code).toBe('proofing.session_moved_on')
   })
 
   test('leaves to an officer whom the machine does not know, and finds nobody guilty', async () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { keyOfPerson, testPerson } from '../../../test/test-district.ts'
 import { type Json, makeTestPhone } from '../../../test/test-phone.ts'
 import { sql } from '../../platform/db/sql.ts'
@@ -101,6 +101,45 @@ describe('assisted registration', () => {
     expect(await takePicture(world, first, path, Buffer.from('no picture'))).toMatchObject({ code: 'proofing.picture_not_usable' })
   })
 
+  test('identified as somebody else while the tool compares: what was said of the one before says nothing of her', async () => {
+    const at = await phoneAtDesk(world)
+    const path = await openCaseAs(first, at.code)
+    const as = (tag: Tag) => identify(first, path, { how: 'card_seen', card: seenCard(tag), guardian: null })
+    const look = () => first.call('POST', `${path}/looks`, { reason: 'registration' })
+    await as('adult_female_1')
+    await look()
+    await takePicture(world, first, path, await faceOf('adult_female_1'))
+    const template = pool.template.bind(pool)
+    const spy = vi.spyOn(pool, 'template').mockImplementationOnce(async (jpeg) => {
+      await as('class_5')
+      await look()
+      return template(jpeg)
+    })
+    const verdict = await first.call('POST', `${path}/face-verdicts`, { same_person: true, tool_agreed: true })
+    spy.mockRestore()
+    expect(code(verdict)).toBe('proofing.case_moved_on')
+    expect((await first.call('GET', path)).json).toMatchObject({ state: 'record_opened', face_same: null, tool_result: null })
+    expect(code(await first.call('POST', `${path}/approvals`, {}))).toBe('proofing.face_not_judged')
+  })
+
+  test('identified as somebody else while a record opens: hers was not opened by it', async () => {
+    const path = await openCaseAs(first, (await phoneAtDesk(world)).code)
+    const as = (tag: Tag) => identify(first, path, { how: 'card_seen', card: seenCard(tag), guardian: null })
+    await as('adult_female_1')
+    const count = world.kit.ephemeral.count.bind(world.kit.ephemeral)
+    let isLooking = true
+    const spy = vi.spyOn(world.kit.ephemeral, 'count').mockImplementation(async (key, seconds) => {
+      const meanwhile = isLooking && key.startsWith('desk looks ')
+      if (meanwhile) isLooking = false
+      if (meanwhile) await as('class_5')
+      return count(key, seconds)
+    })
+    const looked = await first.call('POST', `${path}/looks`, { reason: 'registration' })
+    spy.mockRestore()
+    expect(code(looked)).toBe('proofing.case_moved_on')
+    expect((await first.call('GET', path)).json).toMatchObject({ state: 'identified' })
+  })
+
   test('at the same card on two phones: one wins, the other is told', async () => {
     const phones = [await phoneAtDesk(world), await phoneAtDesk(world)]
     for (const at of phones) {
@@ -175,6 +214,23 @@ describe('who the person is', () => {
     expect(await judged(world, first, { path, tag: 'cancelled_card', identification })).toMatchObject({ second_needed: [] })
   })
 
+  test('who vouched as a witness decides and confirms nothing, though she is an officer', async () => {
+    const path = await openCaseAs(first, (await phoneAtDesk(world)).code)
+    const witness = seenCard('adult_female_2')
+    const identification = { how: 'two_persons', pid: testPerson('class_5').person.pid, witness, guardian: null }
+    const verdict = await judged(world, first, { path, tag: 'class_5', face: 'elder_lifelong', identification })
+    expect(verdict).toMatchObject({ second_needed: ['tool'] })
+    expect((await second.call('POST', `${path}/face-verdicts`, { same_person: true, tool_agreed: true })).json).toMatchObject({
+      ...{ code: 'desk.may_not', facts: { reason: 'same_officer' } },
+    })
+    await first.stepUp()
+    await first.call('POST', `${path}/approvals`, {})
+    await second.stepUp()
+    await second.call('POST', `${path}/looks`, { reason: 'registration' })
+    expect(code(await second.call('POST', `${path}/confirmations`, {}))).toBe('desk.may_not')
+    expect((await first.call('GET', path)).json).toMatchObject({ state: 'awaiting_confirmation' })
+  })
+
   test('a child comes with a parent whose card is checked; another adult of the house needs a second officer; others do not count', async () => {
     const at = await phoneAtDesk(world)
     const path = await openCaseAs(first, at.code)
@@ -207,6 +263,8 @@ describe('the second officer', () => {
     expect((await at.phone.call('GET', at.path)).json.state).toBe('needs_officer')
     expect(code(await first.call('POST', `${path}/confirmations`, {}))).toBe('desk.may_not')
     await second.stepUp()
+    // Without the record opened by herself she has seen nothing that she could confirm.
+    expect(code(await second.call('POST', `${path}/confirmations`, {}))).toBe('proofing.case_moved_on')
     const blind = (await second.call('POST', `${path}/looks`, { reason: 'registration' })).json as Json
     expect(blind.case).toMatchObject({ tool_result: null, face_same: null })
     const list = (await second.call('GET', '/offices/1407/proofing-cases')).json as unknown as { cases: object[] }

@@ -10,6 +10,7 @@ import { deskEvents } from './events.ts'
 import { type LookReason, lookReasons } from './model.ts'
 import { demandAct, type OfficerCaller } from './prove-officer.ts'
 import { deskSettings } from './settings.ts'
+import { findLook } from './store.ts'
 
 const hourSeconds = 3600
 
@@ -33,20 +34,10 @@ export async function lookAtPerson(kit: Kit, caller: OfficerCaller, o: LookOrder
   const office = await findOffice(kit, officeCode)
   const person = await readPerson(kit, personKey)
   demandAct(kit, caller, act, { officeCode, subject: personKey, relatives: await readRelatives(kit, personKey) })
+  // Numbers that nobody has are counted as well: whoever tries them out is stopped like whoever reads.
+  await demandQuota(kit, caller, officeCode, 'looks')
   if (!office || !person) throw deskProblem('desk.not_found')
-  const looks = await kit.ephemeral.count(`desk looks ${caller.personKey}`, hourSeconds)
-  const allowed = kit.setting(deskSettings.looksPerHour)
   const now = kit.clock.now()
-  if (looks > allowed) {
-    if (looks === allowed + 1) {
-      await kit.db.write([
-        eventWrite(deskEvents.quotaReached, { officerKey: caller.personKey, officeCode }, now),
-        { table: 'desk.quota_stop', row: { office_code: officeCode, stop_id: uuidv7(now), officer_key: caller.personKey, at: now } },
-      ])
-    }
-    kit.log.warn('desk.look_quota_reached', { officeCode })
-    throw deskProblem('desk.too_many_looks', { retryAfterSeconds: hourSeconds })
-  }
   const lookId = uuidv7(now)
   await kit.db.write([
     {
@@ -79,3 +70,36 @@ export async function lookAtPerson(kit: Kit, caller: OfficerCaller, o: LookOrder
   ])
   return person
 }
+
+/**
+ * Counts one of the officer's looks, identifications or suspensions. Of each she has as many in an hour; at the next one she is stopped, and her
+ * supervisor hears of it.
+ *
+ * @throws Problem desk.too_many_looks
+ */
+export async function demandQuota(
+  kit: Kit,
+  caller: Pick<OfficerCaller, 'personKey'>,
+  officeCode: string,
+  what: 'looks' | 'identifications' | 'suspensions',
+): Promise<void> {
+  const allowed = kit.setting(deskSettings.looksPerHour)
+  const used = await kit.ephemeral.count(`desk ${what} ${caller.personKey}`, hourSeconds)
+  if (used <= allowed) return
+  const now = kit.clock.now()
+  if (used === allowed + 1) {
+    await kit.db.write([
+      eventWrite(deskEvents.quotaReached, { officerKey: caller.personKey, officeCode }, now),
+      { table: 'desk.quota_stop', row: { office_code: officeCode, stop_id: uuidv7(now), officer_key: caller.personKey, at: now } },
+    ])
+  }
+  kit.log.warn('desk.look_quota_reached', { officeCode, what })
+  throw deskProblem('desk.too_many_looks', { retryAfterSeconds: hourSeconds })
+}
+
+/** Did this officer open the person's record for a case herself since then? */
+export const hasLookedAt = async (
+  kit: Kit,
+  { personKey: officerKey }: Pick<OfficerCaller, 'personKey'>,
+  o: { caseRef: string; personKey: PersonKey; since: Date },
+): Promise<boolean> => (await findLook(kit.db, { officerKey, ...o })) !== null

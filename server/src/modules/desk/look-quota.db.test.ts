@@ -35,3 +35,22 @@ test('abuse 70: of 500 look-ups in an hour the quota’s 200 are answered, the o
   expect(told.stops).toEqual([{ officer: expect.stringMatching(/\S/), at: expect.any(String) }])
   expect((await supervisor.call('GET', '/offices/1407/work')).json).toMatchObject({ stops: 1 })
 })
+
+test('whoever tries numbers out in a case, by looks that find nobody or by suspending, is stopped as well', async () => {
+  const officer = await officerAt(world, 'adult_female_1', 'officer')
+  const { json } = await officer.call('POST', '/proofing-cases', { office_code: '1407', hand_over_code: null })
+  const use = (what: string, used: number) =>
+    Promise.all(Array.from({ length: used }, () => world.kit.ephemeral.count(`desk ${what} ${officer.personKey}`, 3600)))
+  const order = { office_code: '1407', pid: testPerson('widow').person.pid }
+  const identify = () =>
+    officer.call('POST', `/proofing-cases/${String(json.case_id)}/identifications`, {
+      ...{ how: 'two_persons', pid: order.pid, witness: null, guardian: null },
+    })
+  const nobody = () => officer.call('POST', '/looks', { ...order, pid: '1101700203450', reason: 'question' })
+  const suspend = () => officer.call('POST', '/suspensions', { ...order, reason: 'lost_phone' })
+  await Promise.all([use('identifications', 199), use('looks', 199), use('suspensions', 199)])
+  expect((await identify()).json).toMatchObject({ misfit: null })
+  expect((await nobody()).json).toMatchObject({ code: 'desk.not_found' })
+  expect((await suspend()).json).toMatchObject({ outcome: 'no_active_account' })
+  for (const attempt of [identify, nobody, suspend]) expect((await attempt()).json).toMatchObject({ code: 'desk.too_many_looks' })
+})

@@ -95,7 +95,7 @@ export const deskPersonRoutes: Routes = {
     limit: { count: 60, windowSeconds: 60 },
     body: jsonBody(SuspendRequest),
     reply: z.strictObject({ outcome: z.enum(['suspended', 'no_active_account']), at: z.iso.datetime() }),
-    problems: [...anyOfficer, 'desk.step_up_needed', 'audit.acts_stopped'],
+    problems: [...anyOfficer, 'desk.step_up_needed', 'desk.too_many_looks', 'audit.acts_stopped'],
     handle: async ({ kit, caller, body }) => {
       const order = { officeCode: body.office_code, personKey: keyIn(kit, body.pid), reason: body.reason }
       const isSuspended = await suspendPerson(kit, caller, order)

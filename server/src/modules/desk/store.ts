@@ -155,3 +155,14 @@ export const insertEnrolment = (
     },
     ...writes,
   ])
+
+/** That an officer opened a person's record for a case since then. */
+export const findLook = (db: Statements, o: { officerKey: string; personKey: string; caseRef: string; since: Date }) =>
+  db.maybeOne<{ look_id: string }>(sql`
+    select look_id
+      from desk.look
+     where officer_key = ${o.officerKey}
+       and case_ref = ${o.caseRef}
+       and person_key = ${o.personKey}
+       and at >= ${o.since}
+     limit 1`)

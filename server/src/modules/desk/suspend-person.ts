@@ -5,6 +5,7 @@ import { historyWrites } from '../consent/index.ts'
 import { findOffice } from '../offices/index.ts'
 import { type PersonKey, readRelatives } from '../registry/index.ts'
 import { deskProblem } from './errors.ts'
+import { demandQuota } from './look-at-person.ts'
 import { type SuspensionReason, suspensionReasons } from './model.ts'
 import { demandAct, type OfficerCaller } from './prove-officer.ts'
 
@@ -13,7 +14,7 @@ import { demandAct, type OfficerCaller } from './prove-officer.ts'
  * follow with the event. The person reads by which office and why. What brings it back is a new phone after new proofing.
  *
  * @returns false: there is no active account
- * @throws Problem desk.not_found | may_not | audit.acts_stopped
+ * @throws Problem desk.not_found | may_not | too_many_looks | audit.acts_stopped
  */
 export async function suspendPerson(
   kit: Kit,
@@ -24,6 +25,7 @@ export async function suspendPerson(
   const office = await findOffice(kit, officeCode)
   demandAct(kit, caller, 'suspend', { officeCode, subject: personKey, relatives: await readRelatives(kit, personKey) })
   if (!office) throw deskProblem('desk.not_found')
+  await demandQuota(kit, caller, officeCode, 'suspensions')
   if (!(await auditMayAct(kit))) throw auditProblem('audit.acts_stopped')
   const history = historyWrites({
     ...{ personKey, kind: 'suspended_by_officer', at: kit.clock.now(), office: { th: office.nameTh, en: office.nameEn } },

@@ -157,11 +157,13 @@ export const recordIdentification = (db: Db, i: Identification, writes: readonly
     writes,
   )
 
-export const recordOpenedRecord = (db: Statements, o: { caseId: string; now: Date }) =>
+/** @param o.personKey  whose record was opened: the case may be identified as somebody else meanwhile */
+export const recordOpenedRecord = (db: Statements, o: { caseId: string; personKey: PersonKey; now: Date }) =>
   db.maybeOne<CaseRow>(sql`
     update proofing.officer_case
        set state = 'record_opened'
      where case_id = ${o.caseId}
+       and person_key = ${o.personKey}
        and state = any(${caseStatesBefore('record_opened')})
        and expires_at > ${o.now}
     returning ${columns}`)
@@ -180,6 +182,8 @@ export const recordDeskPicture = (db: Statements, o: { caseId: string; file: Fil
 
 export interface FaceVerdict {
   readonly caseId: string
+  /** Who the person was when it was judged, and by what: the case may be identified anew meanwhile. */
+  readonly of: Pick<CaseRow, 'person_key' | 'identified_how' | 'witness_key' | 'guardian_key'>
   /** Name of the picture that was judged: another one may have taken its place meanwhile. */
   readonly picture: string
   readonly same: boolean
@@ -204,6 +208,10 @@ export const recordVerdict = (db: Db, v: FaceVerdict, writes: readonly Write[]) 
            tool_engine = ${v.engine},
            second_needed = ${v.secondNeeded}
      where case_id = ${v.caseId}
+       and person_key = ${v.of.person_key}
+       and identified_how = ${v.of.identified_how}
+       and witness_key is not distinct from ${v.of.witness_key}
+       and guardian_key is not distinct from ${v.of.guardian_key}
        and face_file ->> 'name' = ${v.picture}
        and state = any(${caseStatesBefore('face_judged')})
        and tool_result is null

@@ -37,6 +37,10 @@ export async function approveCase<Officer extends OfficerAtWork>(kit: Kit, at: A
  */
 export async function confirmCase<Officer extends OfficerAtWork>(kit: Kit, at: AtDesk<Officer>, caseId: string): Promise<CaseRow> {
   const found = await demandSecond(kit, at, caseId)
+  const { person_key: personKey, decided_at: since } = found
+  const hasLooked =
+    personKey !== null && since !== null && (await at.gate.hasLooked(kit, at.officer, { caseRef: caseId, personKey, since }))
+  if (!hasLooked) throw proofingProblem('proofing.case_moved_on')
   await demandOpenLog(kit)
   const now = kit.clock.now()
   const confirmed = await kit.db.transaction(async (tx) => {

@@ -129,6 +129,8 @@ export async function identifyPerson<Officer extends OfficerAtWork>(
   o: { caseId: string; identification: Identification },
 ): Promise<Identified> {
   const found = await caseIn(kit, at, { caseId: o.caseId, states: ['opened', 'identified', 'record_opened'] })
+  // Whether it fits already tells something of who has the number: that she lives, is a child, has an account.
+  await at.gate.countIdentification(kit, at.officer, found.office_code)
   const session = found.session_id === null ? null : await findCaseSession(kit.db, found.session_id)
   const who = await findPersonFor(kit, o.identification)
   const isOther = !('misfit' in who) && session?.person_key != null && session.person_key !== who.personKey

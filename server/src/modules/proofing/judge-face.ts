@@ -44,7 +44,7 @@ export async function openRecord<Officer extends OfficerAtWork>(
   const order = { officeCode: found.office_code, personKey, reason: o.reason, caseRef: o.caseId }
   const person = await at.gate.look(kit, at.officer, order, act)
   const isFirst = found.state === 'identified' || found.state === 'record_opened'
-  const moved = isFirst ? await recordOpenedRecord(kit.db, { caseId: o.caseId, now: kit.clock.now() }) : found
+  const moved = isFirst ? await recordOpenedRecord(kit.db, { caseId: o.caseId, personKey, now: kit.clock.now() }) : found
   if (!moved) return explainMoved(kit, o.caseId)
   const session = found.session_id === null ? null : await findCaseSession(kit.db, found.session_id)
   return {
@@ -107,7 +107,7 @@ export async function judgeFace<Officer extends OfficerAtWork>(
   const { result, distance, engine } = o.same ? await askTool(kit, personKey, jpeg, o.toolAgreed) : silent
   const { identified_how: how, witness_key: witness, guardian_is_parent: guardianIsParent } = found
   const verdict = {
-    ...{ caseId: o.caseId, picture: found.face_file.name, same: o.same, by: at.officer.personKey, now: kit.clock.now() },
+    ...{ caseId: o.caseId, of: found, picture: found.face_file.name, same: o.same, by: at.officer.personKey, now: kit.clock.now() },
     ...{ tool: result, distance, engine },
     secondNeeded: result === null ? [] : secondReasons({ tool: result, how, hasWitness: witness !== null, guardianIsParent }),
   }

@@ -20,6 +20,10 @@ export interface OfficerGate<Officer extends OfficerAtWork> {
   readonly demand: (kit: Kit, officer: Officer, act: Act, matter: Matter) => void
   /** With the line that the person reads. @throws Problem of desk */
   readonly look: (kit: Kit, officer: Officer, order: RecordOrder, act: Act) => Promise<PersonRecord>
+  /** Of a number that she tries: who tries many is stopped. @throws Problem desk.too_many_looks */
+  readonly countIdentification: (kit: Kit, officer: Officer, officeCode: string) => Promise<void>
+  /** Did she open the record of a case herself since then? */
+  readonly hasLooked: (kit: Kit, officer: Officer, o: { caseRef: string; personKey: PersonKey; since: Date }) => Promise<boolean>
 }
 
 /** Codes of the desk's problems that `demand` answers with. */

@@ -74,7 +74,9 @@ async function insertNew<Officer extends OfficerAtWork>(
 
 async function demandCase<Officer extends OfficerAtWork>(kit: Kit, at: AtDesk<Officer>, found: CaseRow): Promise<CaseRow> {
   const { office_code: officeCode, person_key: personKey } = found
-  at.gate.demand(kit, at.officer, await actFor(kit, personKey), await matterOf(kit, { officeCode, personKey }))
+  // Who vouched for the person has said her word; the officers' words are others'.
+  const matter = await matterOf(kit, { officeCode, personKey, notBy: [found.witness_key, found.guardian_key] })
+  at.gate.demand(kit, at.officer, await actFor(kit, personKey), matter)
   return found
 }
 

@@ -104,7 +104,7 @@ export function proofingOfficerRoutes<Officer extends OfficerAtWork>(
       limit: { count: 240, windowSeconds: 600 },
       body: jsonBody(IdentifyRequest),
       reply: IdentifyReply,
-      problems: inCase,
+      problems: [...inCase, 'desk.too_many_looks'],
       handle: async ({ kit, caller, params, body }) => {
         const identification = identificationIn(body)
         const { misfit, case: row } = await identifyPerson(kit, at(caller), { caseId: params.caseId, identification })

@@ -6,9 +6,10 @@ import { proofingSettings } from './settings.ts'
 import type { SessionRow } from './store.ts'
 import type { FaceChallengeReply, ProofingSessionReply } from './wire.ts'
 
-/** Names of the person whose card fits; nothing is known of anybody before. */
+/** Names of the person whose card fits; nothing is known of anybody before. A slip may be found paper: who shows it learns nobody's name by it. */
 async function personOf(kit: Kit, session: SessionRow) {
   if (session.person_key === null || session.state === 'expired') return null
+  if (session.slip_case_id !== null && session.state !== 'proofed' && session.state !== 'completed') return null
   const person = await readPerson(kit, session.person_key)
   if (!person) return null
   return { ...nameOf(person), pid_masked: maskPid(person.pid) }

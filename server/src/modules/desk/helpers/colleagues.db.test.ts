@@ -173,6 +173,22 @@ test('who lost her passkey gets a new code; the old passkeys, sessions and codes
   expect(unused).toBe(1)
 })
 
+test('nobody ends the passkey of a role above, or of another office, by naming its holder a helper', async () => {
+  const elsewhere = await officerAt(world, 'adult_male_3', 'officer', { officeCode: '1406' })
+  const passkeys = () =>
+    world.kit.owner.many<{ ended_at: Date | null }>(sql`select ended_at from desk.passkey where credential_id in ('above', 'elsewhere')`)
+  for (const [id, { personKey }] of [['above', registrar] as const, ['elsewhere', elsewhere] as const])
+    await world.kit.owner.run(sql`
+      insert into desk.passkey (credential_id, person_key, public_key, counter, transports, added_at)
+      values (${id}, ${personKey}, '\\x00', 0, '{}', now())`)
+  for (const tag of ['adult_female_2', 'adult_male_3'] as const) {
+    const named = await supervisor.call('POST', mandates, naming(tag))
+    const renewed = await supervisor.call('POST', `${mandates}/${String(named.json.ref)}/enrolments`)
+    expect([named.status, code(renewed), reason(renewed)]).toEqual([201, 'desk.naming_refused', 'role_above'])
+  }
+  expect(await passkeys()).toEqual([{ ended_at: null }, { ended_at: null }])
+})
+
 test('a helper sees neither records, colleagues, samples nor what others opened', async () => {
   const helper = await officerAt(world, 'householder_of_eight', 'helper')
   for (const path of ['/mandates', '/samples', '/looks'])

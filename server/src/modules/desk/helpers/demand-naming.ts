@@ -7,6 +7,7 @@ import {
   type Matter,
   mayDecide,
   type NamingRefusal,
+  type Officer,
   type OfficerRole,
   refuseNaming,
 } from '../../offices/index.ts'
@@ -54,7 +55,21 @@ export function demandEnding(kit: Kit, caller: OfficerCaller, role: OfficerRole,
   if (!ownMandates(caller, act, matter).some((own) => isWithin(role, own.role))) throw refused(kit, 'role_above', matter)
 }
 
-function refused(kit: Kit, reason: NamingRefusal, { officeCode }: Matter) {
+/**
+ * May she end what counts for everything that an officer holds? Somebody may be a helper here and a registrar, or an officer of another office.
+ *
+ * @throws Problem desk.naming_refused
+ */
+export function demandEndingAll(kit: Kit, caller: OfficerCaller, o: { officeCode: string; officer: Officer }): void {
+  const mayEnd = ({ officeCode, role, personKey }: Mandate): boolean => {
+    const matter = { officeCode, subject: personKey }
+    return ownMandates(caller, namingActOf(role), matter).some((own) => isWithin(role, own.role))
+  }
+  const isAll = o.officer.mandates.every((mandate) => mandate.role === 'helper' || mayEnd(mandate))
+  if (!isAll) throw refused(kit, 'role_above', o)
+}
+
+function refused(kit: Kit, reason: NamingRefusal, { officeCode }: Pick<Matter, 'officeCode'>) {
   kit.log.warn('desk.naming_refused', { reason, officeCode })
   return deskProblem('desk.naming_refused', { facts: { reason } })
 }

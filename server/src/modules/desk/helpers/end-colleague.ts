@@ -1,13 +1,13 @@
 import type { Kit } from '../../../platform/kit.ts'
 import { eventWrite } from '../../../platform/outbox.ts'
 import { auditWrite } from '../../audit/index.ts'
-import { endMandate, listMandatesOf, type Mandate } from '../../offices/index.ts'
+import { endMandate, listMandatesOf, type Mandate, readOfficer } from '../../offices/index.ts'
 import { deskProblem } from '../errors.ts'
 import { deskEvents } from '../events.ts'
 import { makeEnrolment } from '../passkeys.ts'
 import type { OfficerCaller } from '../prove-officer.ts'
 import { deleteSessionsOf, endEnrolments, endPasskeys } from '../store.ts'
-import { demandAnyNaming, demandEnding, mandateRef } from './demand-naming.ts'
+import { demandAnyNaming, demandEnding, demandEndingAll, mandateRef } from './demand-naming.ts'
 
 /** The mandate behind a reference. @throws Problem desk.not_found | may_not */
 async function findMandate(kit: Kit, caller: OfficerCaller, o: { officeCode: string; ref: string }): Promise<Mandate> {
@@ -47,7 +47,7 @@ export async function endColleague(kit: Kit, caller: OfficerCaller, o: { officeC
 
 /**
  * A colleague lost her passkey: those that she had end with her sessions and older codes, and a new code is made. With the code alone nobody signs in:
- * it takes her own ThaiD.
+ * it takes her own ThaiD. A passkey counts for all her mandates: who may not end one of them that gives power may not end the passkey either.
  *
  * @throws Problem desk.not_found | may_not | naming_refused
  */
@@ -58,6 +58,7 @@ export async function renewPasskey(
 ): Promise<{ code: string; endsAt: Date }> {
   const { personKey, officeCode, role } = await findMandate(kit, caller, o)
   demandEnding(kit, caller, role, { officeCode, subject: personKey })
+  demandEndingAll(kit, caller, { officeCode, officer: await readOfficer(kit, personKey) })
   const now = kit.clock.now()
   return kit.db.transaction(async (tx) => {
     await endPasskeys(tx, personKey, now)

@@ -30,6 +30,9 @@ export interface FieldAnswer {
 
 interface Read {
   readonly text: string
+  /** What the answer calls it by. */
+  readonly sentDigest: string
+  /** Of what the kit did not sign, another one: kept under it, it takes nothing away from the kit that signed it. */
   readonly digest: string
   readonly envelope: FieldEnvelope | null
 }
@@ -50,7 +53,11 @@ export async function acceptFieldSubmissions(
   const fieldKit = await readFieldKit(kit, o.kitId)
   if (!fieldKit?.issued) throw proofingProblem('proofing.field_kit_unknown')
   const read = await Promise.all(
-    o.envelopes.map(async (text): Promise<Read> => ({ text, digest: digestOf(text), envelope: await readEnvelope(kit, fieldKit, text) })),
+    o.envelopes.map(async (text): Promise<Read> => {
+      const envelope = await readEnvelope(kit, fieldKit, text)
+      const sentDigest = digestOf(text)
+      return { text, sentDigest, digest: envelope ? sentDigest : digestOf(`${fieldKit.kitId} ${text}`), envelope }
+    }),
   )
   const isBroken = o.isBundle && !isWholeChain(read)
   const rows = await kit.db.transaction((tx) => takeAll(kit, tx, { fieldKit, read, isBroken }))
@@ -58,10 +65,14 @@ export async function acceptFieldSubmissions(
     kit.db,
     rows.map(({ field_id }) => field_id),
   )
-  return rows.map((row) => {
+  return rows.map((row, index) => {
     const here = new Set(attachments.filter(({ field_id }) => field_id === row.field_id).map(({ name }) => name))
     const isOver = row.state === 'proofed' || row.state === 'needs_officer' || row.state === 'set_aside'
-    return { row, missing: isOver ? [] : row.attachments.map(({ name }) => name).filter((name) => !here.has(name)) }
+    const envelope_digest = read[index]?.sentDigest ?? row.envelope_digest
+    return {
+      row: { ...row, envelope_digest },
+      missing: isOver ? [] : row.attachments.map(({ name }) => name).filter((name) => !here.has(name)),
+    }
   })
 }
 

@@ -256,8 +256,24 @@ export const quarantineReceived = (db: Db, o: { fieldId: string; reason: Quarant
     writes,
   )
 
-/** A kit is revoked: what is not decided yet and was made since is kept apart, what was made before is flagged. @returns how many were kept apart */
+/**
+ * A kit is revoked: what is not decided yet and was made since is kept apart, what was made before is flagged. What a machine said yes to and is no
+ * account yet waits for an officer.
+ *
+ * @returns how many were kept apart
+ */
 export async function revokeFields(db: Statements, o: { kitId: string; since: Date }): Promise<number> {
+  await db.run(sql`
+    update proofing.session s
+       set state = 'needs_officer',
+           officer_reason = 'field',
+           decided_by = null,
+           decided_at = null
+      from proofing.field_submission f
+     where f.kit_id = ${o.kitId}
+       and s.session_id = f.session_id
+       and s.state = 'proofed'
+       and s.path = 'field'`)
   await db.run(sql`
     update proofing.field_submission
        set is_flagged = true
