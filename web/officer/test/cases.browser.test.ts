@@ -195,8 +195,8 @@ test('a person without phone and card gets a slip on a witness’s word; later i
   await first.tap('button', 'อนุมัติ')
   await first.at('อนุมัติแล้ว')
   await first.tap('button', 'ออกใบ')
-  const url = await readQrIn(await first.page.locator('.slip-qr').screenshot())
-  const suspensionCode = (await first.page.locator('.slip-code').last().textContent()) ?? ''
+  const url = await readQrIn(await first.page.locator('.desk-slip-qr').screenshot())
+  const suspensionCode = (await first.page.locator('.desk-slip-code').last().textContent()) ?? ''
   expect(url).toMatch(new RegExp(`^${at.desk.origin}/app/#/slip/[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$`))
   const { page, context } = await at.desk.newBrowser()
   await context.grantPermissions(['camera'])

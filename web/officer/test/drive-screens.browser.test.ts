@@ -15,6 +15,7 @@ import { inspectPage } from '../../agency/test/keyboard.ts'
 import type { Faults } from '../../citizen/test/inspect-screen.ts'
 import { readQrIn } from '../../gate/test/read-qr.ts'
 import { type DeskUnderTest, openAsOfficer, startDesk } from './desk-under-test.ts'
+import { isPrinted } from './printed.ts'
 
 let desk: DeskUnderTest
 let context: BrowserContext
@@ -94,6 +95,7 @@ test('a registrar plans, imports a hostile list, prints, opens, watches and clos
     `${desk.origin}/app/#/invited/${code.replaceAll('-', '')}`,
   )
   expect(pagesOf(await page.pdf({ preferCSSPageSize: true }))).toBe(2)
+  expect(await isPrinted(page, '.slip-qr')).toBe(true)
   await page.setViewportSize({ width: 741, height: 1070 })
   await keepPicture('o13-print-a4')
   await page.setViewportSize({ width: 360, height: 740 })
@@ -121,6 +123,7 @@ test('a registrar plans, imports a hostile list, prints, opens, watches and clos
   await page.getByText('ปิดแล้ว', { exact: true }).waitFor()
   await page.getByRole('link', { name: /^รายงานปิดหน่วย/ }).click()
   await page.getByText('ยอดตรงกัน: รวมตามกลุ่ม ตามทาง และตามโต๊ะ ได้ 6 คนเท่ากัน').waitFor()
+  expect(await isPrinted(page, '.board-figures dd')).toBe(true)
   const saving = page.waitForEvent('download')
   await page.getByRole('button', { name: 'บันทึกเป็น CSV' }).click()
   const saved = readFileSync(await (await saving).path(), 'utf8')

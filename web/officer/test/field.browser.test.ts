@@ -20,6 +20,7 @@ import { fieldText } from '../src/field/field.text.ts'
 import { outboxText } from '../src/field/outbox.text.ts'
 import { stationText as text } from '../src/field/station.text.ts'
 import { type DeskUnderTest, openAsOfficer, startDesk } from './desk-under-test.ts'
+import { isPrinted } from './printed.ts'
 
 let desk: DeskUnderTest
 let tablet: Page
@@ -147,6 +148,8 @@ describe('the field', { timeout: 600_000 }, () => {
     await press(tablet, text.save.th)
     await tablet.getByText(text.slipState.th).waitFor()
     await inspectPage(tablet, 'o14-saved', faults)
+    expect(await isPrinted(tablet, '.field-slip-receipt')).toBe(true)
+    expect(await isPrinted(tablet, '.bar')).toBe(false)
   })
 
   test('the outbox says how each record stands, over a restart without a network, and gives a file', async () => {
