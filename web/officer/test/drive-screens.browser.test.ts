@@ -88,6 +88,9 @@ test('a registrar plans, imports a hostile list, prints, opens, watches and clos
   await page.getByText('เพิ่มแล้ว 12 ใบ').waitFor()
   await page.getByText('เลขประจำตัวนี้ซ้ำกับแถวก่อนหน้า').waitFor()
   await page.getByText('หรือขึ้นต้นด้วย = + - @').waitFor()
+  faults.length = 0
+  await inspectPage(page, 'o13-imported', faults)
+  expect(faults).toEqual([])
   await page.getByRole('button', { name: /^เตรียม 12 ใบ/ }).click()
   await page.getByText(/ใบพร้อมพิมพ์ 12 ใบ/).waitFor()
   const code = (await page.locator('.slip-letters').first().textContent()) ?? ''
@@ -184,6 +187,13 @@ test('the board and the plan without a network are the last ones seen, and say f
   await context.setOffline(true)
   await look('o16-board-offline', `drives/${id}/board`, 'โรงเรียนบางปะหัน', () => page.getByText('นี่คือข้อมูลเมื่อ').waitFor())
   await look('o12-drive-offline', `drives/${id}`, 'โรงเรียนบางปะหัน', () => page.getByText('นี่คือข้อมูลเมื่อ').waitFor())
+  // Nothing of these is kept, or nothing was: the page says that it cannot be had.
+  await page.evaluate(() => sessionStorage.clear())
+  const isCutOff = () => page.getByText('ติดต่อระบบไม่ได้ในตอนนี้').first().waitFor()
+  await look('o12-drives-offline', 'drives', 'หน่วยลงทะเบียน', isCutOff)
+  await look('o13-slips-offline', `drives/${id}/invitations`, 'ใบเชิญ', isCutOff)
+  await look('o16-report-offline', `drives/${id}/report`, 'รายงานปิดหน่วย', isCutOff)
+  await look('o17-coverage-offline', 'coverage', 'ความครอบคลุมของพื้นที่', isCutOff)
   await context.setOffline(false)
 })
 
