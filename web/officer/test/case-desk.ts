@@ -5,10 +5,12 @@ import { join } from 'node:path'
 import { renderFaceFrame, renderY4mFrame } from '@open-thaid/fixtures/face-frames.ts'
 import { joinCompounds } from '@open-thaid/web-ui/text/thai-compounds.ts'
 import type { Page } from 'playwright-core'
+import { openAccount } from '../../../server/src/modules/accounts/index.ts'
 import { cameraQualityLimits, FacePool, faceEngine } from '../../../server/src/modules/proofing/index.ts'
 import { plug } from '../../../server/src/platform/kit.ts'
 import { cameraSize, emptyScene, photographScreen } from '../../../server/test/browser-journey/hold-before-camera.ts'
-import { cardOf, testPerson } from '../../../server/test/test-district.ts'
+import { cardOf, keyOfPerson, testPerson } from '../../../server/test/test-district.ts'
+import { makeDeviceKey } from '../../../simulators/phone/src/device-key.ts'
 import { directCamera, type FakeCamera } from '../../../tools/fake-camera.ts'
 import { type DeskUnderTest, openAsOfficer, startDesk, type Tag } from './desk-under-test.ts'
 
@@ -122,6 +124,20 @@ export async function askOnPhone(at: CaseDesk, o: { agrees?: boolean } = {}): Pr
   await phone.tap('button', 'ยอมรับและไปต่อ')
   await page.locator('.help-code-text').waitFor()
   return phone
+}
+
+/** A page that is open loses its network for a while. */
+export async function withoutNetwork(page: Page, look: () => Promise<void>): Promise<void> {
+  await page.context().setOffline(true)
+  await look()
+  await page.context().setOffline(false)
+}
+
+/** Somebody has registered before, on a phone that nobody holds here. */
+export async function openAccountOf({ desk: { kit } }: CaseDesk, tag: Tag): Promise<void> {
+  const { jwk: publicJwk } = await makeDeviceKey()
+  const owner = { personKey: keyOfPerson(kit, testPerson(tag)), publicJwk, deviceName: 'Samsung', pin, assuranceLevel: '2.3' }
+  await kit.db.transaction((tx) => openAccount(tx, kit.keys, { ...owner, now: kit.clock.now() }))
 }
 
 export const codeOn = async (phone: Hand): Promise<string> => (await phone.page.locator('.help-code-text').textContent()) ?? ''

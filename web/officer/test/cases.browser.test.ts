@@ -3,6 +3,8 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sql } from '../../../server/src/platform/db/sql.ts'
 import { keyOfPerson, testPerson } from '../../../server/test/test-district.ts'
+import { inspectPage } from '../../agency/test/keyboard.ts'
+import type { Faults } from '../../citizen/test/inspect-screen.ts'
 import { readQrIn } from '../../gate/test/read-qr.ts'
 import {
   askOnPhone,
@@ -17,6 +19,7 @@ import {
   sitDown,
   turnHead,
   typeCard,
+  withoutNetwork,
 } from './case-desk.ts'
 import { testCaseScreens } from './case-screens.tests.ts'
 import type { Tag } from './desk-under-test.ts'
@@ -66,7 +69,9 @@ const registers = /^ลงทะเบียนให้/
 
 let mother: Hand
 
-test('an officer registers a person on her own phone, from its QR to the PIN that the officer never sees', async () => {
+test('an officer registers a person on her own phone, from its QR to the PIN that the officer never sees', {
+  timeout: 120_000,
+}, async () => {
   mother = await askOnPhone(at)
   const began = Date.now()
   const { page } = first
@@ -82,8 +87,16 @@ test('an officer registers a person on her own phone, from its QR to the PIN tha
   await first.tap('button', 'อนุมัติ')
   await first.at('อนุมัติแล้ว')
   printed('officer registers, card typed', first, Date.now() - began)
+  const faults: Faults = []
+  await withoutNetwork(page, async () => {
+    await page.getByText('ติดต่อระบบไม่ได้ในตอนนี้').waitFor()
+    await inspectPage(page, 'o05-approved-waits-offline', faults)
+  })
   await setPin(mother)
   await page.getByText('บัญชีใช้ได้แล้วบนเครื่องของผู้มาติดต่อ').waitFor()
+  await inspectPage(page, 'o05-approved-done', faults)
+  await page.setViewportSize({ width: 1280, height: 800 })
+  expect(faults).toEqual([])
   expect(await page.content()).not.toContain(pin)
   const account = await at.desk.kit.owner.one(sql`
     select state, assurance_level from accounts.account where person_key = ${keyOf('adult_female_1')}`)
@@ -195,8 +208,8 @@ test('a person without phone and card gets a slip on a witness’s word; later i
   await first.tap('button', 'อนุมัติ')
   await first.at('อนุมัติแล้ว')
   await first.tap('button', 'ออกใบ')
-  const url = await readQrIn(await first.page.locator('.slip-qr').screenshot())
-  const suspensionCode = (await first.page.locator('.slip-code').last().textContent()) ?? ''
+  const url = await readQrIn(await first.page.locator('.desk-slip-qr').screenshot())
+  const suspensionCode = (await first.page.locator('.desk-slip-code').last().textContent()) ?? ''
   expect(url).toMatch(new RegExp(`^${at.desk.origin}/app/#/slip/[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$`))
   const { page, context } = await at.desk.newBrowser()
   await context.grantPermissions(['camera'])

@@ -15,6 +15,7 @@ import { inspectPage } from '../../agency/test/keyboard.ts'
 import type { Faults } from '../../citizen/test/inspect-screen.ts'
 import { readQrIn } from '../../gate/test/read-qr.ts'
 import { type DeskUnderTest, openAsOfficer, startDesk } from './desk-under-test.ts'
+import { isPrinted } from './printed.ts'
 
 let desk: DeskUnderTest
 let context: BrowserContext
@@ -87,6 +88,9 @@ test('a registrar plans, imports a hostile list, prints, opens, watches and clos
   await page.getByText('เพิ่มแล้ว 12 ใบ').waitFor()
   await page.getByText('เลขประจำตัวนี้ซ้ำกับแถวก่อนหน้า').waitFor()
   await page.getByText('หรือขึ้นต้นด้วย = + - @').waitFor()
+  faults.length = 0
+  await inspectPage(page, 'o13-imported', faults)
+  expect(faults).toEqual([])
   await page.getByRole('button', { name: /^เตรียม 12 ใบ/ }).click()
   await page.getByText(/ใบพร้อมพิมพ์ 12 ใบ/).waitFor()
   const code = (await page.locator('.slip-letters').first().textContent()) ?? ''
@@ -94,6 +98,7 @@ test('a registrar plans, imports a hostile list, prints, opens, watches and clos
     `${desk.origin}/app/#/invited/${code.replaceAll('-', '')}`,
   )
   expect(pagesOf(await page.pdf({ preferCSSPageSize: true }))).toBe(2)
+  expect(await isPrinted(page, '.slip-qr')).toBe(true)
   await page.setViewportSize({ width: 741, height: 1070 })
   await keepPicture('o13-print-a4')
   await page.setViewportSize({ width: 360, height: 740 })
@@ -121,6 +126,7 @@ test('a registrar plans, imports a hostile list, prints, opens, watches and clos
   await page.getByText('ปิดแล้ว', { exact: true }).waitFor()
   await page.getByRole('link', { name: /^รายงานปิดหน่วย/ }).click()
   await page.getByText('ยอดตรงกัน: รวมตามกลุ่ม ตามทาง และตามโต๊ะ ได้ 6 คนเท่ากัน').waitFor()
+  expect(await isPrinted(page, '.board-figures dd')).toBe(true)
   const saving = page.waitForEvent('download')
   await page.getByRole('button', { name: 'บันทึกเป็น CSV' }).click()
   const saved = readFileSync(await (await saving).path(), 'utf8')
@@ -181,6 +187,13 @@ test('the board and the plan without a network are the last ones seen, and say f
   await context.setOffline(true)
   await look('o16-board-offline', `drives/${id}/board`, 'โรงเรียนบางปะหัน', () => page.getByText('นี่คือข้อมูลเมื่อ').waitFor())
   await look('o12-drive-offline', `drives/${id}`, 'โรงเรียนบางปะหัน', () => page.getByText('นี่คือข้อมูลเมื่อ').waitFor())
+  // Nothing of these is kept, or nothing was: the page says that it cannot be had.
+  await page.evaluate(() => sessionStorage.clear())
+  const isCutOff = () => page.getByText('ติดต่อระบบไม่ได้ในตอนนี้').first().waitFor()
+  await look('o12-drives-offline', 'drives', 'หน่วยลงทะเบียน', isCutOff)
+  await look('o13-slips-offline', `drives/${id}/invitations`, 'ใบเชิญ', isCutOff)
+  await look('o16-report-offline', `drives/${id}/report`, 'รายงานปิดหน่วย', isCutOff)
+  await look('o17-coverage-offline', 'coverage', 'ความครอบคลุมของพื้นที่', isCutOff)
   await context.setOffline(false)
 })
 

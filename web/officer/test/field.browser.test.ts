@@ -14,12 +14,13 @@ import { cardOf, testPerson } from '../../../server/test/test-district.ts'
 import { makeDeviceKey } from '../../../simulators/phone/src/device-key.ts'
 import { inspectPage } from '../../agency/test/keyboard.ts'
 import { stationText as citizenText } from '../../citizen/src/enrol/station.text.ts'
-import { type Faults, inspectScreen } from '../../citizen/test/inspect-screen.ts'
+import type { Faults } from '../../citizen/test/inspect-screen.ts'
 import { apartText } from '../src/field/apart.text.ts'
 import { fieldText } from '../src/field/field.text.ts'
 import { outboxText } from '../src/field/outbox.text.ts'
 import { stationText as text } from '../src/field/station.text.ts'
 import { type DeskUnderTest, openAsOfficer, startDesk } from './desk-under-test.ts'
+import { isPrinted } from './printed.ts'
 
 let desk: DeskUnderTest
 let tablet: Page
@@ -147,6 +148,8 @@ describe('the field', { timeout: 600_000 }, () => {
     await press(tablet, text.save.th)
     await tablet.getByText(text.slipState.th).waitFor()
     await inspectPage(tablet, 'o14-saved', faults)
+    expect(await isPrinted(tablet, '.field-slip-receipt')).toBe(true)
+    expect(await isPrinted(tablet, '.bar')).toBe(false)
   })
 
   test('the outbox says how each record stands, over a restart without a network, and gives a file', async () => {
@@ -242,12 +245,12 @@ describe('the field', { timeout: 600_000 }, () => {
     const qr = phone.getByRole('img', { name: joinCompounds(citizenText.qr.th) })
     await qr.waitFor()
     await phone.getByText(joinCompounds('ยังไม่มีผล ตรวจล่าสุด'), { exact: false }).waitFor()
-    await inspectScreen(phone, 'c36-at-station', faults)
+    await inspectPage(phone, 'c36-at-station', faults)
     // Killed and opened again it is still the same code.
     await phone.goto('about:blank')
     await phone.goto(`${desk.origin}/app/`)
     await phone.getByText(joinCompounds('การลงทะเบียนที่จุดบริการยังไม่มีผล')).waitFor()
-    await inspectScreen(phone, 'c01-at-station', faults)
+    await inspectPage(phone, 'c01-at-station', faults)
     await phone.getByRole('link', { name: joinCompounds('ดู QR และสถานะ') }).click()
     const photo = await qr.screenshot()
 

@@ -49,6 +49,17 @@ const fullDay = async (scene: Scene) => {
   await givenWrong(desk, { sampleId: drawn.at(-1) ?? '', judge: other, words: 'รูปบัตรด้านหน้าไม่ชัด ขอให้ถ่ายใหม่เมื่อเจ้าของเรื่องมาครั้งหน้า' })
 }
 const press = (name: string) => (page: Page) => page.getByRole('button', { name: joinCompounds(name) }).click()
+const noNetwork = 'ติดต่อระบบไม่ได้ในตอนนี้'
+/** She is known to the app that is open; what the next page shows would have to come from the server. */
+const loseNetworkAt =
+  (route: string) =>
+  async (page: Page, { context }: Scene) => {
+    await context.setOffline(true)
+    await page.evaluate((address) => {
+      location.hash = address
+    }, `#/${route}`)
+    await page.getByText(noNetwork).first().waitFor()
+  }
 /** Somebody stays with what the kiosk shows, as long as the look at it takes. */
 const takeNumberAtKiosk = async (page: Page) => {
   await press('ลงทะเบียน')(page)
@@ -64,6 +75,15 @@ const screens: Readonly<Record<'registrar' | 'helper', readonly ScreenCase[]>> =
     { name: 'o19-deeds-none', route: 'deeds', heading: 'สิ่งที่ฉันทำ', sees: 'ยังไม่เคยเปิดดูข้อมูลใคร' },
     { name: 'o21-samples-none', route: 'sampling', heading: 'สุ่มตรวจ', sees: 'ไม่มีเรื่องรอตรวจ' },
     { name: 'o02-work', route: '', heading: 'งานของฉัน', sees: 'ทำรายการถัดไป', given: fullDay },
+    { name: 'o02-work-offline', route: 'guides', heading: 'คู่มือและฝึกปฏิบัติ', reach: loseNetworkAt('') },
+    { name: 'o03-queue-offline', route: 'guides', heading: 'คู่มือและฝึกปฏิบัติ', reach: loseNetworkAt('queue') },
+    { name: 'o18-people-offline', route: 'guides', heading: 'คู่มือและฝึกปฏิบัติ', reach: loseNetworkAt('helpers') },
+    { name: 'o19-deeds-offline', route: 'guides', heading: 'คู่มือและฝึกปฏิบัติ', reach: loseNetworkAt('deeds') },
+    { name: 'o19-office-offline', route: 'guides', heading: 'คู่มือและฝึกปฏิบัติ', reach: loseNetworkAt('deeds/office') },
+    { name: 'o21-samples-offline', route: 'guides', heading: 'คู่มือและฝึกปฏิบัติ', reach: loseNetworkAt('sampling') },
+    // Whoever opens the app there is not known to it: any page that was asked for is this one.
+    { name: 'o01-welcome-offline', route: 'drives', heading: 'โต๊ะเจ้าหน้าที่ทะเบียน', sees: noNetwork, offline: true },
+    { name: 'o01-not-found', route: 'nowhere', heading: 'ไม่พบหน้านี้' },
     { name: 'o03-queue', route: 'queue', heading: 'เรียกคิว', sees: 'กำลังให้บริการ' },
     { name: 'o03-queue-device', route: 'queue', heading: 'เรียกคิว', reach: press('ให้เครื่องนี้เป็นจอเรียกคิว') },
     {
@@ -150,9 +170,9 @@ describe.each(['registrar', 'helper'] as const)('as %s', { timeout: 600_000 }, (
     const { page, context } = scene
     faults.length = 0
     await given?.(scene)
+    await page.goto('about:blank')
     if (offline) await context.setOffline(true)
     onTestFinished(() => context.setOffline(false))
-    await page.goto('about:blank')
     await page.goto(`${desk.deskOrigin}/officer/#/${route}`)
     await page.getByRole('heading', { level: 1, name: joinCompounds(heading) }).waitFor()
     await reach?.(page, scene)

@@ -1,8 +1,17 @@
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sql } from '../../../server/src/platform/db/sql.ts'
+import { inspectPage } from '../../agency/test/keyboard.ts'
+import type { Faults } from '../../citizen/test/inspect-screen.ts'
 import { type DeskUnderTest, givePasskeys, nameOfficer, openAsOfficer, signInAtDesk, startDesk } from './desk-under-test.ts'
 
 let desk: DeskUnderTest
+
+async function look(page: Page, name: string): Promise<void> {
+  const faults: Faults = []
+  await inspectPage(page, name, faults)
+  expect(faults).toEqual([])
+}
 
 beforeAll(async () => {
   desk = await startDesk()
@@ -31,6 +40,7 @@ test('a touch is asked for when the last one is too old, and it counts', async (
   await desk.kit.owner.run(sql`update desk.session set stepped_up_at = null where person_key = ${personKey}`)
   await page.goto(`${desk.deskOrigin}/officer/#/passkey`)
   await page.getByRole('button', { name: 'เพิ่มพาสคีย์ของเครื่องนี้อีกอัน' }).waitFor()
+  await look(page, 'o01-passkey')
   const touched = () =>
     desk.kit.owner.one<{ used: number }>(sql`select count(used_at)::int as used from desk.passkey where person_key = ${personKey}`)
   expect(await touched()).toEqual({ used: 0 })
@@ -40,11 +50,18 @@ test('a touch is asked for when the last one is too old, and it counts', async (
 
 test('who has no mandate is told so, and whom to ask', async () => {
   const { page } = await desk.newBrowser()
+  await page.goto(`${desk.deskOrigin}/officer/#/?problem=signin.denied`)
+  await page.getByText('เข้าสู่ระบบไม่สำเร็จ').waitFor()
+  await look(page, 'o01-welcome-failed')
+  await page.goto('about:blank')
   await signInAtDesk(desk, page, 'widow')
   await page.getByRole('heading', { level: 1, name: 'ท่านยังไม่ได้รับมอบหมาย' }).waitFor()
+  await look(page, 'o01-no-mandate')
   await nameOfficer(desk, 'widow', 'helper')
   await page.reload()
   await page.getByRole('heading', { level: 1, name: 'เพิ่มพาสคีย์ของเครื่องนี้' }).waitFor()
+  await page.getByRole('button', { name: 'เพิ่มพาสคีย์' }).click()
+  await look(page, 'o01-passkey-first')
 })
 
 test('every first page has the headers of its own app, whichever app was mounted first', async () => {

@@ -85,6 +85,7 @@ function PassOn({ found, onClose }: { found: OfficerCase; onClose: () => void })
   }
   return (
     <section class="panel stack">
+      <h2>{t(text.handOver)}</h2>
       <TextField
         label={t(text.handOverCode)}
         error={isMissing ? t(text.handOverMissing) : undefined}

@@ -38,15 +38,15 @@ function PrintedSlip({ slip }: { slip: Slip }) {
   }, [])
   return (
     <div class="stack">
-      <article class="slip" aria-label={t(text.slipTitle)}>
+      <article class="desk-slip" aria-label={t(text.slipTitle)}>
         <h2>{t(text.slipHead)}</h2>
         {slip.slip_code !== null && slip.slip_url !== null && (
           <>
-            <Qr class="slip-qr" ecc="M" value={slip.slip_url} label={t(text.slipQr)} />
+            <Qr class="desk-slip-qr" ecc="M" value={slip.slip_url} label={t(text.slipQr)} />
             <p>
               {t(text.slipCode)}
               <br />
-              <b class="slip-code">{slip.slip_code}</b>
+              <b class="desk-slip-code">{slip.slip_code}</b>
             </p>
             <p>{t(text.slipHow)}</p>
             {slip.ends_at && <p>{t(text.slipUntil, { date: formatDate(slip.ends_at, language, 'long') })}</p>}
@@ -55,7 +55,7 @@ function PrintedSlip({ slip }: { slip: Slip }) {
         <p>
           {t(text.suspensionCode)}
           <br />
-          <b class="slip-code">{slip.suspension_code}</b>
+          <b class="desk-slip-code">{slip.suspension_code}</b>
         </p>
         <p>{t(text.suspensionHow)}</p>
         <p>{t(text.slipKeep)}</p>

@@ -75,7 +75,7 @@ function Slip(o: { given: { ticket: Ticket; ticketId: string; minutes: number };
       </p>
       <p>{t(queueText[ticket.need])}</p>
       <p>{t(text.wait, { minutes })}</p>
-      <Qr class="slip-qr" ecc="M" value={`${o.address}${ticketId}`} label={t(text.qr, { label: ticket.label })} />
+      <Qr class="kiosk-qr" ecc="M" value={`${o.address}${ticketId}`} label={t(text.qr, { label: ticket.label })} />
       <p>{t(text.phone)}</p>
       <div class="row kiosk-actions">
         <Button onClick={o.onEnd}>{t(text.nextPerson)}</Button>
