@@ -2,11 +2,11 @@ import type { Kit } from '../../platform/kit.ts'
 import type { EventPayload, Subscription } from '../../platform/outbox.ts'
 import { accountsEvents } from '../accounts/index.ts'
 import { registryEvents } from '../registry/index.ts'
-import { deleteSessionsOf } from './store.ts'
+import { deskSessions } from './desk-page.ts'
 
 async function endSessions(kit: Kit, payload: EventPayload): Promise<void> {
   if (typeof payload.personKey !== 'string') throw new Error('an event about a person names the person')
-  const sessions = await deleteSessionsOf(kit.db, payload.personKey)
+  const sessions = await deskSessions.endAllOf(kit.db, payload.personKey)
   if (sessions > 0) kit.log.info('desk.sessions_ended', { sessions })
 }
 

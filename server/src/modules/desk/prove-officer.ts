@@ -3,12 +3,9 @@ import type { AuthScheme } from '../../platform/http/auth.ts'
 import type { Request } from '../../platform/http/request.ts'
 import type { Kit } from '../../platform/kit.ts'
 import { type Act, type Matter, mayDecide, type Officer, readOfficer } from '../offices/index.ts'
-import { ownSessionDigest } from '../signin/index.ts'
-import { deskPage } from './desk-page.ts'
+import { deskSessions } from './desk-page.ts'
 import { deskProblem } from './errors.ts'
-import { openName } from './sealed-name.ts'
 import { deskSettings } from './settings.ts'
-import { findSession, touchSession } from './store.ts'
 
 /** A person who signed in at the desk; whether she may do anything is another question. */
 export interface DeskCaller {
@@ -24,24 +21,13 @@ export interface OfficerCaller extends DeskCaller {
   readonly officer: Officer
 }
 
-/** Written no more often: a session is looked at with every request. */
-const touchedEverySeconds = 30
-
 /** @throws Problem desk.not_signed_in */
 async function authenticate(kit: Kit, request: Request): Promise<DeskCaller> {
-  const digest = ownSessionDigest(kit, deskPage, request)
-  const now = kit.clock.now()
-  const seenAfter = secondsAfter(now, -kit.setting(deskSettings.idleMinutes) * 60)
-  const session = digest && (await findSession(kit.db, { digest, now, seenAfter }))
-  if (!digest || !session) throw deskProblem('desk.not_signed_in')
-  if (session.seen_at < secondsAfter(now, -touchedEverySeconds)) await touchSession(kit.db, digest, now)
-  const until = session.stepped_up_at && secondsAfter(session.stepped_up_at, kit.setting(deskSettings.stepUpMinutes) * 60)
-  return {
-    personKey: session.person_key,
-    name: openName(kit, session.person_key, session.name_sealed),
-    sessionDigest: digest,
-    steppedUpUntil: until && until > now ? until : null,
-  }
+  const session = await deskSessions.find(kit, request, kit.setting(deskSettings.idleMinutes))
+  if (!session) throw deskProblem('desk.not_signed_in')
+  const { personKey, name, digest, row } = session
+  const until = row.stepped_up_at && secondsAfter(row.stepped_up_at, kit.setting(deskSettings.stepUpMinutes) * 60)
+  return { personKey, name, sessionDigest: digest, steppedUpUntil: until && until > kit.clock.now() ? until : null }
 }
 
 const openapi = {

@@ -3,10 +3,11 @@ import { anyone } from '../../platform/http/auth.ts'
 import { type Request, redirect } from '../../platform/http/request.ts'
 import { type ProblemView, type Routes, route } from '../../platform/http/route.ts'
 import { beginOwnSignIn } from '../signin/index.ts'
-import { deskPage } from './desk-page.ts'
+import { deskPage, deskSessions } from './desk-page.ts'
+import { deskProblem } from './errors.ts'
 import { showNumber } from './queue/show-number.ts'
 import { NumberOnWire } from './queue/wire.ts'
-import { finishDeskSignIn } from './sign-in.ts'
+import { deskSettings } from './settings.ts'
 
 const limit = { count: 120, windowSeconds: 60 } as const
 
@@ -30,7 +31,10 @@ export const deskBrowserRoutes: Routes = {
     limit,
     problems: ['desk.sign_in_failed'],
     renderProblem,
-    handle: ({ kit, request }) => finishDeskSignIn(kit, request),
+    handle: ({ kit, request }) => {
+      const seconds = kit.setting(deskSettings.sessionHours) * 3600
+      return deskSessions.begin(kit, request, { seconds, failed: () => deskProblem('desk.sign_in_failed') })
+    },
   }),
   'GET /public/v1/queue-tickets/{ticketId}': route({
     summary: 'A number of a waiting room, for the phone of who holds it',

@@ -7,12 +7,12 @@ import type { Kit } from '../../platform/kit.ts'
 import { actsOf, findOffice, readOfficer } from '../offices/index.ts'
 import { forgetOwnSession } from '../signin/index.ts'
 import { checkCardStatus } from './check-card-status.ts'
-import { deskPage } from './desk-page.ts'
+import { deskPage, deskSessions } from './desk-page.ts'
 import { keepColleague } from './helpers/colleague-names.ts'
 import { addOwnPasskey, beginPasskey, beginTouch, touchPasskey } from './passkeys.ts'
 import { type DeskCaller, deskSession, officerSession } from './prove-officer.ts'
 import { deskSettings } from './settings.ts'
-import { deleteSession, listPasskeys } from './store.ts'
+import { listPasskeys } from './store.ts'
 import { AddPasskeyRequest, CardCheckReply, CardCheckRequest, DeskMe, TouchReply, TouchRequest, WebAuthnJson } from './wire.ts'
 
 /** Names of those who work for an office are kept for its supervisor's lists. */
@@ -65,7 +65,7 @@ export const deskOfficerRoutes: Routes = {
     summary: 'Signs out of the desk in this browser',
     problems: ['desk.not_signed_in'],
     handle: async ({ kit, caller }) => {
-      await deleteSession(kit.db, caller.sessionDigest)
+      await deskSessions.end(kit.db, caller.sessionDigest)
       return jsonReply(200, {}, { 'set-cookie': forgetOwnSession(kit, deskPage) })
     },
   }),

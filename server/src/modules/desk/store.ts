@@ -1,66 +1,13 @@
 import type { Db, Statements, Write } from '../../platform/db/db.ts'
 import { sql } from '../../platform/db/sql.ts'
 
-/** SQL of sessions, passkeys, their codes and looks. */
-
-export const insertSession = (
-  db: Db,
-  s: { digest: Buffer; personKey: string; nameSealed: Buffer; now: Date; endsAt: Date },
-): Promise<void> =>
-  db.write([
-    {
-      table: 'desk.session',
-      row: {
-        ...{ digest: s.digest, person_key: s.personKey, name_sealed: s.nameSealed },
-        ...{ made_at: s.now, seen_at: s.now, ends_at: s.endsAt },
-      },
-    },
-  ])
-
-interface SessionRow {
-  readonly [column: string]: unknown
-  readonly person_key: string
-  readonly name_sealed: Uint8Array
-  readonly seen_at: Date
-  readonly stepped_up_at: Date | null
-}
-
-/** Null when it ended, or nothing was asked with it since `seenAfter`. */
-export const findSession = (db: Db, o: { digest: Buffer; now: Date; seenAfter: Date }) =>
-  db.maybeOne<SessionRow>(sql`
-    select person_key, name_sealed, seen_at, stepped_up_at
-      from desk.session
-     where digest = ${o.digest}
-       and ends_at > ${o.now}
-       and seen_at > ${o.seenAfter}`)
-
-export const touchSession = (db: Db, digest: Buffer, now: Date): Promise<number> =>
-  db.run(sql`
-    update desk.session
-       set seen_at = ${now}
-     where digest = ${digest}
-       and seen_at < ${now}`)
+/** SQL of passkeys, their codes and looks, and of a session's touch. */
 
 export const stepUpSession = (db: Db, digest: Buffer, now: Date): Promise<number> =>
   db.run(sql`
     update desk.session
        set stepped_up_at = ${now}
      where digest = ${digest}`)
-
-export const deleteSession = (db: Db, digest: Buffer): Promise<number> =>
-  db.run(sql`
-    delete from desk.session
-     where digest = ${digest}`)
-
-export const deleteSessionsOf = (db: Statements, personKey: string): Promise<number> =>
-  db.run(sql`
-    delete from desk.session
-     where person_key = ${personKey}`)
-
-export const sweepSessions = (db: Db, before: Date): Promise<number> =>
-  db.run(sql`
-    delete from desk.session
-     where ends_at < ${before}`)
 
 export const sweepEnrolments = (db: Db, before: Date): Promise<number> =>
   db.run(sql`

@@ -6,10 +6,11 @@ import { randomToken, uuidv7 } from '../../platform/ids.ts'
 import type { Kit } from '../../platform/kit.ts'
 import { type Agency, listAgencies, registerAgency } from '../agencies/index.ts'
 import { auditWrite } from '../audit/index.ts'
+import { openOwnName, sealOwnName } from '../signin/index.ts'
 import { portalProblem } from './errors.ts'
 import type { Role } from './model.ts'
+import { portalPage } from './portal-client.ts'
 import { demandRight, type PortalCaller } from './prove-member.ts'
-import { openName, sealName } from './sealed-name.ts'
 import { portalSettings } from './settings.ts'
 import {
   deleteMember,
@@ -48,7 +49,7 @@ export const agencyOnWire = (a: Agency): z.infer<typeof AgencyOnWire> => ({
 
 const newMember = (kit: Kit, m: { agencyId: string; personKey: string; name: string; role: Role }): NewMember => {
   const now = kit.clock.now()
-  return { ...m, memberId: uuidv7(now), nameSealed: sealName(kit, m.personKey, m.name), now }
+  return { ...m, memberId: uuidv7(now), nameSealed: sealOwnName(kit, portalPage, m.personKey, m.name), now }
 }
 
 /**
@@ -91,7 +92,7 @@ export async function listMembers(kit: Kit, caller: PortalCaller, agencyId: stri
   return {
     members: rows.map((row) => ({
       member_id: row.member_id,
-      name: openName(kit, row.person_key, row.name_sealed),
+      name: openOwnName(kit, portalPage, row.person_key, row.name_sealed),
       role: row.role,
       added_at: row.added_at.toISOString(),
       is_me: row.person_key === caller.personKey,

@@ -4,11 +4,11 @@ import { accountsEvents } from '../accounts/index.ts'
 import { consentEvents } from '../consent/index.ts'
 import { registryEvents } from '../registry/index.ts'
 import { operatorAgencyId } from '../signin/index.ts'
-import { deleteSessionsOf } from './store.ts'
+import { portalSessions } from './portal-client.ts'
 
 async function endSessions(kit: Kit, payload: EventPayload): Promise<void> {
   if (typeof payload.personKey !== 'string') throw new Error('an event about a person names the person')
-  const sessions = await deleteSessionsOf(kit.db, payload.personKey)
+  const sessions = await portalSessions.endAllOf(kit.db, payload.personKey)
   if (sessions > 0) kit.log.info('portal.sessions_ended', { sessions })
 }
 

@@ -1,13 +1,11 @@
-import { secondsAfter } from '../../platform/clock.ts'
 import type { AuthScheme } from '../../platform/http/auth.ts'
+import type { Request } from '../../platform/http/request.ts'
 import type { Kit } from '../../platform/kit.ts'
-import { ownSessionDigest } from '../signin/index.ts'
 import { portalProblem } from './errors.ts'
 import { type Right, type Role, rightsOf } from './model.ts'
-import { portalPage } from './portal-client.ts'
-import { openName } from './sealed-name.ts'
+import { portalSessions } from './portal-client.ts'
 import { portalSettings } from './settings.ts'
-import { findRole, findSession, isOperator, touchSession } from './store.ts'
+import { findRole, isOperator } from './store.ts'
 
 /** A signed-in person; what she may do for an agency is asked each time. */
 export interface PortalCaller {
@@ -16,17 +14,11 @@ export interface PortalCaller {
   readonly sessionDigest: Buffer
 }
 
-/** Written no more often: a session is looked at with every request. */
-const touchedEverySeconds = 60
-
 /** @throws Problem portal.not_signed_in */
-async function authenticate(kit: Kit, digest: Buffer | null): Promise<PortalCaller> {
-  const now = kit.clock.now()
-  const seenAfter = secondsAfter(now, -kit.setting(portalSettings.idleMinutes) * 60)
-  const session = digest && (await findSession(kit.db, { digest, now, seenAfter }))
-  if (!digest || !session) throw portalProblem('portal.not_signed_in')
-  if (session.seen_at < secondsAfter(now, -touchedEverySeconds)) await touchSession(kit.db, digest, now)
-  return { personKey: session.person_key, name: openName(kit, session.person_key, session.name_sealed), sessionDigest: digest }
+async function authenticate(kit: Kit, request: Request): Promise<PortalCaller> {
+  const session = await portalSessions.find(kit, request, kit.setting(portalSettings.idleMinutes))
+  if (!session) throw portalProblem('portal.not_signed_in')
+  return { personKey: session.personKey, name: session.name, sessionDigest: session.digest }
 }
 
 /**
@@ -41,7 +33,7 @@ export const portalSession: AuthScheme<PortalCaller> = {
     name: 'portal-session',
     description: 'Cookie of a browser that signed in to the portal by ThaiD',
   },
-  authenticate: (kit, request) => authenticate(kit, ownSessionDigest(kit, portalPage, request)),
+  authenticate,
 }
 
 /**

@@ -9,10 +9,10 @@ import { requestGoLive, setContact, viewGoLive } from './go-live.ts'
 import { acceptInvitation, agencyOnWire, changeRole, invite, listMembers, makeAgency, removeMember } from './members.ts'
 import { newsOf } from './news.ts'
 import { countNewTasks } from './next-tasks.ts'
-import { portalPage } from './portal-client.ts'
+import { portalPage, portalSessions } from './portal-client.ts'
 import { portalSession } from './prove-member.ts'
 import { readReport } from './read-report.ts'
-import { deleteSession, findMemberships, isOperator } from './store.ts'
+import { findMemberships, isOperator } from './store.ts'
 import {
   AgencyOnWire,
   AgencyRequest,
@@ -79,7 +79,7 @@ export const portalAgencyRoutes: Routes = {
     summary: 'Signs out of the portal in this browser',
     problems: ['portal.not_signed_in'],
     handle: async ({ kit, caller }) => {
-      await deleteSession(kit.db, caller.sessionDigest)
+      await portalSessions.end(kit.db, caller.sessionDigest)
       return jsonReply(200, done, { 'set-cookie': forgetOwnSession(kit, portalPage) })
     },
   }),

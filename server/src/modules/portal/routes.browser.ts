@@ -2,8 +2,9 @@ import { anyone } from '../../platform/http/auth.ts'
 import { type Request, redirect } from '../../platform/http/request.ts'
 import { type ProblemView, type Routes, route } from '../../platform/http/route.ts'
 import { beginOwnSignIn } from '../signin/index.ts'
-import { portalPage } from './portal-client.ts'
-import { finishPortalSignIn } from './sign-in.ts'
+import { portalProblem } from './errors.ts'
+import { portalPage, portalSessions } from './portal-client.ts'
+import { portalSettings } from './settings.ts'
 
 const limit = { count: 120, windowSeconds: 60 } as const
 
@@ -30,6 +31,9 @@ export const portalBrowserRoutes: Routes = {
     limit,
     problems: ['portal.sign_in_failed'],
     renderProblem,
-    handle: ({ kit, request }) => finishPortalSignIn(kit, request),
+    handle: ({ kit, request }) => {
+      const seconds = kit.setting(portalSettings.sessionHours) * 3600
+      return portalSessions.begin(kit, request, { seconds, failed: () => portalProblem('portal.sign_in_failed') })
+    },
   }),
 }

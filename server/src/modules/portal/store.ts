@@ -2,59 +2,7 @@ import type { Db, Write } from '../../platform/db/db.ts'
 import { sql } from '../../platform/db/sql.ts'
 import type { Role } from './model.ts'
 
-/** SQL of sessions, members and invitations; that of go-live requests stands in go-live-store.ts. */
-
-export const insertSession = (
-  db: Db,
-  s: { digest: Buffer; personKey: string; nameSealed: Buffer; now: Date; endsAt: Date },
-): Promise<void> =>
-  db.write([
-    {
-      table: 'portal.session',
-      row: {
-        ...{ digest: s.digest, person_key: s.personKey, name_sealed: s.nameSealed },
-        ...{ made_at: s.now, seen_at: s.now, ends_at: s.endsAt },
-      },
-    },
-  ])
-
-interface SessionRow {
-  readonly [column: string]: unknown
-  readonly person_key: string
-  readonly name_sealed: Uint8Array
-  readonly seen_at: Date
-}
-
-/** Null when it ended, or nothing was asked with it since `seenAfter`. */
-export const findSession = (db: Db, o: { digest: Buffer; now: Date; seenAfter: Date }) =>
-  db.maybeOne<SessionRow>(sql`
-    select person_key, name_sealed, seen_at
-      from portal.session
-     where digest = ${o.digest}
-       and ends_at > ${o.now}
-       and seen_at > ${o.seenAfter}`)
-
-export const touchSession = (db: Db, digest: Buffer, now: Date): Promise<number> =>
-  db.run(sql`
-    update portal.session
-       set seen_at = ${now}
-     where digest = ${digest}
-       and seen_at < ${now}`)
-
-export const deleteSession = (db: Db, digest: Buffer): Promise<number> =>
-  db.run(sql`
-    delete from portal.session
-     where digest = ${digest}`)
-
-export const deleteSessionsOf = (db: Db, personKey: string): Promise<number> =>
-  db.run(sql`
-    delete from portal.session
-     where person_key = ${personKey}`)
-
-export const sweepSessions = (db: Db, before: Date): Promise<number> =>
-  db.run(sql`
-    delete from portal.session
-     where ends_at < ${before}`)
+/** SQL of members and invitations; that of go-live requests stands in go-live-store.ts. */
 
 export const sweepInvitations = (db: Db, before: Date): Promise<number> =>
   db.run(sql`

@@ -19,12 +19,11 @@ export {
   beginOwnSignIn,
   finishOwnSignIn,
   forgetOwnSession,
-  newOwnSession,
   type OwnPage,
   operatorAgencyId,
-  ownSessionDigest,
   registerOwnPage,
 } from './own-page.ts'
+export { type OwnSession, openOwnName, ownSessions, sealOwnName } from './own-sessions.ts'
 export { countStepsOf, lastTokensAt, readStep, readSteps, stepsKeptSeconds } from './request-log/read-steps.ts'
 export type { StepName } from './request-log/record-step.ts'
 export type { RecordedStep } from './request-log/step-store.ts'

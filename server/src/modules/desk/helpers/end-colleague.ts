@@ -2,11 +2,12 @@ import type { Kit } from '../../../platform/kit.ts'
 import { eventWrite } from '../../../platform/outbox.ts'
 import { auditWrite } from '../../audit/index.ts'
 import { endMandate, listMandatesOf, type Mandate, readOfficer } from '../../offices/index.ts'
+import { deskSessions } from '../desk-page.ts'
 import { deskProblem } from '../errors.ts'
 import { deskEvents } from '../events.ts'
 import { makeEnrolment } from '../passkeys.ts'
 import type { OfficerCaller } from '../prove-officer.ts'
-import { deleteSessionsOf, endEnrolments, endPasskeys } from '../store.ts'
+import { endEnrolments, endPasskeys } from '../store.ts'
 import { demandAnyNaming, demandEnding, demandEndingAll, mandateRef } from './demand-naming.ts'
 
 /** The mandate behind a reference. @throws Problem desk.not_found | may_not */
@@ -29,7 +30,7 @@ export async function endColleague(kit: Kit, caller: OfficerCaller, o: { officeC
   const now = kit.clock.now()
   await kit.db.transaction(async (tx) => {
     if (!(await endMandate({ db: tx, clock: kit.clock }, mandate, caller.personKey))) throw deskProblem('desk.not_found')
-    await deleteSessionsOf(tx, personKey)
+    await deskSessions.endAllOf(tx, personKey)
     await endEnrolments(tx, personKey, now)
     await tx.write([
       auditWrite(kit, {
@@ -62,7 +63,7 @@ export async function renewPasskey(
   const now = kit.clock.now()
   return kit.db.transaction(async (tx) => {
     await endPasskeys(tx, personKey, now)
-    await deleteSessionsOf(tx, personKey)
+    await deskSessions.endAllOf(tx, personKey)
     await endEnrolments(tx, personKey, now)
     return makeEnrolment({ ...kit, db: tx }, { personKey, madeBy: caller.personKey })
   })

@@ -5,12 +5,13 @@ import { type FieldFault, platformProblem } from '../../../platform/problem.ts'
 import { auditWrite } from '../../audit/index.ts'
 import { type Act, type Calling, findOffice, giveMandate, listMandatesOf, type OfficerRole } from '../../offices/index.ts'
 import { type PersonRecord, parsePid, personKeyOf, readRelatives, registrySettings } from '../../registry/index.ts'
+import { sealOwnName } from '../../signin/index.ts'
+import { deskPage } from '../desk-page.ts'
 import { deskProblem } from '../errors.ts'
 import { deskEvents } from '../events.ts'
 import { lookAtPerson } from '../look-at-person.ts'
 import { countPasskeys, makeEnrolment } from '../passkeys.ts'
 import type { OfficerCaller } from '../prove-officer.ts'
-import { sealName } from '../sealed-name.ts'
 import { deskSettings } from '../settings.ts'
 import { demandGiving, mandateRef, namingActOf } from './demand-naming.ts'
 import { insertColleague } from './store.ts'
@@ -53,7 +54,7 @@ export async function nameColleague(kit: Kit, caller: OfficerCaller, o: Naming):
   const needsCode = (await countPasskeys(kit, personKey)) === 0
   const enrolment = await kit.db.transaction(async (tx) => {
     await giveMandate({ db: tx, clock: kit.clock }, { ...mandate, personKey, officeCode, validFrom: now }, caller.personKey)
-    await insertColleague(tx, { personKey, nameSealed: sealName(kit, personKey, name), now })
+    await insertColleague(tx, { personKey, nameSealed: sealOwnName(kit, deskPage, personKey, name), now })
     await tx.write([
       auditWrite(kit, {
         kind: 'desk.mandate_given',

@@ -4,10 +4,9 @@ import type { AuthScheme } from '../../../platform/http/auth.ts'
 import type { Request } from '../../../platform/http/request.ts'
 import { randomToken } from '../../../platform/ids.ts'
 import type { Kit } from '../../../platform/kit.ts'
-import { deskAddress } from '../desk-page.ts'
+import { deskAddress, deskSessions } from '../desk-page.ts'
 import { deskProblem } from '../errors.ts'
 import { demandAct, type OfficerCaller } from '../prove-officer.ts'
-import { deleteSession } from '../store.ts'
 import { deleteDevice, findDevice, insertDevice } from './store.ts'
 
 /** A tablet or screen of a waiting room. It acts for no person, opens nothing, and ends with the day. */
@@ -49,7 +48,7 @@ export async function makeQueueDevice(
   const secret = randomToken()
   await insertDevice(kit.db, { ...o, digest: sha256(secret), madeBy: caller.personKey, now, endsAt })
   // After a crash here the tablet has neither; the row without a cookie ends by itself.
-  await deleteSession(kit.db, caller.sessionDigest)
+  await deskSessions.end(kit.db, caller.sessionDigest)
   kit.log.info('desk.queue_device_made', { officeCode: o.officeCode, kind: o.kind })
   return { cookie: cookie(kit, secret, Math.ceil((endsAt.getTime() - now.getTime()) / 1000)), endsAt }
 }
