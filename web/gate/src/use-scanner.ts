@@ -1,12 +1,12 @@
 import type { useCamera } from '@open-thaid/web-citizen/camera/use-camera.ts'
 import { openQrReader } from '@open-thaid/web-citizen/scan/decode-qr.ts'
+import { grabFrame } from '@open-thaid/web-citizen/scan/grab-frame.ts'
 import { useEffect, useRef } from 'preact/hooks'
 import { isFrame } from './collect-frames.ts'
 
 const lookEveryMs = 120
 /** Frames of a card change eight times a second. */
 const lookForFramesEveryMs = 25
-const largestSide = 1000
 /** A code that stays before the camera is judged once; when it was away for this long and comes back, it is judged again. */
 const awayMs = 1000
 
@@ -36,19 +36,6 @@ export function useScanner(camera: ReturnType<typeof useCamera>, take: (text: st
       ended = true
     }
   }, [camera.state, camera.video])
-}
-
-let canvas: HTMLCanvasElement | null = null
-
-function grabFrame(video: HTMLVideoElement): ImageData | null {
-  if (!video.videoWidth) return null
-  const scale = Math.min(1, largestSide / Math.max(video.videoWidth, video.videoHeight))
-  canvas ??= document.createElement('canvas')
-  canvas.width = Math.round(video.videoWidth * scale)
-  canvas.height = Math.round(video.videoHeight * scale)
-  const context = canvas.getContext('2d', { willReadFrequently: true })
-  context?.drawImage(video, 0, 0, canvas.width, canvas.height)
-  return context?.getImageData(0, 0, canvas.width, canvas.height) ?? null
 }
 
 const trackOf = (video: HTMLVideoElement | null): MediaStreamTrack | null =>

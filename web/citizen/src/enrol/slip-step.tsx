@@ -1,17 +1,13 @@
-import '../camera/camera.css'
 import { Button, ButtonLink } from '@open-thaid/web-ui/button/button.tsx'
 import { Notice } from '@open-thaid/web-ui/notice/notice.tsx'
 import { Screen } from '@open-thaid/web-ui/screen/screen.tsx'
 import { useText } from '@open-thaid/web-ui/text/language.ts'
 import { TextField } from '@open-thaid/web-ui/text-field/text-field.tsx'
 import { useEffect, useState } from 'preact/hooks'
-import { cameraText } from '../camera/camera.text.ts'
-import { CameraNotice } from '../camera/camera-notice.tsx'
-import { useCamera } from '../camera/use-camera.ts'
 import type { EnrolDraft } from '../device/storage.ts'
 import { parseCode } from '../scan/parse-code.ts'
+import { QrCamera } from '../scan/qr-camera.tsx'
 import { scanText } from '../scan/scan.text.ts'
-import { useScanning } from '../scan/use-scanning.ts'
 import { appState } from '../shell/app-state.ts'
 import { FailureNotice } from '../shell/failure-notice.tsx'
 import { go } from '../shell/router.ts'
@@ -117,9 +113,8 @@ function EnterSlip() {
 
 function ScanSlip({ onCode }: { onCode: (code: string) => void }) {
   const t = useText()
-  const camera = useCamera('environment')
   const [isOther, setOther] = useState(false)
-  useScanning(camera, (read) => {
+  const take = (read: string): boolean => {
     const parsed = parseCode(read, location.origin)
     // The slip of a drive has a way of its own.
     if (parsed.kind === 'invitation') {
@@ -129,17 +124,10 @@ function ScanSlip({ onCode }: { onCode: (code: string) => void }) {
     setOther(parsed.kind !== 'slip')
     if (parsed.kind === 'slip') onCode(parsed.code)
     return parsed.kind === 'slip'
-  })
-  const isUsable = camera.state === 'on' || camera.state === 'opening'
+  }
   return (
     <>
-      {isUsable && (
-        <div class="camera square">
-          <video ref={camera.video} muted playsInline aria-label={t(scanText.preview)} />
-          {camera.state === 'opening' && <p class="camera-opening">{t(cameraText.opening)}</p>}
-        </div>
-      )}
-      <CameraNotice state={camera.state} onRetry={camera.retry} />
+      <QrCamera onRead={take} label={t(scanText.preview)} />
       {isOther && (
         <Notice kind="warn" live title={t(text.notSlipTitle)}>
           <p>{t(text.notSlip)}</p>

@@ -1,22 +1,18 @@
-import '../camera/camera.css'
 import { Button } from '@open-thaid/web-ui/button/button.tsx'
 import { Notice } from '@open-thaid/web-ui/notice/notice.tsx'
 import { Screen } from '@open-thaid/web-ui/screen/screen.tsx'
 import { useText } from '@open-thaid/web-ui/text/language.ts'
 import { TextField } from '@open-thaid/web-ui/text-field/text-field.tsx'
 import { useState } from 'preact/hooks'
-import { cameraText } from '../camera/camera.text.ts'
-import { CameraNotice } from '../camera/camera-notice.tsx'
-import { useCamera } from '../camera/use-camera.ts'
 import { FileButton } from '../enrol/card-step.tsx'
 import { appState } from '../shell/app-state.ts'
 import { go } from '../shell/router.ts'
 import { useBar } from '../shell/use-bar.tsx'
 import { openQrReader } from './decode-qr.ts'
 import { type ParsedCode, parseCode } from './parse-code.ts'
+import { QrCamera } from './qr-camera.tsx'
 import { readPixels } from './read-pixels.ts'
 import { scanText as text } from './scan.text.ts'
-import { useScanning } from './use-scanning.ts'
 
 type Miss = Exclude<ParsedCode, { kind: 'sign_in' | 'card_request' | 'gate' | 'slip' | 'invitation' }> | { kind: 'no_qr' }
 
@@ -27,7 +23,6 @@ export function Scan() {
   const [miss, setMiss] = useState<Miss | null>(null)
   const [typed, setTyped] = useState('')
   const [empty, setEmpty] = useState(false)
-  const camera = useCamera('environment')
   const take = (read: string): boolean => {
     const parsed = parseCode(read, location.origin)
     if (parsed.kind === 'card_request') {
@@ -57,25 +52,17 @@ export function Scan() {
     go('approve')
     return true
   }
-  useScanning(camera, take)
   const readFile = async (file: File) => {
     const picture = await readPixels(file)
     const found = picture && (await (await openQrReader())(picture))
     if (found) take(found)
     else setMiss({ kind: 'no_qr' })
   }
-  const usable = camera.state === 'on' || camera.state === 'opening'
   return (
     <Screen bar={bar} title={t(text.title)}>
-      {usable && (
-        <div class="camera square">
-          <video ref={camera.video} muted playsInline aria-label={t(text.preview)} />
-          {camera.state === 'opening' && <p class="camera-opening">{t(cameraText.opening)}</p>}
-          {camera.state === 'on' && <div class="camera-finder" />}
-        </div>
-      )}
-      <CameraNotice state={camera.state} onRetry={camera.retry} />
-      {usable && <p>{t(text.lead)}</p>}
+      <QrCamera onRead={take} label={t(text.preview)} hasFinder>
+        <p>{t(text.lead)}</p>
+      </QrCamera>
       <MissNotice miss={miss} />
       <div class="actions">
         <FileButton label={t(text.file)} onFile={readFile} />

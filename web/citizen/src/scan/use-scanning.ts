@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'preact/hooks'
 import type { useCamera } from '../camera/use-camera.ts'
 import { openQrReader } from './decode-qr.ts'
+import { grabFrame } from './grab-frame.ts'
 
 const lookEveryMs = 150
-const largestSide = 1000
 
 /**
  * Looks for a QR in the running camera until one is taken; the same refused text is not judged twice.
@@ -35,15 +35,4 @@ export function useScanning(camera: ReturnType<typeof useCamera>, take: (text: s
       ended = true
     }
   }, [camera.state, camera.video])
-}
-
-function grabFrame(video: HTMLVideoElement): ImageData | null {
-  if (!video.videoWidth) return null
-  const scale = Math.min(1, largestSide / Math.max(video.videoWidth, video.videoHeight))
-  const canvas = document.createElement('canvas')
-  canvas.width = Math.round(video.videoWidth * scale)
-  canvas.height = Math.round(video.videoHeight * scale)
-  const context = canvas.getContext('2d', { willReadFrequently: true })
-  context?.drawImage(video, 0, 0, canvas.width, canvas.height)
-  return context?.getImageData(0, 0, canvas.width, canvas.height) ?? null
 }
