@@ -2,7 +2,7 @@ import '@open-thaid/web-ui/tokens/base.css'
 import '@open-thaid/web-ui/wide/wide.css'
 import { render } from 'preact'
 import { App } from './shell/app.tsx'
-import { loadChoices, loadMe, portalState, returnToPlace } from './state.ts'
+import { loadChoices, loadMe, place, portalState } from './state.ts'
 
 async function start(): Promise<void> {
   loadChoices()
@@ -10,7 +10,7 @@ async function start(): Promise<void> {
   if (!root) throw new Error('index.html has no #app')
   // Without an answer the first page says so, and asks again.
   await loadMe().catch(() => undefined)
-  if (portalState.get().me) returnToPlace()
+  if (portalState.get().me) place.goBack()
   root.replaceChildren()
   render(<App />, root)
 }

@@ -1,3 +1,4 @@
+import { keptPlace } from '@open-thaid/web-ui/signed-in/kept-place.ts'
 import { makeStore } from '@open-thaid/web-ui/store/store.ts'
 import type { Language } from '@open-thaid/web-ui/text/text.ts'
 import type { Me, MyAgency } from './api.ts'
@@ -47,13 +48,4 @@ export function currentAgency({ me, agencyId }: PortalState): MyAgency | null {
   return me?.agencies.find((agency) => agency.agency_id === agencyId) ?? me?.agencies[0] ?? null
 }
 
-const returnKey = 'open-thaid portal return'
-
-/** Where one was, to be there again after signing in. */
-export const rememberPlace = (): void => sessionStorage.setItem(returnKey, location.hash)
-
-export function returnToPlace(): void {
-  const place = sessionStorage.getItem(returnKey)
-  sessionStorage.removeItem(returnKey)
-  if (place?.startsWith('#/')) location.replace(place)
-}
+export const place = keptPlace('open-thaid portal return')

@@ -1,5 +1,6 @@
 /** What an agency owes: answers to citizens, and what it has to know in time. Every page in every state, in two languages, by keyboard too. */
 
+import { signedInText } from '@open-thaid/web-ui/signed-in/signed-in.text.ts'
 import { joinCompounds } from '@open-thaid/web-ui/text/thai-compounds.ts'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -10,7 +11,6 @@ import { keyOfPerson, testPerson } from '../../../server/test/test-district.ts'
 import type { Faults } from '../../citizen/test/inspect-screen.ts'
 import { dataRequestText as words } from '../src/data-requests/data-requests.text.ts'
 import { logText } from '../src/log/log.text.ts'
-import { shellText } from '../src/shell/shell.text.ts'
 import { startText } from '../src/start/start.text.ts'
 import { statusText } from '../src/status/status.text.ts'
 import { chooseByKey, inspectPage, pressByKey, tabTo, typeByKey } from './keyboard.ts'
@@ -247,16 +247,16 @@ describe('without an answer of the server', { timeout: 400_000 }, () => {
     })
     for (const place of ['', 'requests', 'people', 'team', 'errors', 'status', 'operator', 'new', `${client}/settings`, `${client}/log`]) {
       await page.goto(`${portal.origin}/agency/?${place.replaceAll('/', '-')}#/${place}`)
-      await page.getByRole('button', { name: shellText.tryAgain.th }).first().waitFor()
+      await page.getByRole('button', { name: signedInText.tryAgain.th }).first().waitFor()
       await inspectPage(page, `error-${place.split('/').at(-1) || 'home'}`, faults)
     }
     for (const part of ['go-live', 'report']) {
       await page.goto(`${portal.origin}/agency/?${part}#/${client}/${part}`)
-      await page.getByRole('button', { name: shellText.tryAgain.th }).first().waitFor()
+      await page.getByRole('button', { name: signedInText.tryAgain.th }).first().waitFor()
       await inspectPage(page, `error-${part}`, faults)
     }
     await page.unrouteAll({ behavior: 'ignoreErrors' })
-    await pressByKey(page, page.getByRole('button', { name: shellText.tryAgain.th }).first())
+    await pressByKey(page, page.getByRole('button', { name: signedInText.tryAgain.th }).first())
     await page.getByText(logText.reportNone.th).waitFor()
     await context.close()
     expect(faults).toEqual([])

@@ -1,4 +1,5 @@
 /** From the first page to a service in production without touching a pointer, in Thai and in English. */
+import { signedInText } from '@open-thaid/web-ui/signed-in/signed-in.text.ts'
 import { fill } from '@open-thaid/web-ui/text/text.ts'
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -70,7 +71,7 @@ class Hands {
   }
 
   async signsIn(tag: Tag): Promise<void> {
-    await this.follow(shellText.signIn)
+    await this.follow(signedInText.signIn)
     await typeByKey(this.page, this.field(pageText.sandboxNumber), testPerson(tag).person.pid)
     await this.press(pageText.sandboxYes)
     await this.page.waitForURL(`${portal.origin}/agency/**`)
@@ -187,7 +188,7 @@ describe.each([
     await one.page.getByRole('heading', { level: 2 }).first().waitFor()
     await one.goesHome()
     await one.press(shellText.signOut)
-    await one.link(shellText.signIn).waitFor()
+    await one.link(signedInText.signIn).waitFor()
     await one.page.context().close()
 
     async function joinsAndAnswers(address: string): Promise<void> {

@@ -1,22 +1,8 @@
 import { base64url, base64urlOfText } from '@open-thaid/web-citizen/device/base64url.ts'
+import { type ApiProblem, CallFailure, isProblem } from '@open-thaid/web-ui/call/call-failure.ts'
 import type { GateView } from './api.ts'
 
-/** A problem of the server (RFC 9457, with both languages). */
-export type ApiProblem = {
-  code: string
-  status: number
-  reference: string
-  texts: { th: { title: string; next: string }; en: { title: string; next: string } }
-}
-
-/** What a call can throw: no answer at all (null), or the server's refusal. */
-export class CallFailure extends Error {
-  readonly problem: ApiProblem | null
-  constructor(problem: ApiProblem | null) {
-    super(problem?.code ?? 'no answer')
-    this.problem = problem
-  }
-}
+export { type ApiProblem, CallFailure }
 
 /** Who signs: the gate by its id, or, while it is set up, the key itself. */
 export type Signer = { key: CryptoKeyPair; gate: Pick<GateView, 'gate_id'> | null }
@@ -63,6 +49,3 @@ async function publicJwkOf(key: CryptoKeyPair): Promise<{ kty: string; crv: stri
 /** The key that is this gate to the server: made here, its private half not extractable. */
 export const makeGateKey = (): Promise<CryptoKeyPair> =>
   crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, ['sign', 'verify'])
-
-const isProblem = (value: unknown): value is ApiProblem =>
-  typeof value === 'object' && value !== null && 'code' in value && 'texts' in value && 'reference' in value

@@ -47,7 +47,6 @@ export type DriveLine = Reply<'GET /officer/v1/drives'>['drives'][number]
 export type Drive = Reply<'GET /officer/v1/drives/{driveId}'>
 export type DrivePlan = Drive['plan']
 export type DriveTarget = DrivePlan['targets'][number]
-export type DriveTeam = DrivePlan['teams'][number]
 export type SlipCounts = Reply<'GET /officer/v1/drives/{driveId}/slips'>
 export type Imported = Reply<'POST /officer/v1/drives/{driveId}/slips'>
 export type Printed = Reply<'POST /officer/v1/drives/{driveId}/prints'>

@@ -1,7 +1,8 @@
-import { CallFailure, callServer, type Method } from '@open-thaid/web-ui/call/call-api.ts'
+import { callServer, type Method } from '@open-thaid/web-ui/call/call-api.ts'
+import { CallFailure } from '@open-thaid/web-ui/call/call-failure.ts'
 import { state } from './state.ts'
 
-export { type ApiProblem, CallFailure } from '@open-thaid/web-ui/call/call-api.ts'
+export { type ApiProblem, CallFailure } from '@open-thaid/web-ui/call/call-failure.ts'
 
 /**
  * Calls the server; every answer, or none, tells whether there is a network.

@@ -3,7 +3,7 @@ import '@open-thaid/web-ui/wide/wide.css'
 import './shell/officer.css'
 import { render } from 'preact'
 import { App } from './shell/app.tsx'
-import { loadChoices, loadMe, returnToPlace, state, watchNetwork } from './state.ts'
+import { loadChoices, loadMe, place, state, watchNetwork } from './state.ts'
 
 async function start(): Promise<void> {
   loadChoices()
@@ -13,7 +13,7 @@ async function start(): Promise<void> {
   await openFieldWhereThereIsAKit()
   // Without an answer the first page says so, and asks again.
   await loadMe().catch(() => undefined)
-  if (state.get().me) returnToPlace()
+  if (state.get().me) place.goBack()
   root.replaceChildren()
   render(<App />, root)
   if ('serviceWorker' in navigator) await navigator.serviceWorker.register('sw.js').catch(() => null)

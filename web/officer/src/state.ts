@@ -1,4 +1,5 @@
-import { CallFailure } from '@open-thaid/web-ui/call/call-api.ts'
+import { CallFailure } from '@open-thaid/web-ui/call/call-failure.ts'
+import { keptPlace } from '@open-thaid/web-ui/signed-in/kept-place.ts'
 import { makeStore } from '@open-thaid/web-ui/store/store.ts'
 import type { Language } from '@open-thaid/web-ui/text/text.ts'
 import type { Act, Mandate, Me } from './api.ts'
@@ -64,13 +65,4 @@ export function currentMandates({ me, officeCode }: OfficerState): readonly Mand
 /** What one may do at this office, for showing what fits; the server decides. */
 export const mayDo = (now: OfficerState, act: Act): boolean => currentMandates(now).some((mandate) => mandate.acts.includes(act))
 
-const returnKey = 'open-thaid officer return'
-
-/** Where one was, to be there again after signing in. */
-export const rememberPlace = (): void => sessionStorage.setItem(returnKey, location.hash)
-
-export function returnToPlace(): void {
-  const place = sessionStorage.getItem(returnKey)
-  sessionStorage.removeItem(returnKey)
-  if (place?.startsWith('#/')) location.replace(place)
-}
+export const place = keptPlace('open-thaid officer return')

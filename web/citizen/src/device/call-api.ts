@@ -1,4 +1,4 @@
-import type { Text } from '@open-thaid/web-ui/text/text.ts'
+import { CallFailure, isProblem } from '@open-thaid/web-ui/call/call-failure.ts'
 import { readPreferences } from '../settings/preferences.ts'
 import { appState } from '../shell/app-state.ts'
 import { loadOrMakeDeviceKey, publicJwkOf } from './device-key.ts'
@@ -6,28 +6,7 @@ import { signDeviceProof } from './device-proof.ts'
 import { learnServerTime, now } from './server-clock.ts'
 import { readItem } from './storage.ts'
 
-/** A problem of the server (RFC 9457, with both languages). */
-export type ApiProblem = {
-  code: string
-  status: number
-  reference: string
-  texts: { th: { title: string; next: string }; en: { title: string; next: string } }
-  facts?: Readonly<Record<string, string | number | boolean>>
-  fields?: readonly { field: string; rule: string; message: Text }[]
-}
-
-/** What a call can throw: no answer at all, or the server's refusal. */
-export class CallFailure extends Error {
-  /** Null when there was no answer: the request may or may not have arrived. */
-  readonly problem: ApiProblem | null
-  readonly retryAfterSeconds: number | null
-
-  constructor(problem: ApiProblem | null, retryAfterSeconds: number | null = null) {
-    super(problem?.code ?? 'no answer')
-    this.problem = problem
-    this.retryAfterSeconds = retryAfterSeconds
-  }
-}
+export { CallFailure }
 
 export type Call = {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE'
@@ -102,6 +81,3 @@ async function failureOf(response: Response): Promise<CallFailure> {
   if (!isProblem(problem)) return new CallFailure(null)
   return new CallFailure(problem, Number.isFinite(retryAfter) ? retryAfter : null)
 }
-
-const isProblem = (value: unknown): value is ApiProblem =>
-  typeof value === 'object' && value !== null && 'code' in value && 'texts' in value && 'reference' in value

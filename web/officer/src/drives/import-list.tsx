@@ -1,5 +1,5 @@
 import { Button } from '@open-thaid/web-ui/button/button.tsx'
-import type { CallFailure } from '@open-thaid/web-ui/call/call-api.ts'
+import type { CallFailure } from '@open-thaid/web-ui/call/call-failure.ts'
 import { Notice } from '@open-thaid/web-ui/notice/notice.tsx'
 import { saveFile } from '@open-thaid/web-ui/save-file/save-file.ts'
 import { DataTable } from '@open-thaid/web-ui/table/data-table.tsx'

@@ -1,4 +1,4 @@
-import { CallFailure } from '@open-thaid/web-ui/call/call-api.ts'
+import { CallFailure } from '@open-thaid/web-ui/call/call-failure.ts'
 import { useEffect, useState } from 'preact/hooks'
 import { isSomebodyThere } from '../use-looking.ts'
 

@@ -1,25 +1,4 @@
-import type { Text } from '../text/text.ts'
-
-/** A problem of the server (RFC 9457, with both languages). */
-export type ApiProblem = {
-  code: string
-  status: number
-  reference: string
-  texts: { th: { title: string; next: string }; en: { title: string; next: string } }
-  facts?: Readonly<Record<string, string | number | boolean>>
-  fields?: readonly { field: string; rule: string; message: Text }[]
-}
-
-/** What a call can throw: no answer at all, or the server's refusal. */
-export class CallFailure extends Error {
-  /** Null when there was no answer: the request may or may not have arrived. */
-  readonly problem: ApiProblem | null
-
-  constructor(problem: ApiProblem | null) {
-    super(problem?.code ?? 'no answer')
-    this.problem = problem
-  }
-}
+import { CallFailure, isProblem } from './call-failure.ts'
 
 const answerWithinMs = 20_000
 
@@ -49,6 +28,3 @@ const sent = (body: object | undefined): RequestInit =>
     : body instanceof Blob
       ? { headers: { 'content-type': body.type }, body }
       : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
-
-export const isProblem = (value: unknown): value is ApiProblem =>
-  typeof value === 'object' && value !== null && 'code' in value && 'texts' in value && 'reference' in value

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { CallFailure } from '../call/call-api.ts'
+import { CallFailure } from '../call/call-failure.ts'
 
 /**
  * Runs one thing at a time that may fail: `const task = useTask()`, then `task.run(async () => …)`.
