@@ -1,42 +1,32 @@
 /** A page of the airport asks for the card, and a citizen's app answers: on the real server, with real browsers and a camera. */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { streamHouseholds, testPeople } from '@open-thaid/fixtures'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { text as airportText } from '../../../demo/airport/src/text.ts'
-import { launchChromium } from '../../../tools/chromium.ts'
-import { directCamera, type FakeCamera } from '../../../tools/fake-camera.ts'
 import { approveText } from '../../../web/citizen/src/approve/approve.text.ts'
 import { discloseText } from '../../../web/citizen/src/disclose/disclose.text.ts'
 import { historyText } from '../../../web/citizen/src/history/history.text.ts'
 import { scanText } from '../../../web/citizen/src/scan/scan.text.ts'
 import { shellText } from '../../../web/citizen/src/shell/shell.text.ts'
 import { joinCompounds } from '../../../web/ui/src/text/thai-compounds.ts'
-import { belongingsOf, cameraSize, emptyScene } from './hold-before-camera.ts'
+import { belongingsOf, emptyScene } from './hold-before-camera.ts'
+import { openScene, type Scene } from './open-scene.ts'
 import { registerByCamera } from './register-by-camera.ts'
-import { type RunningDemo, startDemo } from './start-demo.ts'
 import { containing, openPhone, type Phone } from './use-phone.ts'
 import { watchBrowser } from './watch-browser.ts'
 
 const artifacts = join(import.meta.dirname, '..', '..', '..', 'artifacts', 'card-on-the-web')
-const folder = mkdtempSync(join(tmpdir(), 'open-thaid-camera-'))
-let server: RunningDemo
-let browser: Browser
-let camera: FakeCamera
+let scene: Scene
+let server: Scene['server']
+let browser: Scene['browser']
+let camera: Scene['camera']
 
 beforeAll(async () => {
-  camera = directCamera(join(folder, 'camera.y4m'), cameraSize)
-  server = await startDemo()
-  browser = await launchChromium({ cameraFile: camera.file })
+  scene = await openScene()
+  ;({ server, browser, camera } = scene)
 }, 300_000)
-afterAll(async () => {
-  await browser?.close()
-  camera?.close()
-  await server?.close()
-  rmSync(folder, { recursive: true, force: true })
-}, 60_000)
+afterAll(() => scene?.close(), 60_000)
 
 function personOf(tag: string) {
   const entry = server.demo.test_people.find((person) => person.tag === tag)

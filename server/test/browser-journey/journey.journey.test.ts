@@ -1,18 +1,14 @@
 /** A citizen's way through the whole product, on the real server, with a real browser and a camera. */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { streamHouseholds, type TestPerson, testPeople } from '@open-thaid/fixtures'
-import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { text as passportText } from '../../../demo/passport/src/text.ts'
-import { launchChromium } from '../../../tools/chromium.ts'
-import { directCamera, type FakeCamera } from '../../../tools/fake-camera.ts'
 import { approveText } from '../../../web/citizen/src/approve/approve.text.ts'
 import { historyText } from '../../../web/citizen/src/history/history.text.ts'
 import { shellText } from '../../../web/citizen/src/shell/shell.text.ts'
-import { belongingsOf, cameraSize, emptyScene } from './hold-before-camera.ts'
+import { belongingsOf, emptyScene } from './hold-before-camera.ts'
 import { findInHistory, lookAtCard, openCardOffline } from './hold-card.ts'
+import { openScene, type Scene } from './open-scene.ts'
 import { registerByCamera } from './register-by-camera.ts'
 import {
   allow,
@@ -27,28 +23,20 @@ import {
   scanByReference,
   signOut,
 } from './sign-in-by-code.ts'
-import { type RunningDemo, startDemo } from './start-demo.ts'
 import { openPhone, type Phone } from './use-phone.ts'
 import { watchBrowser } from './watch-browser.ts'
 
 const artifacts = join(import.meta.dirname, '..', '..', '..', 'artifacts', 'journey')
-const folder = mkdtempSync(join(tmpdir(), 'open-thaid-camera-'))
-let server: RunningDemo
-let browser: Browser
-let camera: FakeCamera
+let scene: Scene
+let server: Scene['server']
+let browser: Scene['browser']
+let camera: Scene['camera']
 
 beforeAll(async () => {
-  camera = directCamera(join(folder, 'camera.y4m'), cameraSize)
-  server = await startDemo()
-  browser = await launchChromium({ cameraFile: camera.file })
+  scene = await openScene()
+  ;({ server, browser, camera } = scene)
 }, 300_000)
-
-afterAll(async () => {
-  await browser?.close()
-  camera?.close()
-  await server?.close()
-  rmSync(folder, { recursive: true, force: true })
-}, 60_000)
+afterAll(() => scene?.close(), 60_000)
 
 const journeys = [
   { language: 'th', tag: 'adult_female_1', locale: 'th-TH', killed: false },

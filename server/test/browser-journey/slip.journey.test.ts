@@ -1,41 +1,30 @@
 /** A drive's self-service lane on the real server: a slip, a phone, a face; then an invitation for family, on another phone. */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { streamHouseholds, testPeople } from '@open-thaid/fixtures'
 import { monthNames } from '@open-thaid/web-ui/text/format-date.ts'
-import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchChromium } from '../../../tools/chromium.ts'
-import { directCamera, type FakeCamera } from '../../../tools/fake-camera.ts'
 import { checkText } from '../../../web/citizen/src/enrol/check-step.text.ts'
 import { doneText } from '../../../web/citizen/src/enrol/done.text.ts'
 import { welcomeText } from '../../../web/citizen/src/enrol/welcome.text.ts'
 import { invitedText } from '../../../web/citizen/src/invited/invited.text.ts'
 import { birthDateText } from '../../../web/ui/src/birth-date-field/birth-date.text.ts'
-import { belongingsOf, cameraSize, emptyScene } from './hold-before-camera.ts'
+import { belongingsOf, emptyScene } from './hold-before-camera.ts'
+import { openScene, type Scene } from './open-scene.ts'
 import { choosePin, showFace } from './register-by-camera.ts'
-import { type RunningDemo, startDemo } from './start-demo.ts'
 import { beginning, openPhone, type Phone } from './use-phone.ts'
 import { watchBrowser } from './watch-browser.ts'
 
 const artifacts = join(import.meta.dirname, '..', '..', '..', 'artifacts', 'slip-journey')
-const folder = mkdtempSync(join(tmpdir(), 'open-thaid-slip-'))
-let server: RunningDemo
-let browser: Browser
-let camera: FakeCamera
+let scene: Scene
+let server: Scene['server']
+let browser: Scene['browser']
+let camera: Scene['camera']
 
 beforeAll(async () => {
-  camera = directCamera(join(folder, 'camera.y4m'), cameraSize)
-  server = await startDemo()
-  browser = await launchChromium({ cameraFile: camera.file })
+  scene = await openScene()
+  ;({ server, browser, camera } = scene)
 }, 300_000)
-afterAll(async () => {
-  await browser?.close()
-  camera?.close()
-  await server?.close()
-  rmSync(folder, { recursive: true, force: true })
-}, 60_000)
+afterAll(() => scene?.close(), 60_000)
 
 /** @param looks  false: a person in a hurry; axe and the layout checks take longer than she does */
 async function takePhone(address: string, o: { name: string; looks: boolean }): Promise<Phone> {

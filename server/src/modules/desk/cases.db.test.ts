@@ -3,14 +3,14 @@ import { keyOfPerson, testPerson } from '../../../test/test-district.ts'
 import { type Json, makeTestPhone } from '../../../test/test-phone.ts'
 import { sql } from '../../platform/db/sql.ts'
 import type { FileRef } from '../../platform/files.ts'
-import { plug } from '../../platform/kit.ts'
 import { endMandate } from '../offices/index.ts'
-import { cameraQualityLimits, FacePool, faceEngine, proofingRecurring } from '../proofing/index.ts'
+import { type FacePool, proofingRecurring } from '../proofing/index.ts'
 import {
+  type CaseWorld,
   faceOf,
   judged,
-  officers,
   openCaseAs,
+  openCaseWorld,
   phoneAtDesk,
   pin,
   registeredByOfficer,
@@ -19,22 +19,18 @@ import {
   type Tag,
   takePicture,
 } from './test/case-world.ts'
-import { type DeskWorld, type OfficerAt, officerAt, openDesk } from './test/desk-world.ts'
+import { type OfficerAt, officerAt } from './test/desk-world.ts'
 
-const pool = new FacePool({ qualityLimits: cameraQualityLimits })
-let world: DeskWorld
+let pool: FacePool
+let world: CaseWorld
 let first: OfficerAt
 let second: OfficerAt
 
 beforeAll(async () => {
-  // Drawn faces have thresholds of their own; they prove the plumbing, not accuracy.
-  world = await openDesk({ FACE_STRONG_DISTANCE: '0.22', FACE_UNCLEAR_DISTANCE: '0.28' }, [plug(faceEngine, pool)])
-  ;({ first, second } = await officers(world))
+  world = await openCaseWorld()
+  ;({ first, second, pool } = world)
 })
-afterAll(async () => {
-  await world.close()
-  await pool.close()
-})
+afterAll(() => world?.close())
 
 const code = (reply: { json: unknown }) => (reply.json as { code?: string }).code
 const keyOf = (tag: Tag) => keyOfPerson(world.kit, testPerson(tag))

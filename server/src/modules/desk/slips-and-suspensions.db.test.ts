@@ -4,25 +4,30 @@ import { keyOfPerson, testPerson } from '../../../test/test-district.ts'
 import { type Json, makeTestPhone } from '../../../test/test-phone.ts'
 import { background } from '../../modules.ts'
 import { sql } from '../../platform/db/sql.ts'
-import { plug } from '../../platform/kit.ts'
-import { cameraQualityLimits, FacePool, faceEngine, readEvidence } from '../proofing/index.ts'
-import { judged, officers, openCaseAs, phoneAtDesk, pin, registeredByOfficer, seenCard, setPin, type Tag } from './test/case-world.ts'
-import { type DeskWorld, type OfficerAt, officerAt, openDesk } from './test/desk-world.ts'
+import { readEvidence } from '../proofing/index.ts'
+import {
+  type CaseWorld,
+  judged,
+  openCaseAs,
+  openCaseWorld,
+  phoneAtDesk,
+  pin,
+  registeredByOfficer,
+  seenCard,
+  setPin,
+  type Tag,
+} from './test/case-world.ts'
+import { type OfficerAt, officerAt } from './test/desk-world.ts'
 
-const pool = new FacePool({ qualityLimits: cameraQualityLimits })
-let world: DeskWorld
+let world: CaseWorld
 let first: OfficerAt
 let second: OfficerAt
 
 beforeAll(async () => {
-  // Drawn faces have thresholds of their own; they prove the plumbing, not accuracy.
-  world = await openDesk({ FACE_STRONG_DISTANCE: '0.22', FACE_UNCLEAR_DISTANCE: '0.28' }, [plug(faceEngine, pool)])
-  ;({ first, second } = await officers(world))
+  world = await openCaseWorld()
+  ;({ first, second } = world)
 })
-afterAll(async () => {
-  await world.close()
-  await pool.close()
-})
+afterAll(() => world?.close())
 
 const code = (reply: { json: unknown }) => (reply.json as { code?: string }).code
 const keyOf = (tag: Tag) => keyOfPerson(world.kit, testPerson(tag))

@@ -2,11 +2,30 @@
 import { renderFaceFrame } from '@open-thaid/fixtures/face-frames.ts'
 import { cardOf, testPerson } from '../../../../test/test-district.ts'
 import { type Json, makeTestPhone, type TestPhone } from '../../../../test/test-phone.ts'
-import { termsVersion } from '../../proofing/index.ts'
-import { type DeskWorld, type OfficerAt, officerAt } from './desk-world.ts'
+import { plug } from '../../../platform/kit.ts'
+import { cameraQualityLimits, FacePool, faceEngine, termsVersion } from '../../proofing/index.ts'
+import { type DeskWorld, type OfficerAt, officerAt, openDesk } from './desk-world.ts'
 
 export type Tag = Parameters<typeof testPerson>[0]
 export const pin = '27418305'
+
+export interface CaseWorld extends DeskWorld {
+  readonly pool: FacePool
+  /** Two officers of 1407. */
+  readonly first: OfficerAt
+  readonly second: OfficerAt
+}
+
+/** The whole program with the real face tool. Drawn faces have thresholds of their own; they prove the plumbing, not accuracy. */
+export async function openCaseWorld(): Promise<CaseWorld> {
+  const pool = new FacePool({ qualityLimits: cameraQualityLimits })
+  const world = await openDesk({ FACE_STRONG_DISTANCE: '0.22', FACE_UNCLEAR_DISTANCE: '0.28' }, [plug(faceEngine, pool)])
+  const close = async () => {
+    await world.close()
+    await pool.close()
+  }
+  return { ...world, ...(await officers(world)), pool, close }
+}
 
 export interface PhoneAtDesk {
   readonly phone: TestPhone
@@ -91,7 +110,7 @@ export async function registeredByOfficer(world: DeskWorld, tag: Tag, officer: O
   return at
 }
 
-export const officers = async (world: DeskWorld) => ({
+const officers = async (world: DeskWorld) => ({
   first: await officerAt(world, 'adult_male_3', 'officer'),
   second: await officerAt(world, 'adult_female_2', 'officer'),
 })
