@@ -115,10 +115,13 @@ export const findCaseOfSession = (db: Statements, sessionId: string) =>
       from proofing.officer_case
      where session_id = ${sessionId}`)
 
+/** A case with the code that its phone shows; null: without a phone. */
+export type ListedCaseRow = CaseRow & { readonly hand_over_code: string | null }
+
 /** What waits at an office, oldest first, those for a second officer before the others. */
 export const listOpenCases = (db: Statements, o: { officeCode: string; now: Date }) =>
-  db.many<CaseRow>(sql`
-    select ${columns}
+  db.many<ListedCaseRow>(sql`
+    select ${columns}, (select s.hand_over_code from proofing.session s where s.session_id = officer_case.session_id) as hand_over_code
       from proofing.officer_case
      where office_code = ${o.officeCode}
        and state in ('opened', 'identified', 'record_opened', 'face_judged', 'awaiting_confirmation')

@@ -3,7 +3,16 @@ import { readSpokenCode, uuidv7 } from '../../platform/ids.ts'
 import type { Kit } from '../../platform/kit.ts'
 import { auditWrite } from '../audit/index.ts'
 import { findOffice } from '../offices/index.ts'
-import { type CaseRow, findCase, findCaseOfSession, findSessionByCode, insertCase, listOpenCases, moveCase } from './case-store.ts'
+import {
+  type CaseRow,
+  findCase,
+  findCaseOfSession,
+  findSessionByCode,
+  insertCase,
+  type ListedCaseRow,
+  listOpenCases,
+  moveCase,
+} from './case-store.ts'
 import { proofingProblem } from './errors.ts'
 import { handToOfficer } from './hand-to-officer.ts'
 import { type OfficerCaseState, statesBefore } from './model.ts'
@@ -115,7 +124,11 @@ export async function explainMoved(kit: Kit, caseId: string): Promise<never> {
 }
 
 /** What waits at an office. @throws Problem of desk */
-export async function openCasesAt<Officer extends OfficerAtWork>(kit: Kit, at: AtDesk<Officer>, officeCode: string): Promise<CaseRow[]> {
+export async function openCasesAt<Officer extends OfficerAtWork>(
+  kit: Kit,
+  at: AtDesk<Officer>,
+  officeCode: string,
+): Promise<ListedCaseRow[]> {
   at.gate.demand(kit, at.officer, 'register', { officeCode, subject: null })
   return listOpenCases(kit.db, { officeCode, now: kit.clock.now() })
 }

@@ -85,7 +85,7 @@ export function proofingOfficerRoutes<Officer extends OfficerAtWork>(
       params: z.strictObject({ officeCode: z.string().regex(/^\d{4}$/) }),
       reply: CasesReply,
       problems: anyOfficer,
-      handle: async ({ kit, caller, params }) => casesOnWire(kit, await openCasesAt(kit, at(caller), params.officeCode), caller.personKey),
+      handle: async ({ kit, caller, params }) => casesOnWire(await openCasesAt(kit, at(caller), params.officeCode), caller.personKey),
     }),
 
     [`GET ${cases}/{caseId}` as const]: route({

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Kit } from '../../platform/kit.ts'
 import { maskPid, type PersonKey, readPerson } from '../registry/index.ts'
-import { type CaseRow, findCaseSession } from './case-store.ts'
+import { type CaseRow, findCaseSession, type ListedCaseRow } from './case-store.ts'
 import type { OpenedRecord } from './judge-face.ts'
 import { actFor } from './officer-gate.ts'
 import { nameOf } from './show-session.ts'
@@ -52,17 +52,16 @@ export async function caseOnWire(kit: Kit, row: CaseRow, me: string): Promise<z.
 }
 
 /** What waits, without whom it is about. */
-export async function casesOnWire(kit: Kit, rows: readonly CaseRow[], me: string): Promise<z.infer<typeof CasesReply>> {
-  const cases = await Promise.all(
-    rows.map(async (row) => ({
+export function casesOnWire(rows: readonly ListedCaseRow[], me: string): z.infer<typeof CasesReply> {
+  return {
+    cases: rows.map((row) => ({
       case_id: row.case_id,
       state: row.state,
       opened_at: row.opened_at.toISOString(),
-      hand_over_code: row.session_id === null ? null : ((await findCaseSession(kit.db, row.session_id))?.hand_over_code ?? null),
+      hand_over_code: row.hand_over_code,
       for_me: row.state === 'awaiting_confirmation' && ![row.identified_by, row.judged_by, row.decided_by].includes(me),
     })),
-  )
-  return { cases }
+  }
 }
 
 export async function recordOnWire(kit: Kit, o: OpenedRecord, me: string): Promise<z.infer<typeof OpenedRecordReply>> {
