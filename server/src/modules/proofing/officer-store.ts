@@ -58,7 +58,7 @@ export interface DecidedCaseRow {
   readonly decided_at: Date
 }
 
-export const listDecidedOn = (db: Statements, o: { from: Date; until: Date }) =>
+export const listDecidedOn = (db: Statements, o: { from: Date; until: Date; notOf: readonly string[] }) =>
   db.many<DecidedCaseRow>(sql`
     select session_id, hand_over_code, office_code, path, state, decided_by, confirmed_by, decided_at
       from proofing.session
@@ -67,6 +67,7 @@ export const listDecidedOn = (db: Statements, o: { from: Date; until: Date }) =>
        and state in ('proofed', 'completed', 'refused')
        and decided_at >= ${o.from}
        and decided_at < ${o.until}
+       and office_code <> all(${o.notOf})
      order by office_code, session_id`)
 
 export const listDecidedBy = (db: Statements, officerKey: string) =>

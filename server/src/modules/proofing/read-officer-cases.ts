@@ -72,9 +72,11 @@ const decidedCaseOf = (row: DecidedCaseRow): DecidedCase => ({
   ...{ decidedBy: row.decided_by, confirmedBy: row.confirmed_by, decidedAt: row.decided_at },
 })
 
-/** All that officers decided from `from` until before `until`, of every office. */
-export const readDecidedCases = async (kit: Pick<Kit, 'db'>, o: { from: Date; until: Date }): Promise<DecidedCase[]> =>
-  (await listDecidedOn(kit.db, o)).map(decidedCaseOf)
+/** All that officers decided from `from` until before `until`. @param o.notOf  codes of offices that are left out */
+export const readDecidedCases = async (
+  kit: Pick<Kit, 'db'>,
+  o: { from: Date; until: Date; notOf: readonly string[] },
+): Promise<DecidedCase[]> => (await listDecidedOn(kit.db, o)).map(decidedCaseOf)
 
 /** The last fifty that one officer decided or confirmed, newest first. */
 export const readDecisionsOf = async (kit: Pick<Kit, 'db'>, officerKey: string): Promise<DecidedCase[]> =>

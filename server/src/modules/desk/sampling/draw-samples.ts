@@ -11,12 +11,6 @@ const daysBack = 7
 /** A decision of the last second of a day has been written by then. */
 const settledSeconds = 600
 
-const groupBy = (cases: readonly DecidedCase[], keyOf: (one: DecidedCase) => string): Map<string, DecidedCase[]> => {
-  const groups = new Map<string, DecidedCase[]>()
-  for (const one of cases) groups.set(keyOf(one), [...(groups.get(keyOf(one)) ?? []), one])
-  return groups
-}
-
 /**
  * Draws, for every day that is over, some of each officer's decisions. By chance that the program's own randomness gives, and only when nothing can be
  * decided on that day any more: so no officer can know which. A day of an office is drawn from once, however many workers try.
@@ -28,18 +22,16 @@ export async function drawSamples(kit: Kit): Promise<void> {
 
 async function drawDay(kit: Kit, day: string): Promise<void> {
   const from = new Date(`${day}T00:00:00+07:00`)
-  const drawn = new Set((await listSamplingDays(kit.db, day)).map(({ office_code: officeCode }) => officeCode))
-  const decided = await readDecidedCases(kit, { from, until: secondsAfter(from, 86_400) })
-  for (const [officeCode, cases] of groupBy(decided, (one) => one.officeCode)) {
-    if (!drawn.has(officeCode)) await drawOffice(kit, { officeCode, day, cases })
-  }
+  const notOf = (await listSamplingDays(kit.db, day)).map(({ office_code: officeCode }) => officeCode)
+  const decided = await readDecidedCases(kit, { from, until: secondsAfter(from, 86_400), notOf })
+  for (const [officeCode, cases] of Map.groupBy(decided, (one) => one.officeCode)) await drawOffice(kit, { officeCode, day, cases })
 }
 
 async function drawOffice(kit: Kit, o: { officeCode: string; day: string; cases: readonly DecidedCase[] }): Promise<void> {
   const now = kit.clock.now()
   const percent = kit.setting(deskSettings.samplePercent)
   const least = kit.setting(deskSettings.sampleLeast)
-  const chosen = [...groupBy(o.cases, (one) => one.decidedBy).values()].flatMap((cases) =>
+  const chosen = [...Map.groupBy(o.cases, (one) => one.decidedBy).values()].flatMap((cases) =>
     drawFrom(cases, sampleSize(cases.length, percent, least), randomBelow),
   )
   const samples = chosen.map((one) => ({

@@ -4,7 +4,7 @@ import { jsonBody } from '../../../platform/http/body.ts'
 import { type Routes, route } from '../../../platform/http/route.ts'
 import type { Kit } from '../../../platform/kit.ts'
 import { officesProblem } from '../errors.ts'
-import type { Act, Matter, Officer } from '../model.ts'
+import type { Act, Matter, Office, Officer } from '../model.ts'
 import { selectMandates, selectOffice } from '../store.ts'
 import { askForKit, issueFieldKit, listFieldKits, readFieldKit, revokeFieldKit } from './issue-field-kit.ts'
 import { type FieldKit, stateOfKit } from './model.ts'
@@ -24,8 +24,10 @@ const ofKit = z.strictObject({ kitId: z.uuid() })
 const limit = { count: 300, windowSeconds: 60 } as const
 const officerProblems = ['desk.not_signed_in', 'desk.no_mandate', 'desk.not_found', 'desk.may_not'] as const
 
-async function onWire(kit: Kit, found: FieldKit, isHolder: boolean): Promise<z.infer<typeof KitOnWire>> {
-  const office = await selectOffice(kit.db, found.officeCode)
+const onWire = async (kit: Kit, found: FieldKit, isHolder: boolean) =>
+  onWireOf(kit, found, await selectOffice(kit.db, found.officeCode), isHolder)
+
+async function onWireOf(kit: Kit, found: FieldKit, office: Office | null, isHolder: boolean): Promise<z.infer<typeof KitOnWire>> {
   const { issued } = found
   const sealing = isHolder && issued ? await sealingKeyById(kit, found.officeCode, issued.sealingKeyId) : null
   return {
@@ -104,8 +106,8 @@ export function fieldKitRoutes<Caller extends { readonly officer: Officer }>(gat
       problems: officerProblems,
       handle: async ({ kit, caller, query }) => {
         gate.demand(kit, caller, 'issue_kit', about(query.office_code))
-        const kits = await listFieldKits(kit, query.office_code)
-        return { kits: await Promise.all(kits.map((one) => onWire(kit, one, false))) }
+        const [kits, office] = await Promise.all([listFieldKits(kit, query.office_code), selectOffice(kit.db, query.office_code)])
+        return { kits: await Promise.all(kits.map((one) => onWireOf(kit, one, office, false))) }
       },
     }),
 
