@@ -31,7 +31,6 @@ export function testWallet(given: () => AppUnderTest): void {
   test('after the registration the phone holds a batch, sealed, with keys that cannot be read out; an unlocking does not ask for more', async () => {
     const app = given()
     const { page, context } = await registered(app)
-    if (app.world.batches.length === 0) await openAgain(app, page)
     await expect.poll(() => countOf(page), patient).toBe(30)
     const wallet = await lookIntoWallet(page)
     expect(wallet.credentials.every(({ isExtractable, sealedBytes }) => !isExtractable && sealedBytes > 10_000)).toBe(true)
