@@ -69,9 +69,11 @@ const loseNetworkAt =
 /** A fault in one page: this browser cannot write a date. */
 const breakDates = (page: Page) =>
   page.evaluate(() => {
-    Intl.DateTimeFormat.prototype.format = () => {
-      throw new RangeError('no dates here')
-    }
+    Object.defineProperty(Intl.DateTimeFormat.prototype, 'format', {
+      get: () => {
+        throw new RangeError('no dates here')
+      },
+    })
     location.hash = '#/deeds'
   })
 const answerAll = async (page: Page) => {
@@ -195,7 +197,13 @@ const screens: Readonly<Record<'registrar' | 'helper', readonly ScreenCase[]>> =
       ...{ name: 'o03-kiosk-number', route: 'kiosk', heading: 'รับบัตรคิว', sees: 'หมายเลขของท่าน', reach: takeNumberAtKiosk },
       prints: { shows: '.queue-number', hides: '.kiosk-actions' },
     },
-    { name: 'o03-kiosk-offline', route: 'kiosk', heading: 'รับบัตรคิว', reach: pressOffline('ลงทะเบียน') },
+    {
+      ...{ name: 'o03-kiosk-offline', route: 'kiosk', heading: 'รับบัตรคิว' },
+      reach: async (page, scene) => {
+        await page.getByRole('button', { name: 'ลงทะเบียน' }).waitFor()
+        await pressOffline('ลงทะเบียน')(page, scene)
+      },
+    },
     {
       ...{ name: 'o03-kiosk-full', route: 'kiosk', heading: 'รับบัตรคิว', sees: /ครบ/, reach: press('ลงทะเบียน') },
       given: ({ desk }) => desk.kit.owner.run(sql`update desk.queue_day set last_number = 999`),
@@ -244,7 +252,11 @@ describe.each(['registrar', 'helper'] as const)('as %s', { timeout: 600_000 }, (
     await page.goto(`${desk.deskOrigin}/officer/#/${route}`)
     await page.getByRole('heading', { level: 1, name: joinCompounds(heading) }).waitFor()
     await reach?.(page, scene)
-    if (sees) await page.getByText(sees).first().waitFor()
+    if (sees)
+      await page
+        .getByText(typeof sees === 'string' ? joinCompounds(sees) : sees)
+        .first()
+        .waitFor()
     await inspectPage(page, name, faults)
     expect(faults).toEqual([])
     if (!prints) return
