@@ -38,7 +38,7 @@ export function SetUp() {
   const [trouble, setTrouble] = useState<Trouble>(null)
   const [busy, setBusy] = useState(false)
   const camera = useCamera('environment')
-  useScanner(camera, (read) => {
+  const { hasReader } = useScanner(camera, (read) => {
     const found = parseSetupCode(read, location.origin)
     if (found) setTyped(found)
     setTrouble(found ? null : 'qr')
@@ -88,7 +88,7 @@ export function SetUp() {
           <video ref={camera.video} muted playsInline aria-label={t(text.preview)} />
         </div>
       )}
-      <CameraNotice state={camera.state} onRetry={camera.retry} />
+      <CameraNotice state={camera.state} onRetry={camera.retry} hasReader={hasReader} />
     </Screen>
   )
 }
