@@ -1,7 +1,7 @@
 import '@open-thaid/web-citizen/camera/camera.css'
 import { CameraNotice } from '@open-thaid/web-citizen/camera/camera-notice.tsx'
 import { useCamera } from '@open-thaid/web-citizen/camera/use-camera.ts'
-import { go } from '@open-thaid/web-citizen/shell/router.ts'
+import { go } from '@open-thaid/web-ui/route/hash-route.ts'
 import { Button } from '@open-thaid/web-ui/button/button.tsx'
 import { Notice } from '@open-thaid/web-ui/notice/notice.tsx'
 import { Screen } from '@open-thaid/web-ui/screen/screen.tsx'
