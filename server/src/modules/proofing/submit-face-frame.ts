@@ -1,4 +1,4 @@
-import type { QualityFault } from '@open-thaid/face/judge-quality.ts'
+import { hintOf } from '@open-thaid/face/picture-faults.ts'
 import type { z } from 'zod'
 import { secondsAfter } from '../../platform/clock.ts'
 import { seal, unseal } from '../../platform/crypto.ts'
@@ -24,19 +24,6 @@ export interface FrameAnswer {
 }
 
 const mostFrames = 90
-
-const hintOf: Readonly<Record<QualityFault, Hint>> = {
-  not_one_face: 'no_face',
-  too_far: 'too_far',
-  too_close: 'too_close',
-  too_dark: 'too_dark',
-  too_bright: 'too_bright',
-  uneven_light: 'uneven_light',
-  blurred: 'blurred',
-  turned: 'look_straight',
-  tilted: 'hold_upright',
-  mouth_open: 'close_mouth',
-}
 
 /** What the challenge remembers between frames: the straight look. Sealed in the row, gone when the challenge closes. */
 interface Straight {
