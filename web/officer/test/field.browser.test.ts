@@ -82,6 +82,21 @@ async function keptLater(): Promise<string[]> {
   return [...new Set(names.flatMap((name) => name?.[1] ?? name?.[2] ?? []))].sort()
 }
 
+/** Runs in the page. @returns what was kept */
+async function breakDetector(): Promise<{ url: string; kept: Response }> {
+  const cache = await caches.open((await caches.keys())[0] ?? '')
+  const { url = '' } = (await cache.keys()).find((one) => /blazeface-.*bin$/.test(one.url)) ?? {}
+  const kept = await cache.match(url)
+  if (!kept) throw new Error('the detector is not kept')
+  await cache.put(url, new Response('broken'))
+  return { url, kept }
+}
+
+/** Runs in the page. */
+async function mendDetector({ url, kept }: { url: string; kept: Response }): Promise<void> {
+  await (await caches.open((await caches.keys())[0] ?? '')).put(url, kept)
+}
+
 const fileOf = (name: string, mimeType: string, buffer: Buffer) => ({ name, mimeType, buffer })
 
 async function fillCard(page: Page): Promise<void> {
@@ -145,6 +160,7 @@ describe('the field', { timeout: 600_000 }, () => {
     await inspectPage(tablet, 'o14-card-wrong', faults)
     await fillCard(tablet)
     expect(checkPid(person.person.pid)).toBe(null)
+    const whole = await tablet.evaluateHandle(breakDetector)
     await press(tablet, text.goOn.th)
     await tablet.getByRole('heading', { level: 1, name: text.faceTitle.th }).waitFor()
     await press(tablet, text.save.th)
@@ -155,6 +171,11 @@ describe('the field', { timeout: 600_000 }, () => {
       // What is below it moves when it is drawn.
       await tablet.getByRole('img', { name: text.faceTaken.th }).evaluate((image: HTMLImageElement) => image.decode())
     }
+    // A file is broken: nothing is judged, and nobody is kept waiting. Whole again, the next picture is judged.
+    await taken(await faceOf())
+    await tablet.getByText(faceText.notJudged.th).waitFor()
+    await tablet.evaluate(mendDetector, whole)
+    await press(tablet, faceText.again.th)
     const hard: [Buffer, keyof typeof pictureHints][] = [
       [await faceOf({ light: 0.35 }), 'too_dark'],
       [

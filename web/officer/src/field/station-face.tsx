@@ -14,6 +14,7 @@ import { useLanguage, useText } from '@open-thaid/web-ui/text/language.ts'
 import { useEffect, useState } from 'preact/hooks'
 import { openFaceJudge } from '../face/judge-face.ts'
 import { JudgedPicture } from '../face/judged-picture.tsx'
+import { useKeptFocus } from '../reader/use-kept-focus.ts'
 import { appVersion } from './app-version.ts'
 import { FieldPage } from './field-frame.tsx'
 import { refreshField, sendNow } from './field-state.ts'
@@ -102,6 +103,7 @@ function Face({ visit, change, isSaveTried }: Pick<StepProps, 'visit' | 'change'
   const t = useText()
   const camera = useCamera('environment', visit.face === null)
   const [isNoPicture, setNoPicture] = useState(false)
+  const part = useKeptFocus<HTMLDivElement>(`${visit.face !== null} ${visit.isFaceKept}`)
   useEffect(() => {
     openFaceJudge()
   }, [])
@@ -113,7 +115,7 @@ function Face({ visit, change, isSaveTried }: Pick<StepProps, 'visit' | 'change'
   }
   if (visit.face) {
     return (
-      <>
+      <div class="stack face-part" ref={part} tabIndex={-1}>
         <TakenPicture jpeg={visit.face} label={t(text.faceTaken)} />
         <JudgedPicture
           jpeg={visit.face}
@@ -124,12 +126,12 @@ function Face({ visit, change, isSaveTried }: Pick<StepProps, 'visit' | 'change'
           onKeep={() => change({ isFaceKept: true })}
           onAgain={() => change(noPicture)}
         />
-      </>
+      </div>
     )
   }
   const isUsable = camera.state === 'on' || camera.state === 'opening'
   return (
-    <>
+    <div class="stack face-part" ref={part} tabIndex={-1}>
       {isUsable && (
         <div class="camera">
           <video ref={camera.video} muted playsInline aria-label={t(text.preview)} />
@@ -155,7 +157,7 @@ function Face({ visit, change, isSaveTried }: Pick<StepProps, 'visit' | 'change'
         </Button>
       )}
       <PictureButton label={t(text.faceFile)} camera="environment" onFile={keep} />
-    </>
+    </div>
   )
 }
 

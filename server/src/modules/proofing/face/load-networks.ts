@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { modelFolder, tensorFolder } from '@open-thaid/face/find-models.ts'
-import { type FaceFinder, finderModels, loadFaceFinder, type ModelFiles, startTensors } from '@open-thaid/face/load-face-finder.ts'
+import { readBytes, readFinderModels, tensorFolder } from '@open-thaid/face/find-models.ts'
+import { type FaceFinder, loadFaceFinder, startTensors } from '@open-thaid/face/load-face-finder.ts'
 import * as tf from '@tensorflow/tfjs-core'
 import { buildRecogniser, type Recogniser } from './recognise-face.ts'
 
@@ -18,31 +18,15 @@ export interface Networks extends FaceFinder {
  */
 export async function loadNetworks(): Promise<Networks> {
   const require = createRequire(import.meta.url)
-  await startTensors(`${tensorFolder}/`)
+  await startTensors(tensorFolder)
   const faceApiModels = join(dirname(require.resolve('@vladmandic/face-api')), '../model')
-  const [detector, mesher, recognise] = await Promise.all([
-    readModel(finderModels.detector),
-    readModel(finderModels.mesher),
-    loadRecogniser(faceApiModels),
-  ])
-  return { ...(await loadFaceFinder({ detector, mesher })), recognise }
+  const [finder, recognise] = await Promise.all([readFinderModels().then(loadFaceFinder), loadRecogniser(faceApiModels)])
+  return { ...finder, recognise }
 }
-
-const readModel = async (name: string): Promise<ModelFiles> => ({
-  description: JSON.parse(await readFile(join(modelFolder, `${name}.json`), 'utf8')),
-  weights: await readBytes(join(modelFolder, `${name}.bin`)),
-})
 
 async function loadRecogniser(folder: string): Promise<Recogniser> {
   const manifest: unknown = JSON.parse(await readFile(join(folder, 'face_recognition_model-weights_manifest.json'), 'utf8'))
-  // As above: a pinned file.
+  // The file belongs to a pinned package; a wrong shape fails at start.
   const specs = (manifest as { weights: tf.io.WeightsManifestEntry[] }[]).flatMap((group) => group.weights)
   return buildRecogniser(tf.io.decodeWeights(await readBytes(join(folder, 'face_recognition_model.bin')), specs))
-}
-
-async function readBytes(file: string): Promise<ArrayBuffer> {
-  const bytes = await readFile(file)
-  const copy = new ArrayBuffer(bytes.byteLength)
-  new Uint8Array(copy).set(bytes)
-  return copy
 }
