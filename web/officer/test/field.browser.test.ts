@@ -345,6 +345,19 @@ describe('the field', { timeout: 600_000 }, () => {
     await supervisor.getByText(fieldText.stateRevoked.th).waitFor()
   })
 
+  test('a new version of the app fetches what the one before had needed, and no more, before it takes over', async () => {
+    await supervisor.evaluate(async () => {
+      const before = await caches.open('open-thaid-officer-before')
+      await before.put('/officer/assets/facemesh-12345678.bin', new Response('of the version before'))
+      for (const name of await caches.keys()) if (name !== 'open-thaid-officer-before') await caches.delete(name)
+      for (const worker of await navigator.serviceWorker.getRegistrations()) await worker.unregister()
+    })
+    await supervisor.goto('about:blank')
+    await open(supervisor, '', 'งานของฉัน')
+    await expect.poll(() => supervisor.evaluate(() => caches.keys())).not.toContain('open-thaid-officer-before')
+    expect(await supervisor.evaluate(keptLater)).toEqual(['facemesh'])
+  })
+
   test('no page has a fault', () => {
     expect(faults).toEqual([])
     expect(desk.complaints).toEqual([])

@@ -4,7 +4,7 @@ export const faceText = texts({
   judging: { th: 'กำลังดูว่ารูปชัดพอหรือไม่', en: 'Looking whether the picture is good enough' },
   good: { th: 'รูปชัดพอสำหรับเทียบใบหน้า', en: 'Good enough to compare' },
   notJudged: {
-    th: 'เครื่องนี้ตรวจความชัดของรูปไม่ได้ ดูรูปด้วยตา แล้วทำต่อได้',
+    th: 'เครื่องนี้ตรวจความชัดของรูปไม่ได้ ดูเองแล้วทำต่อได้',
     en: 'This device cannot judge the picture. Look at it yourself and go on.',
   },
   hardTitle: { th: 'รูปนี้อาจเทียบใบหน้าได้ยาก', en: 'This picture may be hard to compare' },
