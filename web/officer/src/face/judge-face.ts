@@ -21,9 +21,12 @@ export function openFaceJudge(): Worker | null {
   return worker
 }
 
+/** Who still waits for it is told. */
 function closeFaceJudge(): void {
-  worker?.terminate()
+  const closing = worker
   worker = null
+  closing?.terminate()
+  closing?.dispatchEvent(new Event('error'))
 }
 
 /**
