@@ -38,7 +38,7 @@ export async function judgeFace(jpeg: Uint8Array<ArrayBuffer>): Promise<readonly
   const pixels = await readPixels(new Blob([jpeg], { type: 'image/jpeg' }))
   const running = openFaceJudge()
   const faults = pixels && running && (await ask(running, pixels))
-  if (faults === null) closeFaceJudge()
+  if (faults === null && running === worker) closeFaceJudge()
   return faults
 }
 
