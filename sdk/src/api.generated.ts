@@ -1455,6 +1455,7 @@ export interface Api {
             readonly y: string
           }
         }
+        readonly lock_minutes: number
       } | null
     }
     problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not' | 'desk.step_up_needed' | 'offices.kit_code_gone'
@@ -1497,6 +1498,7 @@ export interface Api {
               readonly y: string
             }
           }
+          readonly lock_minutes: number
         } | null
       })[]
     }
@@ -1537,6 +1539,7 @@ export interface Api {
             readonly y: string
           }
         }
+        readonly lock_minutes: number
       } | null
     }
     problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not' | 'offices.kit_not_found'
@@ -1578,6 +1581,7 @@ export interface Api {
             readonly y: string
           }
         }
+        readonly lock_minutes: number
       } | null
     }
     problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not' | 'desk.step_up_needed' | 'offices.kit_not_found' | 'offices.kit_moved_on'

@@ -13,10 +13,12 @@ import { driveAtWork } from '../../../server/test/outreach/drive-at-work.ts'
 import { cardOf, testPerson } from '../../../server/test/test-district.ts'
 import { makeDeviceKey } from '../../../simulators/phone/src/device-key.ts'
 import { inspectPage } from '../../agency/test/keyboard.ts'
+import { pinStepText } from '../../citizen/src/enrol/pin-step.text.ts'
 import { stationText as citizenText } from '../../citizen/src/enrol/station.text.ts'
 import type { Faults } from '../../citizen/test/inspect-screen.ts'
 import { apartText } from '../src/field/apart.text.ts'
 import { fieldText } from '../src/field/field.text.ts'
+import { lockText } from '../src/field/lock.text.ts'
 import { outboxText } from '../src/field/outbox.text.ts'
 import { stationText as text } from '../src/field/station.text.ts'
 import { type DeskUnderTest, openAsOfficer, startDesk } from './desk-under-test.ts'
@@ -42,6 +44,18 @@ const open = async (page: Page, part: string, heading: string) => {
   await page.getByRole('heading', { level: 1, name: heading }).waitFor()
 }
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
+
+const pin = '592471'
+/** The device's PIN by keys, once it is asked for. */
+async function enterPin(page: Page, digits = pin): Promise<void> {
+  await page.getByRole('heading', { level: 1, name: lockText.title.th }).waitFor()
+  await page.locator('.pin-keys').waitFor()
+  await page.keyboard.type(digits)
+}
+const reopen = async () => {
+  await tablet.reload()
+  await enterPin(tablet)
+}
 
 /** A photograph of a phone's screen. */
 async function photoOfQr(content: string): Promise<Buffer> {
@@ -86,6 +100,13 @@ describe('the field', { timeout: 600_000 }, () => {
     await tablet.getByRole('radio', { name: /โรงเรียนบางปะหัน/, checked: true }).waitFor()
     await inspectPage(tablet, 'o22-no-kit', faults)
     await press(tablet, fieldText.ask.th)
+    await tablet.getByRole('heading', { level: 2, name: lockText.chooseTitle.th }).waitFor()
+    await tablet.keyboard.type('812345')
+    await tablet.getByText(pinStepText.run.th).waitFor()
+    await inspectPage(tablet, 'o22-choose-pin', faults)
+    await tablet.keyboard.type(pin)
+    await tablet.getByRole('heading', { level: 2, name: lockText.chooseAgain.th }).waitFor()
+    await tablet.keyboard.type(pin)
     const code = await tablet.locator('.kit-code').innerText()
     await inspectPage(tablet, 'o22-asked', faults)
     await open(supervisor, 'field/kit', fieldText.kit.th)
@@ -103,7 +124,7 @@ describe('the field', { timeout: 600_000 }, () => {
   test('without a network the station takes one person after another, and the slip says that nothing has effect yet', async () => {
     await tablet.evaluate(() => navigator.serviceWorker.ready)
     await expect.poll(() => tablet.evaluate(async () => (await caches.keys()).length)).toBeGreaterThan(0)
-    await tablet.reload()
+    await reopen()
     await tablet.getByText(fieldText.numbersLeft.th).waitFor()
     await expect
       .poll(() =>
@@ -113,8 +134,9 @@ describe('the field', { timeout: 600_000 }, () => {
       )
       .toBe(true)
     await context.setOffline(true)
+    await tablet.clock.install()
     await tablet.goto(`${desk.deskOrigin}/officer/#/field/station`)
-    await tablet.reload()
+    await reopen()
     await tablet.getByRole('heading', { level: 1, name: text.ready.th }).waitFor()
     await inspectPage(tablet, 'o14-ready-offline', faults)
     await press(tablet, text.next.th)
@@ -145,6 +167,21 @@ describe('the field', { timeout: 600_000 }, () => {
     await tablet.getByRole('radio', { name: text.seenYes.th }).check({ force: true })
     await tablet.getByRole('checkbox', { name: text.eyesight.th }).check({ force: true })
     await inspectPage(tablet, 'o14-face', faults)
+
+    // Nobody touches it for five minutes: the PIN, also without a network, and the person is still there.
+    await tablet.clock.fastForward('05:06')
+    await tablet.getByText(joinCompounds(lockText.half.th)).waitFor()
+    expect(await tablet.getByRole('img', { name: text.faceTaken.th }).count()).toBe(0)
+    await inspectPage(tablet, 'o14-locked', faults)
+    for (const left of [9, 8, 7]) {
+      await enterPin(tablet, '000000')
+      await tablet.getByText(joinCompounds(lockText.triesLeft.th.replace('{count}', String(left)))).waitFor()
+    }
+    await inspectPage(tablet, 'o14-locked-waiting', faults)
+    expect(await tablet.locator('.pin-keys').count()).toBe(0)
+    await tablet.clock.fastForward(31_000)
+    await enterPin(tablet)
+    await tablet.getByRole('img', { name: text.faceTaken.th }).waitFor()
     await press(tablet, text.save.th)
     await tablet.getByText(text.slipState.th).waitFor()
     await inspectPage(tablet, 'o14-saved', faults)
@@ -154,7 +191,7 @@ describe('the field', { timeout: 600_000 }, () => {
 
   test('the outbox says how each record stands, over a restart without a network, and gives a file', async () => {
     await tablet.goto(`${desk.deskOrigin}/officer/#/field/outbox`)
-    await tablet.reload()
+    await reopen()
     await tablet.getByText(joinCompounds('บันทึกในเครื่องแล้ว 1 รายการ ยังไม่ได้ส่ง')).waitFor()
     await inspectPage(tablet, 'o15-waiting', faults)
     const download = tablet.waitForEvent('download')
@@ -196,7 +233,7 @@ describe('the field', { timeout: 600_000 }, () => {
       })
       database.close()
     })
-    await tablet.reload()
+    await reopen()
     await tablet.getByText(outboxText.causePicture.th).waitFor()
     await inspectPage(tablet, 'o15-needs-you', faults)
     await tablet.getByRole('link', { name: outboxText.again.th }).click()
@@ -278,6 +315,20 @@ describe('the field', { timeout: 600_000 }, () => {
   test('a lost device’s kit is revoked', async () => {
     await press(supervisor, fieldText.revoke.th)
     await supervisor.getByText(fieldText.stateRevoked.th).waitFor()
+  })
+
+  test('who forgot the PIN closes the kit, and is told how to get another', async () => {
+    await open(tablet, 'field/kit', fieldText.kit.th)
+    await press(tablet, lockText.lockNow.th)
+    // The desk is behind the PIN as well.
+    await tablet.goto(`${desk.deskOrigin}/officer/#/deeds`)
+    await press(tablet, lockText.forgot.th)
+    await inspectPage(tablet, 'o14-forgotten', faults)
+    await press(tablet, lockText.close.th)
+    await tablet.getByText(lockText.closedTitle.th).waitFor()
+    await inspectPage(tablet, 'o22-closed', faults)
+    await open(tablet, 'field/station', text.title.th)
+    await tablet.getByText(lockText.closedTitle.th).waitFor()
   })
 
   test('no page has a fault', () => {

@@ -9,17 +9,19 @@ import { fieldText as text } from './field.text.ts'
 import { FieldPage } from './field-frame.tsx'
 import { fieldState, openField } from './field-state.ts'
 import { KitPage } from './kit-page.tsx'
+import { LockScreen } from './lock-screen.tsx'
 import { OutboxPage } from './outbox-page.tsx'
 import { Station } from './station.tsx'
 
 /** Everything of the field stands together, so that all of it is there without a network once any of it is. */
 export function FieldPages({ part }: { part: string }) {
   const now = useStore(state)
-  const { ready } = useStore(fieldState)
+  const { ready, kit } = useStore(fieldState)
   useEffect(() => {
     openField()
   }, [])
   if (!ready) return null
+  if (kit && now.isLocked) return <LockScreen kit={kit} />
   if (part === 'station') return <Station />
   if (part === 'outbox') return <OutboxPage />
   if (part === 'kit') return <KitPage />

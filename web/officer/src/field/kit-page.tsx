@@ -17,26 +17,30 @@ import { FailureNotice, SignIn } from '../shell/failure-notice.tsx'
 import { currentMandates, mayDo, state } from '../state.ts'
 import { appVersion } from './app-version.ts'
 import { type AskedKit, askForKit, readAskedKit, waitForKit } from './asked-kit.ts'
+import { ChoosePin } from './choose-pin.tsx'
 import { fieldText as text } from './field.text.ts'
 import { FieldPage } from './field-frame.tsx'
-import { fieldState, refreshField } from './field-state.ts'
+import { fieldState, lockDevice, refreshField } from './field-state.ts'
 import { IssueKits } from './issue-kits.tsx'
+import { lockText } from './lock.text.ts'
+import { ClosedNotice } from './lock-screen.tsx'
 import { useDeviceFacts } from './use-device-facts.ts'
 
 /** O22: this device, its kit, and for a supervisor the kits that are out. */
 export function KitPage() {
   const t = useText()
   const now = useStore(state)
-  const { kit, health, counts } = useStore(fieldState)
+  const { kit, stand, health, counts } = useStore(fieldState)
   useEffect(() => {
     // The reader of QR codes is there before it is needed without a network.
     if (kit) keepQrReader().catch(() => undefined)
   }, [kit?.kitId])
   return (
     <FieldPage title={t(text.kit)}>
+      {stand === 'closed' && <ClosedNotice />}
       {kit ? <KitFacts kit={kit} /> : <p>{t(text.kitWhy)}</p>}
       {kit && health && !health.isPersistent && <PersistNotice />}
-      <AskForKit isFirst={kit === null} />
+      <AskForKit isFirst={kit === null || stand === 'closed'} />
       {kit && counts.waiting + counts.needs_you > 0 && <p class="small">{t(text.neverClear)}</p>}
       {mayDo(now, 'issue_kit') && <IssueKits />}
     </FieldPage>
@@ -48,7 +52,7 @@ const megabytes = (bytes: number): string => Math.round(bytes / 1e6).toLocaleStr
 function KitFacts({ kit }: { kit: KeptKit }) {
   const t = useText()
   const language = useLanguage()
-  const { health, sentAt } = useStore(fieldState)
+  const { stand, health, sentAt } = useStore(fieldState)
   const { battery, clockOffMinutes } = useDeviceFacts()
   const [isUpdated, setUpdated] = useState(false)
   const facts: [string, string][] = [
@@ -91,6 +95,11 @@ function KitFacts({ kit }: { kit: KeptKit }) {
           </>
         ))}
       </dl>
+      {'sealed' in kit.key && stand === 'open' && (
+        <Button kind="secondary" icon="lock" onClick={() => void lockDevice()}>
+          {t(lockText.lockNow)}
+        </Button>
+      )}
       <Button kind="secondary" onClick={() => void update()}>
         {t(text.update)}
       </Button>
@@ -122,6 +131,7 @@ function AskForKit({ isFirst }: { isFirst: boolean }) {
   const now = useStore(state)
   const task = useTask()
   const [asked, setAsked] = useState<AskedKit | null>(null)
+  const [isChoosing, setChoosing] = useState(false)
   useEffect(() => {
     readAskedKit().then(setAsked, () => undefined)
   }, [])
@@ -145,7 +155,11 @@ function AskForKit({ isFirst }: { isFirst: boolean }) {
       </>
     )
   if (!mandate || !mayDo(now, 'collect_in_field')) return null
-  const ask = () => task.run(async () => setAsked(await askForKit({ officeCode: mandate.office_code, driveId: drive.id })))
+  const ask = (pin: string) =>
+    task.run(async () => {
+      setAsked(await askForKit({ officeCode: mandate.office_code, driveId: drive.id, pin }))
+      setChoosing(false)
+    })
   if (asked) {
     return (
       <section class="panel stack" aria-live="polite">
@@ -156,13 +170,19 @@ function AskForKit({ isFirst }: { isFirst: boolean }) {
       </section>
     )
   }
+  if (isChoosing)
+    return (
+      <>
+        <FailureNotice failure={task.failure} />
+        <ChoosePin onChosen={ask} onCancel={() => setChoosing(false)} cancel={t(text.cancel)} />
+      </>
+    )
   return (
     <>
       {drive.options.length > 1 && (
         <Choice legend={t(text.forDrive)} value={drive.id ?? none} onChoose={drive.choose} options={drive.options} />
       )}
-      <FailureNotice failure={task.failure} onRetry={ask} />
-      <Button kind={isFirst ? 'primary' : 'secondary'} busy={task.busy} onClick={ask}>
+      <Button kind={isFirst ? 'primary' : 'secondary'} onClick={() => setChoosing(true)}>
         {t(isFirst ? text.ask : text.askNew)}
       </Button>
     </>

@@ -11,6 +11,7 @@ import { useEffect, useLayoutEffect, useState } from 'preact/hooks'
 import { fieldText } from './field.text.ts'
 import { FieldPage } from './field-frame.tsx'
 import { fieldState } from './field-state.ts'
+import { ClosedNotice, LockScreen } from './lock-screen.tsx'
 import { Slip } from './slip.tsx'
 import { stationText as text } from './station.text.ts'
 import { CardStep } from './station-card.tsx'
@@ -23,11 +24,12 @@ import { secondsOf, type Visit } from './visit.ts'
 /** O14: one person after another, without a network. */
 export function Station() {
   const t = useText()
-  const { kit } = useStore(fieldState)
-  if (!kit) {
+  const { kit, stand } = useStore(fieldState)
+  if (kit && stand === 'shut') return <LockScreen kit={kit} />
+  if (!kit || stand === 'closed') {
     return (
       <FieldPage narrow title={t(text.title)}>
-        <p>{t(text.noKit)}</p>
+        {kit ? <ClosedNotice /> : <p>{t(text.noKit)}</p>}
         <ButtonLink kind="primary" href="#/field/kit">
           {t(text.getKit)}
         </ButtonLink>

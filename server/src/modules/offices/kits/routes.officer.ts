@@ -5,6 +5,7 @@ import { type Routes, route } from '../../../platform/http/route.ts'
 import type { Kit } from '../../../platform/kit.ts'
 import { officesProblem } from '../errors.ts'
 import type { Act, Matter, Officer } from '../model.ts'
+import { officesSettings } from '../settings.ts'
 import { type Office, selectMandates, selectOffice } from '../store.ts'
 import { askForKit, issueFieldKit, listFieldKits, readFieldKit, revokeFieldKit } from './issue-field-kit.ts'
 import { type FieldKit, stateOfKit } from './model.ts'
@@ -51,6 +52,7 @@ async function onWireOf(kit: Kit, found: FieldKit, office: Office | null, isHold
             chain_start: found.chainStart,
             receipts: { first: issued.receiptFirst, count: issued.receiptCount },
             sealing_key: { kid: sealing.keyId, jwk: sealing.publicJwk },
+            lock_minutes: kit.setting(officesSettings.kitLockMinutes),
           }
         : null,
   }

@@ -63,6 +63,8 @@ export const KitOnWire = z.strictObject({
       chain_start: z.string(),
       receipts: z.strictObject({ first: z.int(), count: z.int() }),
       sealing_key: z.strictObject({ kid: z.string(), jwk: KitJwk }),
+      /** Minutes of nothing after which the device asks for its PIN. */
+      lock_minutes: z.int(),
     })
     .nullable(),
 })
