@@ -7,6 +7,7 @@ import type { BrowserContext, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { encode } from 'uqr'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { officesErrors } from '../../../server/src/modules/offices/index.ts'
 import { judgeReceived } from '../../../server/src/modules/proofing/index.ts'
 import { sql } from '../../../server/src/platform/db/sql.ts'
 import { driveAtWork } from '../../../server/test/outreach/drive-at-work.ts'
@@ -52,6 +53,15 @@ async function enterPin(page: Page, digits = pin): Promise<void> {
   await page.locator('.pin-keys').waitFor()
   await page.keyboard.type(digits)
 }
+/** Twice, after one that is refused. */
+async function choosePin(): Promise<void> {
+  await tablet.getByRole('heading', { level: 2, name: lockText.chooseTitle.th }).waitFor()
+  await tablet.keyboard.type('812345')
+  await tablet.getByText(pinStepText.run.th).waitFor()
+  await tablet.keyboard.type(pin)
+  await tablet.getByRole('heading', { level: 2, name: lockText.chooseAgain.th }).waitFor()
+  await tablet.keyboard.type(pin)
+}
 const reopen = async () => {
   await tablet.reload()
   await enterPin(tablet)
@@ -91,7 +101,7 @@ async function fillCard(page: Page): Promise<void> {
 }
 
 describe('the field', { timeout: 600_000 }, () => {
-  test('in the morning a kit is asked for on the device and issued on the supervisor’s', async () => {
+  test('in the morning the device is set up by the supervisor’s QR', async () => {
     await open(tablet, 'field/station', text.title.th)
     await inspectPage(tablet, 'o14-no-kit', faults)
     const { planned } = await driveAtWork(desk.kit, { slips: 1 })
@@ -99,23 +109,22 @@ describe('the field', { timeout: 600_000 }, () => {
     // The office has one drive: the kit is for it.
     await tablet.getByRole('radio', { name: /โรงเรียนบางปะหัน/, checked: true }).waitFor()
     await inspectPage(tablet, 'o22-no-kit', faults)
-    await press(tablet, fieldText.ask.th)
-    await tablet.getByRole('heading', { level: 2, name: lockText.chooseTitle.th }).waitFor()
-    await tablet.keyboard.type('812345')
-    await tablet.getByText(pinStepText.run.th).waitFor()
-    await inspectPage(tablet, 'o22-choose-pin', faults)
-    await tablet.keyboard.type(pin)
-    await tablet.getByRole('heading', { level: 2, name: lockText.chooseAgain.th }).waitFor()
-    await tablet.keyboard.type(pin)
-    const code = await tablet.locator('.kit-code').innerText()
-    await inspectPage(tablet, 'o22-asked', faults)
     await open(supervisor, 'field/kit', fieldText.kit.th)
-    await supervisor.getByLabel(fieldText.issueCode.th).fill(code)
-    await press(supervisor, fieldText.issue.th)
-    await supervisor.getByText(fieldText.issued.th).waitFor()
+    await supervisor.getByRole('radio', { name: /โรงเรียนบางปะหัน/, checked: true }).waitFor()
+    await press(supervisor, fieldText.offer.th)
+    const qr = supervisor.getByRole('img', { name: joinCompounds(fieldText.offerQr.th) })
+    await qr.waitFor()
+    const scan = async (photo: Buffer) => tablet.locator('label.file-button input').setInputFiles(fileOf('qr.png', 'image/png', photo))
+    await press(tablet, fieldText.scan.th)
+    await scan(await photoOfQr('https://elsewhere.example/officer/#/field/kit?offer=0000-0000'))
+    await tablet.getByText(joinCompounds(fieldText.notAnOffer.th)).waitFor()
+    await inspectPage(tablet, 'o22-scan-wrong', faults)
+    await scan(await qr.screenshot())
+    await choosePin()
+    await tablet.getByText(fieldText.numbersLeft.th).waitFor()
+    // The list comes by itself.
     await supervisor.getByText(fieldText.stateIssued.th).waitFor()
     await inspectPage(supervisor, 'o22-supervisor', faults)
-    await tablet.getByText(fieldText.numbersLeft.th).waitFor()
     await inspectPage(tablet, 'o22-kit', faults)
     const kits = await desk.kit.owner.many(sql`select drive_id from offices.field_kit`)
     expect(kits).toEqual([{ drive_id: planned.drive.drive_id }])
@@ -172,7 +181,6 @@ describe('the field', { timeout: 600_000 }, () => {
     await tablet.clock.fastForward('05:06')
     await tablet.getByText(joinCompounds(lockText.half.th)).waitFor()
     expect(await tablet.getByRole('img', { name: text.faceTaken.th }).count()).toBe(0)
-    await inspectPage(tablet, 'o14-locked', faults)
     for (const left of [9, 8, 7]) {
       await enterPin(tablet, '000000')
       await tablet.getByText(joinCompounds(lockText.triesLeft.th.replace('{count}', String(left)))).waitFor()
@@ -323,12 +331,31 @@ describe('the field', { timeout: 600_000 }, () => {
     // The desk is behind the PIN as well.
     await tablet.goto(`${desk.deskOrigin}/officer/#/deeds`)
     await press(tablet, lockText.forgot.th)
-    await inspectPage(tablet, 'o14-forgotten', faults)
     await press(tablet, lockText.close.th)
     await tablet.getByText(lockText.closedTitle.th).waitFor()
     await inspectPage(tablet, 'o22-closed', faults)
     await open(tablet, 'field/station', text.title.th)
     await tablet.getByText(lockText.closedTitle.th).waitFor()
+
+    // The morning's code has had its device.
+    await tablet.getByRole('link', { name: text.getKit.th }).click()
+    await press(tablet, fieldText.scan.th)
+    await tablet
+      .getByLabel(joinCompounds(fieldText.offerCode.th))
+      .fill((await supervisor.locator('.scannable-code').innerText()).toLowerCase())
+    await press(tablet, fieldText.enterCode.th)
+    await choosePin()
+    await tablet.getByText(joinCompounds(officesErrors['offices.kit_offer_used'].title.th)).waitFor()
+    await inspectPage(tablet, 'o22-offer-used', faults)
+    await tablet.reload()
+    await press(tablet, fieldText.ask.th)
+    await choosePin()
+    const code = await tablet.locator('.kit-code').innerText()
+    await supervisor.getByLabel(fieldText.issueCode.th).fill(code)
+    await press(supervisor, fieldText.issue.th)
+    await supervisor.getByText(fieldText.issued.th).waitFor()
+    await tablet.getByText(fieldText.numbersLeft.th).waitFor()
+    await open(tablet, 'field/station', text.ready.th)
   })
 
   test('no page has a fault', () => {

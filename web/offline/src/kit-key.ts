@@ -31,8 +31,11 @@ export function standOf({ kitId, key }: Pick<KeptKit, 'kitId' | 'key'>): 'open' 
   return opened.has(kitId) ? 'open' : 'shut'
 }
 
+/** `publicKey` is for the office, `key` for the device's disk, `signingKey` for as long as the page is not locked. */
+export type MadeKey = { publicKey: CryptoKey; key: LockedKey; signingKey: CryptoKey }
+
 /** A kit's key, which is on this device under the PIN only. Between here and its sealing it is in memory, in a form that can be read out. */
-export async function makeLockedKey(pin: string): Promise<{ publicKey: CryptoKey; key: LockedKey; signingKey: CryptoKey }> {
+export async function makeLockedKey(pin: string): Promise<MadeKey> {
   const made = await crypto.subtle.generateKey(curve, true, ['sign', 'verify'])
   const plain = await crypto.subtle.exportKey('pkcs8', made.privateKey)
   const salt = await makePinSalt()
