@@ -252,8 +252,21 @@ describe('the field', { timeout: 600_000 }, () => {
     await tablet.getByText(joinCompounds('บันทึกในเครื่องแล้ว 1 รายการ ยังไม่ได้ส่ง')).waitFor()
   })
 
-  test('when the network is back everything is sent by itself; the supervisor sees what is kept apart and decides', async () => {
+  test('when the network is back everything is sent by itself, over Wi-Fi where she chose so; the supervisor sees what is kept apart and decides', async () => {
+    // A browser of a phone or a tablet says by what it is connected.
+    const connectBy = (type: string) =>
+      tablet.evaluate((value) => {
+        const connection = Reflect.get(navigator, 'connection')
+        Object.defineProperty(connection, 'type', { value, configurable: true })
+        connection.dispatchEvent(new Event('change'))
+      }, type)
+    await connectBy('cellular')
+    await tablet.getByRole('radio', { name: joinCompounds(outboxText.sendPressed.th) }).check({ force: true })
     await context.setOffline(false)
+    await tablet.getByText(joinCompounds(outboxText.heldWifi.th)).waitFor()
+    await inspectPage(tablet, 'o15-waits-for-wifi', faults)
+    expect(await desk.kit.owner.many(sql`select 1 from proofing.field_submission`)).toEqual([])
+    await connectBy('wifi')
     await tablet.getByText(joinCompounds('ส่งครบแล้ว'), { exact: false }).waitFor({ timeout: 60_000 })
     await inspectPage(tablet, 'o15-sent', faults)
     const rows = await desk.kit.owner.many<{ state: string; kit_id: string }>(sql`select state, kit_id from proofing.field_submission`)

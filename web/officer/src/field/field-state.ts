@@ -7,6 +7,7 @@ import { askToPersist, readStorageHealth, type StorageHealth } from '@open-thaid
 import { type Watch, watchReach } from '@open-thaid/web-offline/watch-reach.ts'
 import { makeStore } from '@open-thaid/web-ui/store/store.ts'
 import { state } from '../state.ts'
+import { maySendByItself, onOtherNetwork } from './send-choice.ts'
 import { watchIdle } from './watch-idle.ts'
 
 export type FieldState = {
@@ -48,7 +49,14 @@ export async function refreshField(): Promise<void> {
   }
 }
 
+/** By itself it sends as far as she lets it. */
 async function send(): Promise<Outcome> {
+  const outcome = isPressed || maySendByItself() ? await sendAll() : 'held'
+  fieldState.set({ outcome })
+  return outcome
+}
+
+async function sendAll(): Promise<Outcome> {
   const outcome = await sendOutbox(server, ({ sending }) => {
     fieldState.set({ sending })
     refreshField()
@@ -58,7 +66,6 @@ async function send(): Promise<Outcome> {
     localStorage.setItem(sentKey, sentAt)
     fieldState.set({ sentAt })
   }
-  fieldState.set({ outcome })
   await refreshField()
   return outcome
 }
@@ -70,6 +77,7 @@ export async function openField(): Promise<void> {
   if (watch) return
   watchIdle({ minutes: () => fieldState.get().kit?.lockMinutes ?? null, onIdle: lockDevice })
   watch = watchReach(server, { send, tell: (online) => state.set({ online }) })
+  onOtherNetwork(() => void sendNow().catch(() => undefined))
   await refreshField()
   if (fieldState.get().kit) await askToPersist()
 }
@@ -80,9 +88,19 @@ export async function lockDevice(): Promise<void> {
   await refreshField()
 }
 
-/** What the button does: really sends, whatever was found before. */
+let isPressed = false
+
+/** Looks for the server at once, whatever was found before. */
 export async function sendNow(): Promise<void> {
   fieldState.set({ outcome: (await watch?.now()) ?? (await send()) })
+}
+
+/** What the button does: really sends, over any network. */
+export async function sendPressed(): Promise<void> {
+  isPressed = true
+  await sendNow().finally(() => {
+    isPressed = false
+  })
 }
 
 export const isPending = ({ state: now }: KeptRecord): boolean => now === 'waiting' || now === 'needs_you'
