@@ -1,20 +1,15 @@
 /** Work in the field in the app as built: the kit in the morning, the station and the outbox without a network, sending, what is kept apart. */
 import { renderFaceFrame } from '@open-thaid/fixtures/face-frames.ts'
-import { writePhoneCode } from '@open-thaid/web-ui/phone-code/phone-code.ts'
 import { checkPid, dashLaserCode } from '@open-thaid/web-ui/pid/check-pid.ts'
 import { joinCompounds } from '@open-thaid/web-ui/text/thai-compounds.ts'
 import type { BrowserContext, Page } from 'playwright-core'
-import sharp from 'sharp'
-import { encode } from 'uqr'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { officesErrors } from '../../../server/src/modules/offices/index.ts'
 import { judgeReceived } from '../../../server/src/modules/proofing/index.ts'
 import { sql } from '../../../server/src/platform/db/sql.ts'
 import { driveAtWork } from '../../../server/test/outreach/drive-at-work.ts'
 import { cardOf, testPerson } from '../../../server/test/test-district.ts'
-import { makeDeviceKey } from '../../../simulators/phone/src/device-key.ts'
 import { inspectPage } from '../../agency/test/keyboard.ts'
-import { pinStepText } from '../../citizen/src/enrol/pin-step.text.ts'
 import { stationText as citizenText } from '../../citizen/src/enrol/station.text.ts'
 import type { Faults } from '../../citizen/test/inspect-screen.ts'
 import { apartText } from '../src/field/apart.text.ts'
@@ -22,6 +17,7 @@ import { fieldText } from '../src/field/field.text.ts'
 import { lockText } from '../src/field/lock.text.ts'
 import { outboxText } from '../src/field/outbox.text.ts'
 import { stationText as text } from '../src/field/station.text.ts'
+import { choosePin, codeOfPhone, enterPin, fileOf, photoOfQr } from './at-station.ts'
 import { type DeskUnderTest, openAsOfficer, startDesk } from './desk-under-test.ts'
 import { isPrinted } from './printed.ts'
 
@@ -46,50 +42,10 @@ const open = async (page: Page, part: string, heading: string) => {
 }
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
 
-const pin = '592471'
-/** The device's PIN by keys, once it is asked for. */
-async function enterPin(page: Page, digits = pin): Promise<void> {
-  await page.getByRole('heading', { level: 1, name: lockText.title.th }).waitFor()
-  await page.locator('.pin-keys').waitFor()
-  await page.keyboard.type(digits)
-}
-/** Twice, after one that is refused. */
-async function choosePin(): Promise<void> {
-  await tablet.getByRole('heading', { level: 2, name: lockText.chooseTitle.th }).waitFor()
-  await tablet.keyboard.type('812345')
-  await tablet.getByText(pinStepText.run.th).waitFor()
-  await tablet.keyboard.type(pin)
-  await tablet.getByRole('heading', { level: 2, name: lockText.chooseAgain.th }).waitFor()
-  await tablet.keyboard.type(pin)
-}
 const reopen = async () => {
   await tablet.reload()
   await enterPin(tablet)
 }
-
-/** A photograph of a phone's screen. */
-async function photoOfQr(content: string): Promise<Buffer> {
-  const { data, size } = encode(content, { ecc: 'M', border: 4 })
-  const pixels = Buffer.from(data.flatMap((row) => row.map((isDark) => (isDark ? 0 : 255))))
-  return sharp(pixels, { raw: { width: size, height: size, channels: 1 } })
-    .resize(size * 6, size * 6, { kernel: 'nearest' })
-    .png()
-    .toBuffer()
-}
-
-async function codeOfPhone(): Promise<string> {
-  const { jwk } = await makeDeviceKey()
-  const { x, y } = jwk
-  return writePhoneCode({
-    jwk: { kty: 'EC', crv: 'P-256', x, y },
-    deviceName: 'Samsung',
-    language: 'th',
-    termsVersion: '2026-11',
-    faceComparisonConsent: true,
-  })
-}
-
-const fileOf = (name: string, mimeType: string, buffer: Buffer) => ({ name, mimeType, buffer })
 
 async function fillCard(page: Page): Promise<void> {
   const card = cardOf(person)
@@ -120,7 +76,7 @@ describe('the field', { timeout: 600_000 }, () => {
     await tablet.getByText(joinCompounds(fieldText.notAnOffer.th)).waitFor()
     await inspectPage(tablet, 'o22-scan-wrong', faults)
     await scan(await qr.screenshot())
-    await choosePin()
+    await choosePin(tablet)
     await tablet.getByText(fieldText.numbersLeft.th).waitFor()
     // The list comes by itself.
     await supervisor.getByText(fieldText.stateIssued.th).waitFor()
@@ -357,12 +313,12 @@ describe('the field', { timeout: 600_000 }, () => {
       .getByLabel(joinCompounds(fieldText.offerCode.th))
       .fill((await supervisor.locator('.scannable-code').innerText()).toLowerCase())
     await press(tablet, fieldText.enterCode.th)
-    await choosePin()
+    await choosePin(tablet)
     await tablet.getByText(joinCompounds(officesErrors['offices.kit_offer_used'].title.th)).waitFor()
     await inspectPage(tablet, 'o22-offer-used', faults)
     await tablet.reload()
     await press(tablet, fieldText.ask.th)
-    await choosePin()
+    await choosePin(tablet)
     const code = await tablet.locator('.kit-code').innerText()
     await supervisor.getByLabel(fieldText.issueCode.th).fill(code)
     await press(supervisor, fieldText.issue.th)
