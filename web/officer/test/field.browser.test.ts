@@ -217,7 +217,7 @@ describe('the field', { timeout: 600_000 }, () => {
         connection.dispatchEvent(new Event('change'))
       }, type)
     await connectBy('cellular')
-    await tablet.getByRole('radio', { name: joinCompounds(outboxText.sendPressed.th) }).check({ force: true })
+    await tablet.getByRole('radio', { name: joinCompounds(outboxText.sendWifi.th) }).check({ force: true })
     await context.setOffline(false)
     await tablet.getByText(joinCompounds(outboxText.heldWifi.th)).waitFor()
     await inspectPage(tablet, 'o15-waits-for-wifi', faults)

@@ -30,6 +30,7 @@ export function CardStep({ visit, change, timer, onStop, onDone }: StepProps & {
   const pidFault = checkPid(visit.pid)
   const laserCode = parseLaserCode(visit.laser)
   const isWaiting = isChip && visit.chip === null
+  const isPhotographed = visit.cardPhoto !== null && visit.cardPhoto !== visit.chip?.picture
   const goOn = () => {
     setJudged({ pid: true, laser: true, birth: true })
     if (pidFault === null && laserCode && 'birth' in birth) return onDone()
@@ -44,9 +45,8 @@ export function CardStep({ visit, change, timer, onStop, onDone }: StepProps & {
     setChip(way === 'chip')
     rememberWay(way)
     // What a chip said is not what she typed off.
-    if (visit.chip) change(noCardData())
+    if (visit.chip) change({ ...noCardData(), cardPhoto: isPhotographed ? visit.cardPhoto : null })
   }
-  const isPhotographed = visit.cardPhoto !== null && visit.cardPhoto !== visit.chip?.picture
   return (
     <FieldPage
       narrow
@@ -76,7 +76,7 @@ export function CardStep({ visit, change, timer, onStop, onDone }: StepProps & {
         value={isChip ? 'chip' : 'card_seen'}
         onChoose={choose}
       />
-      {isChip && <ChipPart chip={visit.chip} change={change} />}
+      {isChip && <ChipPart visit={visit} change={change} />}
       {!isChip && (
         <>
           <TextField

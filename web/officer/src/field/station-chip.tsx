@@ -10,10 +10,10 @@ import { useKeptFocus } from '../reader/use-kept-focus.ts'
 import { stationText as text } from './station.text.ts'
 import type { StepProps } from './station-phone.tsx'
 import { takeChip } from './take-chip.ts'
-import { noCardData, type Visit } from './visit.ts'
+import { noCardData } from './visit.ts'
 
 /** The chip at a station: the reader's program is on this computer, so it works without a network. */
-export function ChipPart({ chip, change }: { chip: Visit['chip'] } & Pick<StepProps, 'change'>) {
+export function ChipPart({ visit: { chip, cardPhoto }, change }: Pick<StepProps, 'visit' | 'change'>) {
   const t = useText()
   const language = useLanguage()
   const [isOdd, setOdd] = useState(false)
@@ -22,7 +22,8 @@ export function ChipPart({ chip, change }: { chip: Visit['chip'] } & Pick<StepPr
     const caption = `${text.chipCaption.th} · ${text.chipCaption.en}`
     const taken = await takeChip(card, { language, thisYear: new Date().getUTCFullYear(), caption })
     setOdd(taken === null)
-    if (taken) change(taken)
+    // A photograph of the card says more than the chip's.
+    if (taken) change(cardPhoto ? { ...taken, cardPhoto } : taken)
   }
   return (
     <div class="stack reader-part" ref={part} tabIndex={-1}>
