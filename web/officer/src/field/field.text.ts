@@ -31,7 +31,7 @@ export const fieldText = texts({
   },
   notAnOffer: { th: 'ไม่ใช่ QR ตั้งเครื่องของระบบนี้', en: 'This is not a set-up QR of this desk' },
   notAnOfferNext: { th: 'ให้หัวหน้างานแสดง QR จากหน้า เครื่องและชุดภาคสนาม', en: 'Let your supervisor show the one on “Device and kit”.' },
-  offerCode: { th: 'หรือพิมพ์รหัสใต้ QR', en: 'Or type the code beside the QR' },
+  offerCode: { th: 'หรือพิมพ์รหัสที่อยู่เหนือ QR', en: 'Or type the code above the QR' },
   offerCodeMissing: { th: 'ใส่รหัส 8 ตัวที่หัวหน้างานแสดง', en: 'Enter the 8 characters that your supervisor shows.' },
   enterCode: { th: 'ใช้รหัสนี้', en: 'Use this code' },
   taking: { th: 'กำลังรับชุดภาคสนาม', en: 'Getting the kit' },
