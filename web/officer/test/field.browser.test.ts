@@ -26,6 +26,8 @@ let tablet: Page
 let context: BrowserContext
 let supervisor: Page
 const faults: Faults = []
+/** The code of the QR that the device was set up by. */
+let usedCode = ''
 const person = testPerson('adult_female_1')
 
 beforeAll(async () => {
@@ -71,6 +73,7 @@ describe('the field', { timeout: 600_000 }, () => {
     await press(supervisor, fieldText.offer.th)
     const qr = supervisor.getByRole('img', { name: joinCompounds(fieldText.offerQr.th) })
     await qr.waitFor()
+    usedCode = await supervisor.locator('.scannable-code').innerText()
     const scan = async (photo: Buffer) => tablet.locator('label.file-button input').setInputFiles(fileOf('qr.png', 'image/png', photo))
     await press(tablet, fieldText.scan.th)
     await scan(await photoOfQr('https://elsewhere.example/officer/#/field/kit?offer=0000-0000'))
@@ -310,9 +313,7 @@ describe('the field', { timeout: 600_000 }, () => {
     // The morning's code has had its device.
     await tablet.getByRole('link', { name: text.getKit.th }).click()
     await press(tablet, fieldText.scan.th)
-    await tablet
-      .getByLabel(joinCompounds(fieldText.offerCode.th))
-      .fill((await supervisor.locator('.scannable-code').innerText()).toLowerCase())
+    await tablet.getByLabel(joinCompounds(fieldText.offerCode.th)).fill(usedCode.toLowerCase())
     await press(tablet, fieldText.enterCode.th)
     await choosePin(tablet)
     await tablet.getByText(joinCompounds(officesErrors['offices.kit_offer_used'].title.th)).waitFor()
