@@ -1665,14 +1665,14 @@ export interface Api {
       readonly answers: readonly ({
         readonly digest: string
         readonly state: "incomplete" | "received" | "quarantined" | "proofed" | "needs_officer" | "set_aside"
-        readonly reason: "changed" | "other_office" | "id_taken" | "sequence_taken" | "gap" | "chain_broken" | "bundle_broken" | "seal" | "kit_not_issued" | "kit_expired" | "kit_revoked" | null
+        readonly reason: "changed" | "other_office" | "id_taken" | "sequence_taken" | "gap" | "chain_broken" | "bundle_broken" | "seal" | "kit_not_issued" | "kit_expired" | "kit_revoked" | "too_late" | null
         readonly receipt: string | null
         readonly received_at: string
         readonly clock_off: boolean
         readonly missing: readonly ("face" | "card_front" | "card_back")[]
       })[]
     }
-    problem: 'proofing.field_kit_unknown' | 'proofing.field_too_much_refused'
+    problem: 'proofing.field_kit_unknown' | 'proofing.field_kit_full' | 'proofing.field_too_much_refused'
   }
   /** Takes a sealed picture of a record from the field */
   'PUT /officer/v1/field-submissions/{digest}/attachments/{name}': {
@@ -1730,7 +1730,7 @@ export interface Api {
         readonly field_id: string
         readonly kit_id: string
         readonly state: "incomplete" | "received" | "quarantined" | "proofed" | "needs_officer" | "set_aside"
-        readonly reason: "changed" | "other_office" | "id_taken" | "sequence_taken" | "gap" | "chain_broken" | "bundle_broken" | "seal" | "kit_not_issued" | "kit_expired" | "kit_revoked" | null
+        readonly reason: "changed" | "other_office" | "id_taken" | "sequence_taken" | "gap" | "chain_broken" | "bundle_broken" | "seal" | "kit_not_issued" | "kit_expired" | "kit_revoked" | "too_late" | null
         readonly receipt: string | null
         readonly sequence: number | null
         readonly made_at: string
@@ -1755,7 +1755,7 @@ export interface Api {
       readonly field_id: string
       readonly kit_id: string
       readonly state: "incomplete" | "received" | "quarantined" | "proofed" | "needs_officer" | "set_aside"
-      readonly reason: "changed" | "other_office" | "id_taken" | "sequence_taken" | "gap" | "chain_broken" | "bundle_broken" | "seal" | "kit_not_issued" | "kit_expired" | "kit_revoked" | null
+      readonly reason: "changed" | "other_office" | "id_taken" | "sequence_taken" | "gap" | "chain_broken" | "bundle_broken" | "seal" | "kit_not_issued" | "kit_expired" | "kit_revoked" | "too_late" | null
       readonly receipt: string | null
       readonly sequence: number | null
       readonly made_at: string
@@ -3224,7 +3224,7 @@ export interface Api {
     }
     problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not' | 'outreach.drive_unknown' | 'desk.step_up_needed' | 'outreach.file_unreadable' | 'outreach.slips_are_over'
   }
-  /** How many slips are in which state, by target */
+  /** How many slips wait, are printed or withdrawn, by target; not who has used hers */
   'GET /officer/v1/drives/{driveId}/slips': {
     params: { readonly driveId: string }
     query: null
@@ -3234,7 +3234,6 @@ export interface Api {
         readonly target_no: number
         readonly waiting: number
         readonly printed: number
-        readonly used: number
         readonly withdrawn: number
       }[]
     }
@@ -3273,7 +3272,7 @@ export interface Api {
     }
     problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not' | 'outreach.drive_unknown' | 'desk.step_up_needed'
   }
-  /** Done, left, pace, forecast, teams, villages and reasons for help; small counts hidden from who does not work on drives */
+  /** Done, left, pace, forecast, teams, villages and reasons for help; small counts hidden from who does not plan drives */
   'GET /officer/v1/drives/{driveId}/board': {
     params: { readonly driveId: string }
     query: null

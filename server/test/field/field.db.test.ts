@@ -6,7 +6,7 @@ import { type DeskWorld, type OfficerAt, officerAt, openDesk } from '../../src/m
 import { outreachSubscriptions } from '../../src/modules/outreach/index.ts'
 import { showBoard } from '../../src/modules/outreach/show-board.ts'
 import { cameraQualityLimits, FacePool, faceEngine, fieldSubscriptions, judgeReceived } from '../../src/modules/proofing/index.ts'
-import { sql } from '../../src/platform/db/sql.ts'
+import { raw, sql } from '../../src/platform/db/sql.ts'
 import { plug } from '../../src/platform/kit.ts'
 import { readDrive, someDrive } from '../outreach/drive-world.ts'
 import { spreadNews } from '../spread-news.ts'
@@ -207,6 +207,60 @@ describe('what comes from the field', () => {
     const one = await device.make(evidence)
     const twin = await device.make(evidence, { submissionId: one.submissionId })
     expect(statesOf(await device.send([one.envelope, twin.envelope]))).toEqual(['received', 'id_taken'])
+  })
+
+  test('without end, of a kit that follows no chain, is refused: what goes on and what is sent again are answered as ever', async () => {
+    const device = await tablet()
+    const [first, ...others] = (await makeMany(device, 6)).map(({ envelope }) => envelope)
+    const [second = '', third = '', fourth = '', fifth = '', sixth = ''] = others
+    expect(statesOf(await device.send([third]))).toEqual(['gap'])
+    const use = (column: string, value: number) =>
+      world.kit.owner.run(sql`update proofing.field_chain set ${raw(column)} = ${value} where kit_id = ${device.kit.kitId}`)
+    const codeOf = (reply: { json: unknown }) => (reply.json as { code?: string }).code
+    for (const [column, most] of [
+      ['apart', 5000],
+      ['apart_in_hour', 3000],
+    ] as const) {
+      await use(column, most)
+      expect(codeOf(await device.send([fourth]))).toBe('proofing.field_kit_full')
+      expect(codeOf(await device.send([third, sixth]))).toBe('proofing.field_kit_full')
+      // Nothing of it was kept, and nothing that was here is forgotten.
+      expect(await rows(device)).toHaveLength(1)
+      expect(statesOf(await device.send([third]))).toEqual(['gap'])
+      await use(column, 1)
+    }
+    await use('apart', 5000)
+    expect(statesOf(await device.send([first ?? '', second]))).toEqual(['received', 'received'])
+    expect(statesOf(await device.send([fourth, third]))).toEqual(['received', 'received'])
+    for (const [column, most] of [
+      ['records', 10_000],
+      ['kilobytes', 4096 * 1024],
+    ] as const) {
+      await use(column, most)
+      expect(codeOf(await device.send([fifth]))).toBe('proofing.field_kit_full')
+      await use(column, 5)
+    }
+    expect(statesOf(await device.send([fifth, sixth]))).toEqual(['received', 'received'])
+  })
+
+  test('more than a week after its kit ended is refused the machine’s yes and kept for a supervisor, whatever time it names', async () => {
+    const device = await tablet({ hours: 2 })
+    const { evidence } = await collectedFrom(testPerson('adult_female_1'))
+    const [inTime, backDated] = [await device.make(evidence), await device.make(evidence, { madeAt: hoursAhead(1) })]
+    world.kit.clock.advance(2 * 3600 + 7 * 24 * 3600)
+    expect(statesOf(await device.send([inTime.envelope]))).toEqual(['received'])
+    world.kit.clock.advance(60)
+    expect(statesOf(await device.send([backDated.envelope, inTime.envelope]))).toEqual(['too_late', 'received'])
+    await officersAgain()
+    const { json } = await supervisor.call('GET', '/field-submissions?office_code=1407&state=quarantined')
+    const kept = (json.records as unknown as { field_id: string; kit_id: string; releasable: boolean }[]).find(
+      ({ kit_id: kitId }) => kitId === device.kit.kitId,
+    )
+    expect(kept?.releasable).toBe(true)
+    const decision = { decision: 'release', note: 'the tablet was in the flood' }
+    expect((await supervisor.call('POST', `/field-submissions/${kept?.field_id}/decision`, decision)).json.state).toBe('received')
+    await judgeReceived(world.kit)
+    expect((await rows(device)).map(({ state }) => state)[1]).toBe('needs_officer')
   })
 
   test('for another office is kept apart', async () => {

@@ -143,7 +143,7 @@ describe('slips', () => {
       [20, 0],
     ])
     const { json } = await registrar.call('GET', `/drives/${drive.drive_id}/slips`)
-    expect((json as unknown as { targets: object[] }).targets[1]).toEqual({ target_no: 2, waiting: 20, printed: 0, used: 0, withdrawn: 0 })
+    expect((json as unknown as { targets: object[] }).targets[1]).toEqual({ target_no: 2, waiting: 20, printed: 0, withdrawn: 0 })
   })
 
   test('of 10,000 rows are made at once, and nobody’s number or name stands in the database or the log', async () => {
@@ -198,6 +198,42 @@ describe('slips', () => {
       sql`select encode(code_digest, 'hex') as digest from outreach.slip where code_digest is not null`,
     )
     expect(kept.every(({ digest }) => digest.length === 64)).toBe(true)
+  })
+
+  test('refuse to tell an officer who has registered: counts, printing, looking and withdrawing are the same', async () => {
+    const registrar = await registrarOf(world)
+    const planned = await someDrive(world)
+    const path = `/drives/${planned.drive.drive_id}`
+    await addSlips(world.kit, { planned, people: freshPeople(4), by })
+    const print = async (numbers: number[] | null) =>
+      (await registrar.call('POST', `${path}/prints`, { numbers, target_no: null })).json as unknown as {
+        slips: { slip_no: number; code: string }[]
+        waiting: number
+      }
+    const first = await print([1, 2])
+    const told = async () => (await registrar.call('GET', `${path}/slips`)).json
+    const before = await told()
+    // The persons of 2 and 4 have registered, one with her paper and one before it was printed.
+    await world.kit.owner.run(sql`
+      update outreach.slip
+         set state = 'used', ended_at = now()
+       where drive_id = ${planned.drive.drive_id}
+         and slip_no in (2, 4)`)
+    expect(await told()).toEqual(before)
+    const look = async (text = '') => {
+      const reply = await world.app.inject({ method: 'POST', url: '/citizen/v1/invitation-looks', payload: { code: text } })
+      const { pid_masked: _, reference: __, ...same } = JSON.parse(reply.body)
+      return { status: reply.statusCode, same }
+    }
+    expect(await look(first.slips[1]?.code)).toEqual(await look(first.slips[0]?.code))
+    const next = await print(null)
+    expect([next.waiting, next.slips.map(({ slip_no: no }) => no)]).toEqual([0, [3, 4]])
+    const again = await print([1, 2, 3, 4])
+    expect(again.slips.map(({ slip_no: no }) => no)).toEqual([1, 2, 3, 4])
+    expect(await look(again.slips[3]?.code)).toEqual(await look(again.slips[2]?.code))
+    expect((await registrar.call('POST', `${path}/withdrawals`, { numbers: [1, 2, 4] })).json).toEqual({ withdrawn: [1, 2, 4] })
+    expect((await registrar.call('POST', `${path}/withdrawals`, { numbers: [1, 2, 4] })).json).toEqual({ withdrawn: [] })
+    expect((await look(again.slips[1]?.code)).same).toEqual((await look(again.slips[0]?.code)).same)
   })
 
   test('of a drive that is planned, or over, or was erased, say so', async () => {
@@ -267,6 +303,6 @@ describe('a registration with a slip', () => {
     expect(board).toMatchObject({ done: 1, left: 129 })
     expect(board.minutesEach).toBeCloseTo(40 / 60, 1)
     const looked = await world.app.inject({ method: 'POST', url: '/citizen/v1/invitation-looks', payload: { code: slip } })
-    expect(JSON.parse(looked.body)).toMatchObject({ code: 'outreach.slip_used', facts: { office_en: 'Bang Pahan' } })
+    expect(JSON.parse(looked.body)).toMatchObject({ kind: 'slip', drive: { drive_id: planned.drive.drive_id } })
   })
 })

@@ -16,8 +16,8 @@ afterAll(async () => app?.close())
 const used: Problem = {
   code: 'outreach.slip_used',
   status: 410,
-  th: ['ใบนี้ใช้ลงทะเบียนแล้ว', 'ถามเจ้าหน้าที่ที่จุดลงทะเบียน'],
-  en: ['This slip was used already', 'Ask at the registration point.'],
+  th: ['คำเชิญนี้ใช้ลงทะเบียนแล้ว', 'ถามเจ้าหน้าที่ที่จุดลงทะเบียน'],
+  en: ['This invitation was used already', 'Ask at the registration point.'],
   facts: { office_th: 'อำเภอบางปะหัน', office_en: 'Bang Pahan', phone: '00-0000-1407' },
 }
 

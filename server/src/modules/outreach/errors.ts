@@ -43,7 +43,7 @@ export const outreachErrors = {
     status: 409,
     title: { th: 'ไม่มีใบให้พิมพ์', en: 'There is nothing to print' },
     next: { th: 'นำเข้ารายชื่อก่อน หรือเลือกพิมพ์ซ้ำตามเลขใบ', en: 'Import a list first, or print again by number.' },
-    desk: 'All slips that were chosen are printed, used or withdrawn already.',
+    desk: 'No slip waits, or those that were chosen do not exist or are withdrawn.',
   },
   'outreach.slips_are_over': {
     status: 409,
@@ -62,9 +62,9 @@ export const outreachErrors = {
   },
   'outreach.slip_used': {
     status: 410,
-    title: { th: 'ใบนี้ใช้ลงทะเบียนแล้ว', en: 'This slip was used already' },
+    title: { th: 'คำเชิญนี้ใช้ลงทะเบียนแล้ว', en: 'This invitation was used already' },
     next: askAtTable,
-    desk: 'A registration that was begun with this slip is done. If the person did not do it: it took her own card and face, look at her account.',
+    desk: 'An invitation for family counts once, and a registration that was begun with it is done. Slips of a list never answer so.',
   },
   'outreach.slip_withdrawn': {
     status: 410,

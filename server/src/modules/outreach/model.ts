@@ -8,13 +8,16 @@ export const driveStates: Readonly<Record<DriveState, readonly DriveState[]>> = 
   closed: [],
 }
 
-/** `waiting`: not printed; used from there by who registered at a table. `printed` again and again: each printing gives a new code, the paper before it counts no more. */
+/**
+ * `waiting`: not printed; used from there by who registered at a table. `printed` again and again: each printing gives a new code, the paper before it counts
+ * no more. `used` is for the counting alone: such a slip is printed, opened and withdrawn like the others, so that nobody learns by it who has registered.
+ */
 export type SlipState = 'waiting' | 'printed' | 'used' | 'withdrawn'
 
 export const slipStates: Readonly<Record<SlipState, readonly SlipState[]>> = {
   waiting: ['printed', 'used', 'withdrawn'],
   printed: ['printed', 'used', 'withdrawn'],
-  used: [],
+  used: ['used', 'withdrawn'],
   withdrawn: [],
 }
 

@@ -17,7 +17,8 @@ export type Invitation =
 const daySeconds = 24 * 3600
 
 /**
- * What a code on a slip or an invitation stands for. A code opens nothing of a person: it says which number to ask for and which drive counts.
+ * What a code on a slip or an invitation stands for. A code opens nothing of a person: it says which number to ask for and which drive counts, and says it
+ * the same when she has registered: whoever holds her paper learns nothing of it.
  *
  * @param o.address  of the caller: who tries many codes that do not exist is stopped for the day
  * @throws Problem outreach.code_unknown | slip_used | slip_withdrawn | slip_expired | drive_not_open | too_many_tries, with the office to ask in its facts
@@ -41,7 +42,6 @@ async function openSlip(kit: Kit, found: FoundSlip): Promise<Invitation> {
   const drive = await findDrive(kit.db, found.drive_id)
   if (!drive) throw outreachProblem('outreach.code_unknown')
   const facts = await whomToAsk(kit, drive)
-  if (found.slip_state === 'used') throw outreachProblem('outreach.slip_used', { facts })
   if (found.slip_state === 'withdrawn') throw outreachProblem('outreach.slip_withdrawn', { facts })
   const isOver = drive.state === 'closed' || drive.number_key_sealed === null || drive.slips_until <= kit.clock.now()
   if (isOver || drive.number_key_sealed === null) throw outreachProblem('outreach.slip_expired', { facts })

@@ -56,11 +56,11 @@ export async function printSlips(kit: Kit, o: PrintOrder): Promise<{ slips: Prin
     return printed
   })
   const counts = await countSlips(kit.db, driveId)
-  const waiting = counts.filter(({ state }) => state === 'waiting').reduce((sum, count) => sum + count.slips, 0)
+  const waiting = counts.reduce((sum, count) => sum + count.waiting, 0)
   return { slips, waiting }
 }
 
-/** Slips that count no more from now on. @returns the numbers that were withdrawn; what was used stays used */
+/** Slips that count no more from now on. @returns the numbers that were withdrawn, used ones among them */
 export async function withdraw(kit: Kit, o: { planned: PlannedDrive; numbers: readonly number[]; by: Planner }): Promise<number[]> {
   const { drive } = o.planned
   return kit.db.transaction(async (tx) => {

@@ -9,7 +9,6 @@ import type { Act, Officer } from '../offices/index.ts'
 import { mayDecide } from '../offices/index.ts'
 import { outreachProblem } from './errors.ts'
 import { importSlips } from './import-slips.ts'
-import type { SlipState } from './model.ts'
 import { changePlan, driveAudit, moveDriveTo, type PlannedDrive, planDrive, readDrive } from './plan-drive.ts'
 import { printSlips, withdraw } from './print-slips.ts'
 import { showBoard } from './show-board.ts'
@@ -83,9 +82,8 @@ export function outreachOfficerRoutes<Caller extends DriveOfficer>(gate: DriveGa
     if (!isHers) throw outreachProblem('outreach.drive_unknown')
     return planned
   }
-  /** Who works on drives sees counts as they are. */
-  const hasNeed = ({ officer }: Caller, officeCode: string) =>
-    (['plan_drive', 'invite'] as const).some((act) => mayDecide(officer, act, { officeCode, subject: null }).may)
+  /** Who leads drives sees counts as they are; who only invites could lay small ones beside her list. */
+  const hasNeed = ({ officer }: Caller, officeCode: string) => mayDecide(officer, 'plan_drive', { officeCode, subject: null }).may
   const demandOffice = (caller: Caller, officeCode: string) => {
     if (!caller.officer.mandates.some((held) => held.officeCode === officeCode)) throw outreachProblem('outreach.drive_unknown')
     return hasNeed(caller, officeCode)
@@ -183,20 +181,16 @@ export function outreachOfficerRoutes<Caller extends DriveOfficer>(gate: DriveGa
 
     [`GET ${one}/slips` as const]: route({
       ...signedIn,
-      summary: 'How many slips are in which state, by target',
+      summary: 'How many slips wait, are printed or withdrawn, by target; not who has used hers',
       params: DriveParams,
       reply: SlipCounts,
       problems: ofDrive,
       handle: async ({ kit, caller, params }) => {
         const { drive, targets } = await demanding(kit, caller, 'invite', params.driveId)
         const counts = await countSlips(kit.db, drive.drive_id)
-        const slipsOf = (targetNo: number, state: SlipState) =>
-          counts.find((count) => count.target_no === targetNo && count.state === state)?.slips ?? 0
+        const none = { waiting: 0, printed: 0, withdrawn: 0 }
         return {
-          targets: targets.map(({ targetNo }) => ({
-            ...{ target_no: targetNo, waiting: slipsOf(targetNo, 'waiting'), printed: slipsOf(targetNo, 'printed') },
-            ...{ used: slipsOf(targetNo, 'used'), withdrawn: slipsOf(targetNo, 'withdrawn') },
-          })),
+          targets: targets.map(({ targetNo: no }) => ({ ...none, ...counts.find(({ target_no }) => target_no === no), target_no: no })),
         }
       },
     }),
@@ -230,7 +224,7 @@ export function outreachOfficerRoutes<Caller extends DriveOfficer>(gate: DriveGa
 
     [`GET ${one}/board` as const]: route({
       ...signedIn,
-      summary: 'Done, left, pace, forecast, teams, villages and reasons for help; small counts hidden from who does not work on drives',
+      summary: 'Done, left, pace, forecast, teams, villages and reasons for help; small counts hidden from who does not plan drives',
       params: DriveParams,
       reply: BoardOnWire,
       problems: ofDrive,

@@ -45,6 +45,9 @@ export interface SlipToPrint {
   readonly sealed: Uint8Array
 }
 
+/** What can be printed: a slip whose person has registered as well, or the others would say who has. */
+const printable: readonly SlipState[] = ['waiting', 'printed', 'used']
+
 /** Slips that wait for their first printing, in order. @param o.targetNo  null: of all targets */
 export const listWaiting = (tx: Statements, o: { driveId: string; targetNo: number | null; most: number }) =>
   tx.many<SlipToPrint>(sql`
@@ -52,7 +55,8 @@ export const listWaiting = (tx: Statements, o: { driveId: string; targetNo: numb
       from outreach.slip
      where drive_id = ${o.driveId}
        and (${o.targetNo}::int is null or target_no = ${o.targetNo})
-       and state = 'waiting'
+       and state = any(${printable})
+       and prints = 0
      order by target_no, slip_no
      limit ${o.most}
        for update`)
@@ -63,7 +67,7 @@ export const listByNumber = (tx: Statements, o: { driveId: string; numbers: read
       from outreach.slip
      where drive_id = ${o.driveId}
        and slip_no = any(${o.numbers})
-       and state = any(${slipStatesBefore('printed')})
+       and state = any(${printable})
      order by target_no, slip_no
        for update`)
 
@@ -74,14 +78,14 @@ export const giveCodes = (
 ): Promise<number> =>
   tx.run(sql`
     update outreach.slip s
-       set state = 'printed',
+       set state = case when s.state = 'used' then 'used' else 'printed' end,
            code_digest = decode(c.d, 'hex'),
            prints = s.prints + 1,
            printed_at = ${o.now}
       from jsonb_to_recordset(${json(o.codes.map(({ slipNo: n, digest }) => ({ n, d: hex(digest) })))}::jsonb) as c (n int, d text)
      where s.drive_id = ${o.driveId}
        and s.slip_no = c.n
-       and s.state = any(${slipStatesBefore('printed')})`)
+       and s.state = any(${printable})`)
 
 export const withdrawSlips = (tx: Statements, o: { driveId: string; numbers: readonly number[]; now: Date }) =>
   tx.many<{ slip_no: number }>(sql`
@@ -93,14 +97,25 @@ export const withdrawSlips = (tx: Statements, o: { driveId: string; numbers: rea
        and state = any(${slipStatesBefore('withdrawn')})
     returning slip_no`)
 
-/** How many slips of each target are in each state. */
+export interface SlipCount {
+  readonly [column: string]: unknown
+  readonly target_no: number
+  readonly waiting: number
+  readonly printed: number
+  readonly withdrawn: number
+}
+
+/** Slips of each target as the paper goes; who has used hers is not told. */
 export const countSlips = (db: Statements, driveId: string) =>
-  db.many<{ target_no: number; state: SlipState; slips: number }>(sql`
-    select target_no, state, count(*)::int as slips
+  db.many<SlipCount>(sql`
+    select target_no,
+           count(*) filter (where state <> 'withdrawn' and prints = 0)::int as waiting,
+           count(*) filter (where state <> 'withdrawn' and prints > 0)::int as printed,
+           count(*) filter (where state = 'withdrawn')::int as withdrawn
       from outreach.slip
      where drive_id = ${driveId}
-     group by target_no, state
-     order by target_no, state`)
+     group by target_no
+     order by target_no`)
 
 export interface FoundSlip {
   readonly [column: string]: unknown

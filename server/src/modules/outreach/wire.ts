@@ -120,7 +120,7 @@ export const ImportReply = z.strictObject({
 })
 
 export const SlipCounts = z.strictObject({
-  targets: z.array(z.strictObject({ target_no: z.int(), waiting: z.int(), printed: z.int(), used: z.int(), withdrawn: z.int() })),
+  targets: z.array(z.strictObject({ target_no: z.int(), waiting: z.int(), printed: z.int(), withdrawn: z.int() })),
 })
 
 const SlipNumbers = z.array(z.int().min(1)).min(1).max(500)

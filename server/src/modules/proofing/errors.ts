@@ -84,6 +84,15 @@ export const proofingErrors = {
     next: { th: 'แจ้งหัวหน้างานของสำนักทะเบียน รายการในเครื่องยังอยู่ครบ', en: 'Tell the office’s supervisor. What is on the device is kept.' },
     desk: 'More than FIELD_REFUSED_PER_KIT records of this kit are quarantined as changed; somebody may be filling the store.',
   },
+  'proofing.field_kit_full': {
+    status: 409,
+    title: { th: 'ชุดนี้ส่งรายการมาเกินจำนวนที่รับได้', en: 'This kit has sent more than one kit may' },
+    next: {
+      th: 'รายการในเครื่องยังอยู่ครบ แจ้งหัวหน้างานของสำนักทะเบียน แล้วส่งอีกครั้งหลังหนึ่งชั่วโมง ถ้ายังไม่รับ ให้ส่งออกเป็นไฟล์เก็บไว้',
+      en: 'What is on the device is kept. Tell the office’s supervisor and send again after an hour; if it is still not taken, export it to a file.',
+    },
+    desk: 'FIELD_RECORDS_PER_KIT, FIELD_MEGABYTES_PER_KIT, or, of records kept apart, FIELD_APART_PER_KIT or FIELD_APART_PER_HOUR. Look whether the kit is stolen; raise the limit if the work is real.',
+  },
   'proofing.field_submission_unknown': {
     status: 404,
     title: { th: 'ไม่พบรายการภาคสนามนี้', en: 'There is no such field record' },

@@ -163,6 +163,36 @@ export const proofingSettings = {
     max: 1_000_000,
     meaning: 'Records of one kit that may be kept although their signature does not fit; beyond that no more of them are taken.',
   }),
+  fieldRecordsPerKit: integerSetting('FIELD_RECORDS_PER_KIT', {
+    default: 10_000,
+    min: 10,
+    max: 1_000_000,
+    meaning: 'Records that one kit may leave at the server, whatever became of them; a kit has 5,000 numbers for receipts.',
+  }),
+  fieldMegabytesPerKit: integerSetting('FIELD_MEGABYTES_PER_KIT', {
+    default: 4096,
+    min: 1,
+    max: 1_000_000,
+    meaning: 'Bytes that one kit may leave at the server, pictures included; 1,300 people with three pictures are about 600 MB.',
+  }),
+  fieldApartPerKit: integerSetting('FIELD_APART_PER_KIT', {
+    default: 5000,
+    min: 5,
+    max: 1_000_000,
+    meaning: 'Records signed by one kit that may be kept apart: out of order, repeated, not covered by the kit.',
+  }),
+  fieldApartPerHour: integerSetting('FIELD_APART_PER_HOUR', {
+    default: 3000,
+    min: 5,
+    max: 1_000_000,
+    meaning: 'Of them, those that may come within an hour; a whole day whose first record is missing has 1,300.',
+  }),
+  fieldLateDays: integerSetting('FIELD_LATE_DAYS', {
+    default: 7,
+    min: 1,
+    max: 365,
+    meaning: 'Days after the end of a kit in which its records are taken; later ones are kept apart until a supervisor decides.',
+  }),
   keepCapturesDays: integerSetting('KEEP_CAPTURES_DAYS', {
     default: 30,
     min: 0,

@@ -6,7 +6,6 @@ export const invitationsText = texts({
   target: { th: 'กลุ่ม', en: 'Target' },
   waiting: { th: 'รอพิมพ์', en: 'To print' },
   printed: { th: 'พิมพ์แล้ว', en: 'Printed' },
-  used: { th: 'ใช้แล้ว', en: 'Used' },
   withdrawn: { th: 'ยกเลิก', en: 'Withdrawn' },
   importTitle: { th: '1 นำเข้ารายชื่อ', en: '1 Import a list' },
   importNote: {

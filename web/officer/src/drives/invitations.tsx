@@ -93,10 +93,10 @@ function Counts({ drive, counts }: { drive: Drive; counts: SlipCounts }) {
       <h2>{t(text.counts)}</h2>
       <DataTable
         label={t(text.counts)}
-        head={[t(text.target), t(text.waiting), t(text.printed), t(text.used), t(text.withdrawn)]}
+        head={[t(text.target), t(text.waiting), t(text.printed), t(text.withdrawn)]}
         rows={counts.targets.map((line) => [
           nameOf(line.target_no),
-          ...[line.waiting, line.printed, line.used, line.withdrawn].map((count) => counted(count)),
+          ...[line.waiting, line.printed, line.withdrawn].map((count) => counted(count)),
         ])}
       />
     </section>

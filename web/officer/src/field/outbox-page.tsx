@@ -168,6 +168,7 @@ function Item({ record, isSending }: { record: KeptRecord; isSending: boolean })
 function useCause(code: string): string {
   const t = useText()
   if (code === 'picture_lost' || code === 'proofing.field_attachment_differs') return t(text.causePicture)
+  if (code === 'proofing.field_kit_full') return t(text.causeFull)
   if (code === 'apart.gap') return t(text.causeGap)
   const [first, reason = ''] = code.split('.')
   if (first !== 'apart') return t(text.causeRefused, { reason: code })

@@ -54,6 +54,10 @@ export const outboxText = texts({
     th: 'ระบบรับไว้แล้วแต่แยกเก็บ ({reason}) หัวหน้างานเป็นผู้ตัดสิน ไม่มีอะไรหาย',
     en: 'The service has it and keeps it apart ({reason}). The supervisor decides; nothing is lost.',
   },
+  causeFull: {
+    th: 'ชุดนี้ส่งมาเกินจำนวนที่รับได้ในตอนนี้ รายการยังอยู่ในเครื่อง แจ้งหัวหน้างาน แล้วส่งอีกครั้งหลังหนึ่งชั่วโมง',
+    en: 'This kit has sent more than is taken for now. The record is kept here: tell the supervisor and send it again after an hour.',
+  },
   causeRefused: { th: 'ระบบยังไม่รับรายการนี้ ({reason})', en: 'The service does not take this one ({reason}).' },
   reason_changed: { th: 'ลายมือชื่อของชุดไม่ตรง', en: 'the kit’s signature does not fit' },
   reason_other_office: { th: 'เป็นของสำนักทะเบียนอื่น', en: 'another office’s' },
@@ -64,6 +68,7 @@ export const outboxText = texts({
   reason_bundle_broken: { th: 'ไฟล์ไม่ครบหรือถูกแก้', en: 'the file is not whole' },
   reason_seal: { th: 'ผนึกเปิดไม่ได้', en: 'the seal does not open' },
   reason_kit_not_issued: { th: 'เก็บก่อนออกชุด', en: 'collected before the kit was issued' },
+  reason_too_late: { th: 'ส่งมานานเกินไปหลังชุดหมดเวลา', en: 'it came too long after the kit ended' },
   reason_kit_expired: { th: 'เก็บหลังชุดหมดเวลา', en: 'collected after the kit ended' },
   reason_kit_revoked: { th: 'ชุดถูกเพิกถอน', en: 'the kit is revoked' },
   fileTitle: { th: 'ไม่มีเน็ตทั้งวัน', en: 'No network all day' },

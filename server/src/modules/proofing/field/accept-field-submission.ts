@@ -8,6 +8,7 @@ import { proofingProblem } from '../errors.ts'
 import { proofingEvents } from '../events.ts'
 import { proofingSettings } from '../settings.ts'
 import { type Chain, type EnvelopeVerdict, isWholeChain, judgeEnvelope } from './judge-envelope.ts'
+import { type KitLimits, type KitUse, useKit } from './limit-kit.ts'
 import { type FieldEnvelope, readEnvelope } from './read-envelope.ts'
 import {
   type FieldRow,
@@ -44,7 +45,7 @@ interface Read {
  * One transaction; a crash before its commit leaves nothing, and the device sends again.
  *
  * @param o.isBundle  they come out of a file: where its chain does not hold, none of them is taken for good
- * @throws Problem proofing.field_kit_unknown | field_too_much_refused
+ * @throws Problem proofing.field_kit_unknown | field_kit_full | field_too_much_refused
  */
 export async function acceptFieldSubmissions(
   kit: Kit,
@@ -87,6 +88,10 @@ async function takeAll(kit: Kit, tx: Statements, o: Taking): Promise<FieldRow[]>
   const locked = await lockChain(tx, fieldKit.kitId, fieldKit.chainStart)
   let chain: Chain = { lastSequence: locked.last_sequence, lastDigest: locked.last_digest }
   let { refused } = locked
+  let use: KitUse = {
+    ...{ records: locked.records, kilobytes: locked.kilobytes, apart: locked.apart },
+    ...{ hourBeganAt: locked.hour_began_at, apartInHour: locked.apart_in_hour },
+  }
   const known = new Map(
     (
       await findByDigests(
@@ -98,12 +103,21 @@ async function takeAll(kit: Kit, tx: Statements, o: Taking): Promise<FieldRow[]>
   const ids = read.flatMap(({ envelope }) => (envelope ? [envelope.submission_id] : []))
   const taken = new Map((await findTakenIds(tx, ids)).map((row) => [row.submission_id, row.envelope_digest]))
   const now = kit.clock.now()
+  const lateDays = kit.setting(proofingSettings.fieldLateDays)
+  const limits = limitsOf(kit)
   const writes: Write[] = []
   const answers: FieldRow[] = []
 
   const judge = ({ envelope, digest }: { envelope: FieldEnvelope; digest: string }): EnvelopeVerdict => {
     const holder = taken.get(envelope.submission_id)
-    return judgeEnvelope({ kit: fieldKit, envelope, chain, isIdTaken: holder !== undefined && holder !== digest, receivedAt: now })
+    return judgeEnvelope({
+      kit: fieldKit,
+      envelope,
+      chain,
+      isIdTaken: holder !== undefined && holder !== digest,
+      receivedAt: now,
+      lateDays,
+    })
   }
   const advance = (envelope: FieldEnvelope, digest: string) => {
     chain = { lastSequence: envelope.sequence, lastDigest: digest }
@@ -124,6 +138,9 @@ async function takeAll(kit: Kit, tx: Statements, o: Taking): Promise<FieldRow[]>
     if (verdict?.advances && one.envelope) advance(one.envelope, one.digest)
     const row = before ? await judgeAgain(tx, before, verdict, now) : newRow(fieldKit, { one, verdict, now })
     if (!before) {
+      const used = one.envelope ? useKit(use, sizeOf(one.text, row), limits, now) : use
+      if (!used) throw proofingProblem('proofing.field_kit_full')
+      use = used
       writes.push(fieldWrite(row), newsOf(row, now))
       known.set(one.digest, row)
     }
@@ -132,11 +149,24 @@ async function takeAll(kit: Kit, tx: Statements, o: Taking): Promise<FieldRow[]>
   await tx.write(writes)
   // A file that does not hold heals nothing either: what it brought would be what is missing.
   const healed = o.isBroken ? { chain, rows: new Map<string, FieldRow>() } : await healGaps(kit, tx, { fieldKit, chain, now })
-  await saveChain(tx, fieldKit.kitId, { ...healed.chain, refused })
+  await saveChain(tx, fieldKit.kitId, { ...healed.chain, refused, use })
   for (const { state, reason } of answers)
     if (state === 'quarantined') kit.log.warn('proofing.field_quarantined', { kitId: fieldKit.kitId, reason: reason ?? '' })
   return answers.map((row) => healed.rows.get(row.field_id) ?? row)
 }
+
+const sizeOf = (text: string, { attachments, reason }: FieldRow) => ({
+  envelopeBytes: text.length,
+  pictureBytes: attachments.reduce((sum, { size }) => sum + size, 0),
+  isApart: reason !== null,
+})
+
+const limitsOf = (kit: Kit): KitLimits => ({
+  records: kit.setting(proofingSettings.fieldRecordsPerKit),
+  kilobytes: kit.setting(proofingSettings.fieldMegabytesPerKit) * 1024,
+  apart: kit.setting(proofingSettings.fieldApartPerKit),
+  apartInHour: kit.setting(proofingSettings.fieldApartPerHour),
+})
 
 function newRow(fieldKit: FieldKit, { one, verdict, now }: { one: Read; verdict: EnvelopeVerdict | null; now: Date }): FieldRow {
   const { envelope } = one
@@ -183,13 +213,14 @@ async function healGaps(
 ): Promise<{ chain: Chain; rows: Map<string, FieldRow> }> {
   const rows = new Map<string, FieldRow>()
   let { chain } = o
+  const lateDays = kit.setting(proofingSettings.fieldLateDays)
   for (;;) {
     const { lastSequence, lastDigest } = chain
     const next = await findHealed(tx, { kitId: o.fieldKit.kitId, sequence: lastSequence + 1, previousDigest: lastDigest })
     const envelope = next?.envelope ? await readEnvelope(kit, o.fieldKit, next.envelope) : null
     if (!next || !envelope) return { chain, rows }
     const taken = await findTakenIds(tx, [envelope.submission_id])
-    const verdict = judgeEnvelope({ kit: o.fieldKit, envelope, chain, isIdTaken: taken.length > 0, receivedAt: next.received_at })
+    const verdict = judgeEnvelope({ kit: o.fieldKit, envelope, chain, isIdTaken: taken.length > 0, receivedAt: next.received_at, lateDays })
     rows.set(next.field_id, await judgeAgain(tx, next, verdict, o.now))
     if (!verdict.advances) return { chain, rows }
     chain = { lastSequence: envelope.sequence, lastDigest: next.envelope_digest }

@@ -23,6 +23,7 @@ const judge = (change: Partial<FieldEnvelope>, more: object = {}) =>
     chain: { lastSequence: 3, lastDigest: 'p3' },
     isIdTaken: false,
     receivedAt: at(9),
+    lateDays: 7,
     ...more,
   })
 
@@ -41,6 +42,7 @@ describe('a record of the field', () => {
 
   test.each([
     ['kit_expired', { made_at: at(11.5).toISOString() }, at(12)],
+    ['too_late', {}, at(11 + 7 * 24 + 0.1)],
     ['other_office', { office_code: '1406' }, at(9)],
   ] as const)('that its kit does not cover is kept apart, and the next one is not: %s', (reason, change, receivedAt) => {
     expect(judge(change, { receivedAt })).toMatchObject({ reason, advances: true })

@@ -1,10 +1,11 @@
+import { secondsAfter } from '../../../platform/clock.ts'
 import { coversMoment, type FieldKit, type KitFault, momentOf } from '../../offices/index.ts'
 import type { FieldEnvelope } from './read-envelope.ts'
 
 /**
  * Why a record is kept apart. `changed`: the signature does not fit. `gap`: one before it is missing, and heals when that comes. `sequence_taken`,
  * `chain_broken`: the order is not the one in which they were made. `bundle_broken`: of a file whose chain does not hold. `seal`: not sealed to this
- * office.
+ * office. `too_late`: the kit had ended so long ago that its word for the time is none.
  */
 export type QuarantineReason =
   | 'changed'
@@ -15,6 +16,7 @@ export type QuarantineReason =
   | 'chain_broken'
   | 'bundle_broken'
   | 'seal'
+  | 'too_late'
   | KitFault
 
 export interface Chain {
@@ -33,6 +35,8 @@ export interface EnvelopeVerdict {
   readonly madeAt: Date
 }
 
+const daySeconds = 24 * 3600
+
 /** Where a record stands in its chain; null: it is the next one. */
 function chainFault(chain: Chain, { sequence, previous }: FieldEnvelope): QuarantineReason | null {
   if (sequence <= chain.lastSequence) return 'sequence_taken'
@@ -47,6 +51,8 @@ export function judgeEnvelope(o: {
   chain: Chain
   isIdTaken: boolean
   receivedAt: Date
+  /** Days after the kit's end in which its word for when a record was made is taken. */
+  lateDays: number
 }): EnvelopeVerdict {
   const { at, isClockOff } = momentOf(o.kit, new Date(o.envelope.made_at), o.receivedAt)
   const apart = (reason: QuarantineReason, advances = false) => ({ reason, advances, isFlagged: false, isClockOff, madeAt: at })
@@ -55,7 +61,9 @@ export function judgeEnvelope(o: {
   if (broken) return apart(broken)
   if (o.envelope.office_code !== o.kit.officeCode) return apart('other_office', true)
   const { fault, isFlagged } = coversMoment(o.kit, at)
-  return fault ? apart(fault, true) : { reason: null, advances: true, isFlagged, isClockOff, madeAt: at }
+  if (fault) return apart(fault, true)
+  const isLate = o.kit.issued !== null && o.receivedAt > secondsAfter(o.kit.issued.expiresAt, o.lateDays * daySeconds)
+  return isLate ? apart('too_late', true) : { reason: null, advances: true, isFlagged, isClockOff, madeAt: at }
 }
 
 /** Do these follow one another as they were made? Of a file that somebody took records out of, none is taken for good. */

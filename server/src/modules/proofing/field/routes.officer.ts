@@ -68,7 +68,7 @@ export function fieldRoutes<Caller extends { readonly officer: Officer }>(gate: 
       summary: 'Takes records from the field, in the order in which they were made; the same record sent twice has the same answer',
       body: jsonBody(FieldSubmissionsRequest, mostRequestBytes),
       reply: FieldSubmissionsReply,
-      problems: ['proofing.field_kit_unknown', 'proofing.field_too_much_refused'],
+      problems: ['proofing.field_kit_unknown', 'proofing.field_kit_full', 'proofing.field_too_much_refused'],
       handle: async ({ kit, body }) => {
         const order = { kitId: body.kit_id, envelopes: body.envelopes, isBundle: body.bundle ?? false }
         return { answers: (await acceptFieldSubmissions(kit, order)).map(answerOnWire) }

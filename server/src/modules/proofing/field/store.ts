@@ -3,6 +3,7 @@ import { json, sql } from '../../../platform/db/sql.ts'
 import type { FileRef } from '../../../platform/files.ts'
 import type { FieldState } from '../model.ts'
 import type { QuarantineReason } from './judge-envelope.ts'
+import type { KitUse } from './limit-kit.ts'
 import type { AttachmentName, FieldEnvelope } from './read-envelope.ts'
 
 export interface FieldRow {
@@ -39,6 +40,11 @@ export interface ChainRow {
   readonly last_sequence: number
   readonly last_digest: string
   readonly refused: number
+  readonly records: number
+  readonly kilobytes: number
+  readonly apart: number
+  readonly hour_began_at: Date | null
+  readonly apart_in_hour: number
 }
 
 /** The kit's chain, locked until the transaction ends: two uploads of one kit are taken one after the other. */
@@ -48,18 +54,27 @@ export async function lockChain(tx: Statements, kitId: string, chainStart: strin
     values (${kitId}, 0, ${chainStart})
     on conflict (kit_id) do nothing`)
   return tx.one<ChainRow>(sql`
-    select last_sequence, last_digest, refused
+    select last_sequence, last_digest, refused, records, kilobytes, apart, hour_began_at, apart_in_hour
       from proofing.field_chain
      where kit_id = ${kitId}
        for update`)
 }
 
-export const saveChain = (tx: Statements, kitId: string, chain: { lastSequence: number; lastDigest: string; refused: number }) =>
+export const saveChain = (
+  tx: Statements,
+  kitId: string,
+  chain: { lastSequence: number; lastDigest: string; refused: number; use: KitUse },
+) =>
   tx.run(sql`
     update proofing.field_chain
        set last_sequence = ${chain.lastSequence},
            last_digest = ${chain.lastDigest},
-           refused = ${chain.refused}
+           refused = ${chain.refused},
+           records = ${chain.use.records},
+           kilobytes = ${chain.use.kilobytes},
+           apart = ${chain.use.apart},
+           hour_began_at = ${chain.use.hourBeganAt},
+           apart_in_hour = ${chain.use.apartInHour}
      where kit_id = ${kitId}`)
 
 /** Those of these envelopes that are here already. */

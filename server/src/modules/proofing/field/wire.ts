@@ -16,6 +16,7 @@ export const quarantineReasons = [
   'kit_not_issued',
   'kit_expired',
   'kit_revoked',
+  'too_late',
 ] as const
 
 /** So many records in one request: a file of a whole drive is judged as a whole. An envelope has about 3 kilobytes. */
