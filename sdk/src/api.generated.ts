@@ -1455,9 +1455,76 @@ export interface Api {
             readonly y: string
           }
         }
+        readonly lock_minutes: number
       } | null
     }
     problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not' | 'desk.step_up_needed' | 'offices.kit_code_gone'
+  }
+  /** A supervisor gives her word ahead: a code, shown as a QR, by which one device is set up within 15 minutes */
+  'POST /officer/v1/field-kit-offers': {
+    params: null
+    query: null
+    body: {
+      readonly office_code: string
+      readonly hours: number
+      readonly drive_id: string | null
+    }
+    reply: {
+      readonly code: string
+      readonly expires_at: string
+    }
+    problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not' | 'desk.step_up_needed'
+  }
+  /** On the device that goes to the field: the kit that a supervisor’s code offers, in one step; the same device may ask again */
+  'POST /officer/v1/field-kit-takings': {
+    params: null
+    query: null
+    body: {
+      readonly code: string
+      readonly public_jwk: {
+        readonly kty: "EC"
+        readonly crv: "P-256"
+        readonly x: string
+        readonly y: string
+      }
+      readonly device_name: string
+      readonly app_version: string
+      readonly device_time: string
+    }
+    reply: {
+      readonly kit_id: string
+      readonly state: "asked" | "issued" | "expired" | "revoked"
+      readonly office_code: string
+      readonly office_name_th: string
+      readonly office_name_en: string
+      readonly device_name: string
+      readonly app_version: string
+      readonly drive_id: string | null
+      readonly acts: readonly ("look" | "register" | "confirm" | "recover" | "suspend" | "call_queue" | "collect_in_field" | "issue_kit" | "plan_drive" | "invite" | "sample" | "name_helpers" | "enrol_officers")[]
+      readonly area_codes: readonly string[] | null
+      readonly asked_at: string
+      readonly issued_at: string | null
+      readonly expires_at: string | null
+      readonly revoked_since: string | null
+      readonly field: {
+        readonly chain_start: string
+        readonly receipts: {
+          readonly first: number
+          readonly count: number
+        }
+        readonly sealing_key: {
+          readonly kid: string
+          readonly jwk: {
+            readonly kty: "EC"
+            readonly crv: "P-256"
+            readonly x: string
+            readonly y: string
+          }
+        }
+        readonly lock_minutes: number
+      } | null
+    }
+    problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not' | 'offices.kit_offer_gone' | 'offices.kit_offer_used' | 'offices.kit_offer_elsewhere'
   }
   /** Kits of an office that are out, or ended within two days */
   'GET /officer/v1/field-kits': {
@@ -1497,6 +1564,7 @@ export interface Api {
               readonly y: string
             }
           }
+          readonly lock_minutes: number
         } | null
       })[]
     }
@@ -1537,6 +1605,7 @@ export interface Api {
             readonly y: string
           }
         }
+        readonly lock_minutes: number
       } | null
     }
     problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not' | 'offices.kit_not_found'
@@ -1578,6 +1647,7 @@ export interface Api {
             readonly y: string
           }
         }
+        readonly lock_minutes: number
       } | null
     }
     problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not' | 'desk.step_up_needed' | 'offices.kit_not_found' | 'offices.kit_moved_on'

@@ -1,4 +1,5 @@
 import { expect, inject, test } from 'vitest'
+import { makeDeviceKey } from '../../../simulators/phone/src/device-key.ts'
 import { officerAt, openDesk } from '../../src/modules/desk/test/desk-world.ts'
 import { fieldGauges, fieldSubscriptions, judgeReceived } from '../../src/modules/proofing/index.ts'
 import { sql } from '../../src/platform/db/sql.ts'
@@ -22,6 +23,14 @@ test('each zone does its part of the field with its own database role: officers 
 
   await zone('officer')
   const device = await issueTablet(world, { holder, supervisor, hours: 1 })
+  const offered = await supervisor.call('POST', '/field-kit-offers', { office_code: '1407', hours: 1, drive_id: null })
+  const { x, y } = (await makeDeviceKey()).jwk
+  const taking = {
+    ...{ code: String(offered.json.code), public_jwk: { kty: 'EC', crv: 'P-256', x, y }, device_name: 'by QR', app_version: 'test' },
+    device_time: kit.clock.now().toISOString(),
+  }
+  expect((await holder.call('POST', '/field-kit-takings', taking)).status).toBe(201)
+  await refused(sql`update offices.kit_offer set hours = 72`, sql`delete from offices.kit_offer`)
   const { evidence } = await collectedFrom(testPerson('adult_female_1'), { face_comparison_consent: false })
   const picture = Buffer.alloc(500, 7)
   const made = [

@@ -1,7 +1,7 @@
 import { renderFaceFrame } from '@open-thaid/fixtures/face-frames.ts'
 import type { Evidence } from '@open-thaid/web-offline/seal-record.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { proveRequest } from '../../../simulators/phone/src/device-key.ts'
+import { makeDeviceKey, proveRequest } from '../../../simulators/phone/src/device-key.ts'
 import { auditRecurring } from '../../src/modules/audit/index.ts'
 import { type DeskWorld, type OfficerAt, officerAt, openDesk } from '../../src/modules/desk/test/desk-world.ts'
 import { outreachSubscriptions } from '../../src/modules/outreach/index.ts'
@@ -43,6 +43,11 @@ const answersOf = (reply: { json: unknown }) =>
   (reply.json as { answers: { state: string; reason: string | null; missing: string[]; digest: string }[] }).answers
 const statesOf = (reply: { json: unknown }) => answersOf(reply).map(({ state, reason }) => reason ?? state)
 
+const deviceJwk = async () => {
+  const { jwk } = await makeDeviceKey()
+  return { kty: 'EC', crv: 'P-256', x: jwk.x, y: jwk.y }
+}
+
 /** Records without pictures, which are complete at once. */
 async function makeMany(device: Tablet, count: number) {
   const made = []
@@ -70,9 +75,42 @@ describe('a kit', () => {
     const tooLong = await supervisor.call('POST', '/field-kits', { office_code: '1407', code: '0000-0000', hours: 73 })
     expect(tooLong.status).toBe(422)
     const reply = await holder.call('GET', `/field-kits/${device.kit.kitId}`)
-    expect(Object.keys(reply.json.field as object).sort()).toEqual(['chain_start', 'receipts', 'sealing_key'])
+    expect(Object.keys(reply.json.field as object).sort()).toEqual(['chain_start', 'lock_minutes', 'receipts', 'sealing_key'])
     const others = await supervisor.call('GET', `/field-kits/${device.kit.kitId}`)
     expect(others.json.code).toBe('offices.kit_not_found')
+  })
+
+  test('is set up by a supervisor’s code once, by who collects for her office, within fifteen minutes', async () => {
+    const keys = [await deviceJwk(), await deviceJwk()]
+    const offer = async () => {
+      const { status, json } = await supervisor.call('POST', '/field-kit-offers', { office_code: '1407', hours: 12, drive_id: 'drive-1' })
+      expect(status).toBe(201)
+      return String(json.code)
+    }
+    const take = (code: string, n = 0, by = holder) =>
+      by.call('POST', '/field-kit-takings', {
+        ...{ code, public_jwk: keys[n], device_name: `tablet ${n}`, app_version: 'test', device_time: world.kit.clock.now().toISOString() },
+      })
+    expect((await holder.call('POST', '/field-kit-offers', { office_code: '1407', hours: 1, drive_id: null })).json.code).toBe(
+      'desk.may_not',
+    )
+    const code = await offer()
+    const elsewhere = await officerAt(world, 'adult_male_2', 'helper', { officeCode: '1406' })
+    expect((await take(code, 0, elsewhere)).json.code).toBe('offices.kit_offer_elsewhere')
+    const both = await Promise.all([take(code, 0), take(code, 1)])
+    expect(both.map(({ status }) => status).sort()).toEqual([201, 409])
+    expect(both.find(({ status }) => status === 409)?.json.code).toBe('offices.kit_offer_used')
+    const first = both.findIndex(({ status }) => status === 201)
+    const json = both[first]?.json
+    expect(json).toMatchObject({ state: 'issued', drive_id: 'drive-1', field: { lock_minutes: 5, receipts: { count: 5000 } } })
+    // The same device that did not hear the answer has the same kit again.
+    expect((await take(code, first)).json.kit_id).toBe(json?.kit_id)
+    expect((await take(code, 1 - first)).json.code).toBe('offices.kit_offer_used')
+    expect((await take('0000-0000')).json.code).toBe('offices.kit_offer_gone')
+    const late = await offer()
+    await world.kit.owner.run(sql`update offices.kit_offer set made_at = made_at - interval '901 seconds' where kit_id is null`)
+    expect((await take(late)).json.code).toBe('offices.kit_offer_gone')
+    expect(await world.kit.owner.many(sql`select 1 from offices.field_kit where device_name like 'tablet %'`)).toHaveLength(1)
   })
 
   test('is revoked from now on when the supervisor’s clock goes ahead, and never from the future', async () => {

@@ -14,12 +14,21 @@ export type OfficerState = {
   online: boolean
   /** This device has a kit for the field: it works without anybody signed in. */
   hasKit: boolean
+  /** Its PIN is to be asked before anything else. */
+  isLocked: boolean
 }
 
 const languageKey = 'open-thaid officer language'
 const officeKey = 'open-thaid officer office'
 
-export const state = makeStore<OfficerState>({ language: 'th', me: undefined, officeCode: null, online: true, hasKit: false })
+export const state = makeStore<OfficerState>({
+  language: 'th',
+  me: undefined,
+  officeCode: null,
+  online: true,
+  hasKit: false,
+  isLocked: false,
+})
 
 export function loadChoices(): void {
   chooseLanguage(localStorage.getItem(languageKey) === 'en' ? 'en' : 'th')

@@ -118,7 +118,7 @@ test('a helper is named by keys alone, scans her code, works, and is out at once
   await chooseByKey(page, page.getByRole('radio', { name: 'ครู' }))
   await chooseByKey(page, page.getByRole('radio', { name: '7 วัน' }))
   await pressByKey(page, button(page, 'มอบหมาย'))
-  const code = await page.locator('.enrolment-code').textContent()
+  const code = await page.locator('.scannable-code').textContent()
 
   const { context, page: hers } = await desk.newBrowser()
   await givePasskeys(context, hers)

@@ -1,18 +1,13 @@
 /** Work in the field in the app as built: the kit in the morning, the station and the outbox without a network, sending, what is kept apart. */
-import type { FacePose } from '@open-thaid/fixtures/face.ts'
-import { renderFaceFrame } from '@open-thaid/fixtures/face-frames.ts'
-import { writePhoneCode } from '@open-thaid/web-ui/phone-code/phone-code.ts'
 import { checkPid, dashLaserCode } from '@open-thaid/web-ui/pid/check-pid.ts'
 import { joinCompounds } from '@open-thaid/web-ui/text/thai-compounds.ts'
 import type { BrowserContext, Page } from 'playwright-core'
-import sharp from 'sharp'
-import { encode } from 'uqr'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { officesErrors } from '../../../server/src/modules/offices/index.ts'
 import { judgeReceived } from '../../../server/src/modules/proofing/index.ts'
 import { sql } from '../../../server/src/platform/db/sql.ts'
 import { driveAtWork } from '../../../server/test/outreach/drive-at-work.ts'
-import { cardOf, testPerson } from '../../../server/test/test-district.ts'
-import { makeDeviceKey } from '../../../simulators/phone/src/device-key.ts'
+import { cardOf } from '../../../server/test/test-district.ts'
 import { inspectPage } from '../../agency/test/keyboard.ts'
 import { pictureHints } from '../../citizen/src/camera/picture-hints.text.ts'
 import { stationText as citizenText } from '../../citizen/src/enrol/station.text.ts'
@@ -20,9 +15,12 @@ import type { Faults } from '../../citizen/test/inspect-screen.ts'
 import { faceText } from '../src/face/face.text.ts'
 import { apartText } from '../src/field/apart.text.ts'
 import { fieldText } from '../src/field/field.text.ts'
+import { lockText } from '../src/field/lock.text.ts'
 import { outboxText } from '../src/field/outbox.text.ts'
 import { stationText as text } from '../src/field/station.text.ts'
+import { choosePin, codeOfPhone, enterPin, fileOf, photoOfQr } from './at-station.ts'
 import { type DeskUnderTest, openAsOfficer, startDesk } from './desk-under-test.ts'
+import { blurredFace, breakDetector, emptyWall, faceOf, keptLater, mendDetector, person } from './face-at-station.ts'
 import { isPrinted } from './printed.ts'
 
 let desk: DeskUnderTest
@@ -30,7 +28,8 @@ let tablet: Page
 let context: BrowserContext
 let supervisor: Page
 const faults: Faults = []
-const person = testPerson('adult_female_1')
+/** The code of the QR that the device was set up by. */
+let usedCode = ''
 
 beforeAll(async () => {
   desk = await startDesk(new Date())
@@ -46,58 +45,10 @@ const open = async (page: Page, part: string, heading: string) => {
 }
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
 
-/** A photograph of a phone's screen. */
-async function photoOfQr(content: string): Promise<Buffer> {
-  const { data, size } = encode(content, { ecc: 'M', border: 4 })
-  const pixels = Buffer.from(data.flatMap((row) => row.map((isDark) => (isDark ? 0 : 255))))
-  return sharp(pixels, { raw: { width: size, height: size, channels: 1 } })
-    .resize(size * 6, size * 6, { kernel: 'nearest' })
-    .png()
-    .toBuffer()
+const reopen = async () => {
+  await tablet.reload()
+  await enterPin(tablet)
 }
-
-async function codeOfPhone(): Promise<string> {
-  const { jwk } = await makeDeviceKey()
-  const { x, y } = jwk
-  return writePhoneCode({
-    jwk: { kty: 'EC', crv: 'P-256', x, y },
-    deviceName: 'Samsung',
-    language: 'th',
-    termsVersion: '2026-11',
-    faceComparisonConsent: true,
-  })
-}
-
-/** The test person before a camera held upright. */
-async function faceOf(pose: FacePose = {}): Promise<Buffer> {
-  const { face } = person.person
-  if (!face) throw new Error('this test person has no portrait')
-  return renderFaceFrame({ face, pose: { yawRadians: 0, scale: 1.4, ...pose }, width: 480, height: 640 })
-}
-
-/** Runs in the page: which of the parts that are not kept from the start are kept, by their names. */
-async function keptLater(): Promise<string[]> {
-  const kept = await (await caches.open((await caches.keys())[0] ?? '')).keys()
-  const names = kept.map(({ url }) => /(\w[\w-]*?)(?:-simd)?-.{8}\.(?:wasm|bin)$|(face-worker)-/.exec(url))
-  return [...new Set(names.flatMap((name) => name?.[1] ?? name?.[2] ?? []))].sort()
-}
-
-/** Runs in the page. @returns what was kept */
-async function breakDetector(): Promise<{ url: string; kept: Response }> {
-  const cache = await caches.open((await caches.keys())[0] ?? '')
-  const { url = '' } = (await cache.keys()).find((one) => /blazeface-.*bin$/.test(one.url)) ?? {}
-  const kept = await cache.match(url)
-  if (!kept) throw new Error('the detector is not kept')
-  await cache.put(url, new Response('broken'))
-  return { url, kept }
-}
-
-/** Runs in the page. */
-async function mendDetector({ url, kept }: { url: string; kept: Response }): Promise<void> {
-  await (await caches.open((await caches.keys())[0] ?? '')).put(url, kept)
-}
-
-const fileOf = (name: string, mimeType: string, buffer: Buffer) => ({ name, mimeType, buffer })
 
 async function fillCard(page: Page): Promise<void> {
   const card = cardOf(person)
@@ -109,7 +60,7 @@ async function fillCard(page: Page): Promise<void> {
 }
 
 describe('the field', { timeout: 600_000 }, () => {
-  test('in the morning a kit is asked for on the device and issued on the supervisor’s', async () => {
+  test('in the morning the device is set up by the supervisor’s QR', async () => {
     await open(tablet, 'field/station', text.title.th)
     await inspectPage(tablet, 'o14-no-kit', faults)
     const { planned } = await driveAtWork(desk.kit, { slips: 1 })
@@ -117,20 +68,24 @@ describe('the field', { timeout: 600_000 }, () => {
     // The office has one drive: the kit is for it.
     await tablet.getByRole('radio', { name: /โรงเรียนบางปะหัน/, checked: true }).waitFor()
     await inspectPage(tablet, 'o22-no-kit', faults)
-    await press(tablet, fieldText.ask.th)
-    const code = await tablet.locator('.kit-code').innerText()
-    await inspectPage(tablet, 'o22-asked', faults)
     await open(supervisor, 'field/kit', fieldText.kit.th)
-    await supervisor.getByLabel(fieldText.issueCode.th).fill('0000-0000')
-    await press(supervisor, fieldText.issue.th)
-    await supervisor.locator('.notice').waitFor()
-    await inspectPage(supervisor, 'o22-code-wrong', faults)
-    await supervisor.getByLabel(fieldText.issueCode.th).fill(code)
-    await press(supervisor, fieldText.issue.th)
-    await supervisor.getByText(fieldText.issued.th).waitFor()
+    const offering = supervisor.locator('section', { hasText: fieldText.offerTitle.th })
+    await offering.getByRole('radio', { name: /โรงเรียนบางปะหัน/, checked: true }).waitFor()
+    await press(supervisor, fieldText.offer.th)
+    const qr = supervisor.getByRole('img', { name: joinCompounds(fieldText.offerQr.th) })
+    await qr.waitFor()
+    usedCode = await supervisor.locator('.scannable-code').innerText()
+    const scan = async (photo: Buffer) => tablet.locator('label.file-button input').setInputFiles(fileOf('qr.png', 'image/png', photo))
+    await press(tablet, fieldText.scan.th)
+    await scan(await photoOfQr('https://elsewhere.example/officer/#/field/kit?offer=0000-0000'))
+    await tablet.getByText(joinCompounds(fieldText.notAnOffer.th)).waitFor()
+    await inspectPage(tablet, 'o22-scan-wrong', faults)
+    await scan(await qr.screenshot())
+    await choosePin(tablet)
+    await tablet.getByText(fieldText.numbersLeft.th).waitFor()
+    // The list comes by itself.
     await supervisor.getByText(fieldText.stateIssued.th).waitFor()
     await inspectPage(supervisor, 'o22-supervisor', faults)
-    await tablet.getByText(fieldText.numbersLeft.th).waitFor()
     await inspectPage(tablet, 'o22-kit', faults)
     const kits = await desk.kit.owner.many(sql`select drive_id from offices.field_kit`)
     expect(kits).toEqual([{ drive_id: planned.drive.drive_id }])
@@ -139,15 +94,16 @@ describe('the field', { timeout: 600_000 }, () => {
   test('without a network the station takes one person after another, and the slip says that nothing has effect yet', async () => {
     await tablet.evaluate(() => navigator.serviceWorker.ready)
     await expect.poll(() => tablet.evaluate(async () => (await caches.keys()).length)).toBeGreaterThan(0)
-    await tablet.reload()
+    await reopen()
     await tablet.getByText(fieldText.numbersLeft.th).waitFor()
     // What few need is kept once there is a kit: the reader of QR codes, the networks that find faces.
     await expect
       .poll(() => tablet.evaluate(keptLater))
       .toEqual(['blazeface', 'face-worker', 'facemesh', 'tfjs-backend-wasm', 'zxing_reader'])
     await context.setOffline(true)
+    await tablet.clock.install()
     await tablet.goto(`${desk.deskOrigin}/officer/#/field/station`)
-    await tablet.reload()
+    await reopen()
     await tablet.getByRole('heading', { level: 1, name: text.ready.th }).waitFor()
     await inspectPage(tablet, 'o14-ready-offline', faults)
     await press(tablet, text.next.th)
@@ -182,20 +138,9 @@ describe('the field', { timeout: 600_000 }, () => {
     await press(tablet, faceText.again.th)
     const hard: [Buffer, keyof typeof pictureHints][] = [
       [await faceOf({ light: 0.35 }), 'too_dark'],
-      [
-        await sharp(await faceOf())
-          .blur(6)
-          .jpeg()
-          .toBuffer(),
-        'blurred',
-      ],
+      [await blurredFace(), 'blurred'],
       [await faceOf({ yawRadians: 0.4 }), 'look_straight'],
-      [
-        await sharp({ create: { width: 480, height: 640, channels: 3, background: '#9ab' } })
-          .jpeg()
-          .toBuffer(),
-        'no_face',
-      ],
+      [await emptyWall(), 'no_face'],
     ]
     for (const [jpeg, hint] of hard) {
       await taken(jpeg)
@@ -214,6 +159,20 @@ describe('the field', { timeout: 600_000 }, () => {
     await tablet.getByRole('radio', { name: text.seenYes.th }).check({ force: true })
     await tablet.getByRole('checkbox', { name: text.eyesight.th }).check({ force: true })
     await inspectPage(tablet, 'o14-face', faults)
+
+    // Nobody touches it for five minutes: the PIN, also without a network, and the person is still there.
+    await tablet.clock.fastForward('05:06')
+    await tablet.getByText(joinCompounds(lockText.half.th)).waitFor()
+    expect(await tablet.getByRole('img', { name: text.faceTaken.th }).count()).toBe(0)
+    for (const left of [9, 8, 7]) {
+      await enterPin(tablet, '000000')
+      await tablet.getByText(joinCompounds(lockText.triesLeft.th.replace('{count}', String(left)))).waitFor()
+    }
+    await inspectPage(tablet, 'o14-locked-waiting', faults)
+    expect(await tablet.locator('.pin-keys').count()).toBe(0)
+    await tablet.clock.fastForward(31_000)
+    await enterPin(tablet)
+    await tablet.getByRole('img', { name: text.faceTaken.th }).waitFor()
     await press(tablet, text.save.th)
     await tablet.getByText(text.slipState.th).waitFor()
     await inspectPage(tablet, 'o14-saved', faults)
@@ -223,7 +182,7 @@ describe('the field', { timeout: 600_000 }, () => {
 
   test('the outbox says how each record stands, over a restart without a network, and gives a file', async () => {
     await tablet.goto(`${desk.deskOrigin}/officer/#/field/outbox`)
-    await tablet.reload()
+    await reopen()
     await tablet.getByText(joinCompounds('บันทึกในเครื่องแล้ว 1 รายการ ยังไม่ได้ส่ง')).waitFor()
     await inspectPage(tablet, 'o15-waiting', faults)
     const download = tablet.waitForEvent('download')
@@ -265,7 +224,7 @@ describe('the field', { timeout: 600_000 }, () => {
       })
       database.close()
     })
-    await tablet.reload()
+    await reopen()
     await tablet.getByText(outboxText.causePicture.th).waitFor()
     await inspectPage(tablet, 'o15-needs-you', faults)
     await tablet.getByRole('link', { name: outboxText.again.th }).click()
@@ -276,8 +235,21 @@ describe('the field', { timeout: 600_000 }, () => {
     await tablet.getByText(joinCompounds('บันทึกในเครื่องแล้ว 1 รายการ ยังไม่ได้ส่ง')).waitFor()
   })
 
-  test('when the network is back everything is sent by itself; the supervisor sees what is kept apart and decides', async () => {
+  test('when the network is back everything is sent by itself, over Wi-Fi where she chose so; the supervisor sees what is kept apart and decides', async () => {
+    // A browser of a phone or a tablet says by what it is connected.
+    const connectBy = (type: string) =>
+      tablet.evaluate((value) => {
+        const connection = Reflect.get(navigator, 'connection')
+        Object.defineProperty(connection, 'type', { value, configurable: true })
+        connection.dispatchEvent(new Event('change'))
+      }, type)
+    await connectBy('cellular')
+    await tablet.getByRole('radio', { name: joinCompounds(outboxText.sendWifi.th) }).check({ force: true })
     await context.setOffline(false)
+    await tablet.getByText(joinCompounds(outboxText.heldWifi.th)).waitFor()
+    await inspectPage(tablet, 'o15-waits-for-wifi', faults)
+    expect(await desk.kit.owner.many(sql`select 1 from proofing.field_submission`)).toEqual([])
+    await connectBy('wifi')
     await tablet.getByText(joinCompounds('ส่งครบแล้ว'), { exact: false }).waitFor({ timeout: 60_000 })
     await inspectPage(tablet, 'o15-sent', faults)
     const rows = await desk.kit.owner.many<{ state: string; kit_id: string }>(sql`select state, kit_id from proofing.field_submission`)
@@ -374,6 +346,43 @@ describe('the field', { timeout: 600_000 }, () => {
     await open(supervisor, '', 'งานของฉัน')
     await expect.poll(() => supervisor.evaluate(() => caches.keys())).not.toContain('open-thaid-officer-before')
     expect(await supervisor.evaluate(keptLater)).toEqual(['facemesh'])
+  })
+
+  test('who forgot the PIN closes the kit, and is told how to get another', async () => {
+    await open(tablet, 'field/kit', fieldText.kit.th)
+    await press(tablet, lockText.lockNow.th)
+    // The desk is behind the PIN as well.
+    await tablet.goto(`${desk.deskOrigin}/officer/#/deeds`)
+    await press(tablet, lockText.forgot.th)
+    await press(tablet, lockText.close.th)
+    await tablet.getByText(lockText.closedTitle.th).waitFor()
+    await inspectPage(tablet, 'o22-closed', faults)
+    await open(tablet, 'field/station', text.title.th)
+    await tablet.getByText(lockText.closedTitle.th).waitFor()
+
+    // The morning's code has had its device.
+    await tablet.getByRole('link', { name: text.getKit.th }).click()
+    await press(tablet, fieldText.scan.th)
+    await tablet.getByLabel(joinCompounds(fieldText.offerCode.th)).fill(usedCode.toLowerCase())
+    await press(tablet, fieldText.enterCode.th)
+    await choosePin(tablet)
+    await tablet.getByText(joinCompounds(officesErrors['offices.kit_offer_used'].title.th)).waitFor()
+    await inspectPage(tablet, 'o22-offer-used', faults)
+    await tablet.reload()
+    await press(tablet, fieldText.ask.th)
+    await choosePin(tablet)
+    const code = await tablet.locator('.kit-code').innerText()
+    await inspectPage(tablet, 'o22-asked', faults)
+    await open(supervisor, 'field/kit', fieldText.kit.th)
+    await supervisor.getByLabel(fieldText.issueCode.th).fill('0000-0000')
+    await press(supervisor, fieldText.issue.th)
+    await supervisor.locator('.notice').waitFor()
+    await inspectPage(supervisor, 'o22-code-wrong', faults)
+    await supervisor.getByLabel(fieldText.issueCode.th).fill(code)
+    await press(supervisor, fieldText.issue.th)
+    await supervisor.getByText(fieldText.issued.th).waitFor()
+    await tablet.getByText(fieldText.numbersLeft.th).waitFor()
+    await open(tablet, 'field/station', text.ready.th)
   })
 
   test('no page has a fault', () => {

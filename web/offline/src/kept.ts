@@ -1,11 +1,24 @@
 /** What the outbox keeps on the device. Records are sealed before they are here; nothing of a person stands in any of it in clear. */
 
+import type { PinSalt, Sealed } from '@open-thaid/web-ui/pin-key/pin-key.ts'
+import type { WrongTries } from '@open-thaid/web-ui/pin-key/wrong-tries.ts'
+
 export type AttachmentName = 'face' | 'card_front' | 'card_back'
 
-/** A field kit as the device keeps it; the private half of its key cannot leave the browser. */
+/** A kit's signing key under the device's PIN; `kit-key.ts` opens it, for as long as the page is not locked. */
+export type LockedKey = PinSalt & {
+  /** PKCS #8. Null: closed for good, after too many wrong PINs or because nobody knew it. */
+  sealed: Sealed | null
+  tries: WrongTries
+}
+
+/** A field kit as the device keeps it; the private half of its key cannot leave the browser but under the PIN. */
 export type KeptKit = {
   kitId: string
-  key: CryptoKeyPair
+  /** Kits of before the PIN have the key itself, which cannot be read out. */
+  key: CryptoKeyPair | LockedKey
+  /** Minutes of nothing after which the PIN is asked; absent with kits of before. */
+  lockMinutes?: number
   officeCode: string
   officeNameTh: string
   officeNameEn: string

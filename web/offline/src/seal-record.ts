@@ -1,5 +1,6 @@
 import { CompactEncrypt, CompactSign, importJWK } from 'jose'
 import type { AttachmentName, KeptKit } from './kept.ts'
+import { signingKeyOf } from './kit-key.ts'
 
 const utf8 = new TextEncoder()
 
@@ -94,6 +95,7 @@ const sealEvidence = async (kit: KeptKit, contentKey: Uint8Array, evidence: Evid
  * itself cannot read it any more.
  *
  * @param o.after  number and digest of the record before it
+ * @throws KitIsShut
  */
 export async function sealRecord(
   kit: KeptKit,
@@ -116,6 +118,6 @@ export async function sealRecord(
   }
   const envelope = await new CompactSign(utf8.encode(JSON.stringify(payload)))
     .setProtectedHeader({ alg: 'ES256', typ: 'field-submission+jwt', kid: kit.kitId })
-    .sign(kit.key.privateKey)
+    .sign(signingKeyOf(kit))
   return { envelope, digest: await sha256(utf8.encode(envelope)), attachments: attachments.map(({ name, bytes }) => ({ name, bytes })) }
 }

@@ -30,7 +30,8 @@ export type Server = {
 }
 
 export type Progress = { sent: number; sending: ReadonlySet<string> }
-export type Outcome = 'all_sent' | 'some_need_you' | 'offline' | 'busy' | 'another_tab'
+/** `held`: the server answers, and the records wait for a network that costs nothing. */
+export type Outcome = 'all_sent' | 'some_need_you' | 'offline' | 'busy' | 'another_tab' | 'held'
 
 const recordsAtOnce = 50
 const picturesAtOnce = 4

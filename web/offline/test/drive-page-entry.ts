@@ -2,6 +2,7 @@
 import { exportOutbox, importBundle, NotABundle } from '../src/bundle.ts'
 import { server } from '../src/call-server.ts'
 import type { KeptAttachment, KeptKit } from '../src/kept.ts'
+import { makeLockedKey, unlockKit } from '../src/kit-key.ts'
 import { inOneStep, wait } from '../src/open-outbox.ts'
 import { addRecord, countByState, keepKit, listRecords, makeKitKey, readKit } from '../src/outbox.ts'
 import type { Evidence } from '../src/seal-record.ts'
@@ -10,18 +11,19 @@ import { readStorageHealth } from '../src/storage-health.ts'
 import { watchReach } from '../src/watch-reach.ts'
 import { addAsVersion1, becomeVersion1, sendAsVersion1 } from './version-1.ts'
 
-let key: CryptoKeyPair | null = null
+let key: KeptKit['key'] | null = null
 
-/** The half of the key that goes to the office. */
-async function makeKey(): Promise<{ x: string; y: string }> {
-  key = await makeKitKey()
-  const { x = '', y = '' } = await crypto.subtle.exportKey('jwk', key.publicKey)
+/** The half of the key that goes to the office. @param pin  null: as kits of before had it */
+async function makeKey(pin: string | null): Promise<{ x: string; y: string }> {
+  const made = pin === null ? await makeKitKey() : await makeLockedKey(pin)
+  key = 'key' in made ? made.key : made
+  const { x = '', y = '' } = await crypto.subtle.exportKey('jwk', made.publicKey)
   return { x, y }
 }
 
 async function takeKit(kit: Omit<KeptKit, 'key'>, o: { asVersion1?: boolean } = {}): Promise<void> {
   if (!key) throw new Error('make the key first')
-  await (o.asVersion1 ? becomeVersion1(kit, key) : keepKit({ ...kit, key }))
+  await (o.asVersion1 && 'privateKey' in key ? becomeVersion1(kit, key) : keepKit({ ...kit, key }))
 }
 
 /**
@@ -114,7 +116,7 @@ const watch = () => watchReach(server, { send: () => sendOutbox(server), tell: (
 const fieldUnderTest = {
   ...{ addRecord, collect, countByState, listRecords, makeKey, readKit, readStorageHealth },
   ...{ addAsVersion1, sendAsVersion1, damagePicture, importFile, rememberFile },
-  ...{ sendOutbox: () => sendOutbox(server), server, takeKit, timeSealing, watch },
+  ...{ sendOutbox: () => sendOutbox(server), server, takeKit, timeSealing, unlockKit, watch },
 }
 declare global {
   var field: typeof fieldUnderTest

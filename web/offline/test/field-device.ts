@@ -50,7 +50,7 @@ export interface FieldDevice {
   page(): Page
   secondTab(): Promise<Page>
   /** Goes on with a fresh kit, whose outbox is empty. */
-  newKit(): Promise<void>
+  newKit(pin?: string): Promise<void>
   /** The device as an app of the first version left it, with a fresh kit. */
   startAsVersion1(): Promise<void>
   /** Network on or off. */
@@ -67,8 +67,8 @@ export async function openFieldDevice(world: FieldWorld, driveId: string | null 
   const disk = mkdtempSync(join(tmpdir(), 'open-thaid-station-'))
   let [context, page] = await startBrowser(world, disk)
   let isReached = true
-  const takeKit = async (asVersion1: boolean) => {
-    const issued = await issueKit(world, await page.evaluate(() => field.makeKey()), driveId)
+  const takeKit = async (asVersion1: boolean, pin: string | null = null) => {
+    const issued = await issueKit(world, await page.evaluate((chosen) => field.makeKey(chosen), pin), driveId)
     await page.evaluate(([given, o]) => field.takeKit(given, o), [issued, { asVersion1 }] as const)
     return issued
   }
@@ -79,8 +79,8 @@ export async function openFieldDevice(world: FieldWorld, driveId: string | null 
     },
     page: () => page,
     secondTab: () => openStation(context, world.origin),
-    newKit: async () => {
-      kit = await takeKit(false)
+    newKit: async (pin) => {
+      kit = await takeKit(false, pin)
     },
     startAsVersion1: async () => {
       await context.close()

@@ -138,3 +138,36 @@ test('two stations of one device at once number their records one after another,
   expect(await sendOutbox()).toBe('all_sent')
   expect(await rows()).toHaveLength(12)
 })
+
+test('a kit under a PIN signs after it only; tries count over a killed tab, the tenth wrong one closes it, and what it signed is sent', async () => {
+  await device.newKit('592471')
+  const { kitId } = device.kit
+  const noon = Date.now()
+  /** Each time an hour and a half later, unless said otherwise. */
+  let hours = 0
+  const unlock = (pin: string, laterHours = 1.5) => {
+    hours += laterHours
+    return device.page().evaluate((o) => field.unlockKit(o.kitId, o.pin, new Date(o.at)), { kitId, pin, at: noon + hours * 3_600_000 })
+  }
+  const isRefused = (people: string[]) =>
+    collect(people).then(
+      () => false,
+      () => true,
+    )
+  const [first = '', second = ''] = newIds(2)
+  expect([await isRefused([first]), await kept()]).toEqual([true, []])
+  expect(await unlock('592472')).toEqual({ outcome: 'wrong', triesLeft: 9, waitUntil: null })
+  expect(await unlock('592471')).toEqual({ outcome: 'open' })
+  expect(await collect([first])).toBe(1)
+  await device.killTab()
+  expect(await isRefused([second])).toBe(true)
+  for (const left of [9, 8, 7]) expect(await unlock('000000')).toMatchObject({ outcome: 'wrong', triesLeft: left })
+  expect(await unlock('592471', 0)).toMatchObject({ outcome: 'wait', triesLeft: 7 })
+  await device.killTab()
+  expect(await unlock('592471', 0)).toMatchObject({ outcome: 'wait', triesLeft: 7 })
+  for (const left of [6, 5, 4, 3, 2, 1]) expect(await unlock('000000')).toMatchObject({ outcome: 'wrong', triesLeft: left })
+  expect(await unlock('000000')).toEqual({ outcome: 'closed' })
+  expect(await unlock('592471')).toEqual({ outcome: 'closed' })
+  expect(await sendOutbox()).toBe('all_sent')
+  expect((await rows()).map(({ submission_id: id, state }) => [id, state])).toEqual([[first, 'received']])
+})

@@ -3,7 +3,7 @@ import { CompactEncrypt, CompactSign, importJWK } from 'jose'
 import type { KeptKit } from '../src/kept.ts'
 import { base64url, type Evidence, sha256 } from '../src/seal-record.ts'
 
-type KitV1 = KeptKit
+type KitV1 = KeptKit & { key: CryptoKeyPair }
 type RecordV1 = {
   version: 1
   kitId: string

@@ -1,4 +1,6 @@
 import { openItemStore } from '@open-thaid/web-ui/item-store/open-item-store.ts'
+import type { PinSalt, Sealed } from '@open-thaid/web-ui/pin-key/pin-key.ts'
+import type { WrongTries } from '@open-thaid/web-ui/pin-key/wrong-tries.ts'
 import type { InvitationLook, ProofingSession } from '../api.ts'
 
 /** What this phone keeps. Everything personal is kept encrypted (`pin-vault.ts`, `sealed-picture.ts`). */
@@ -13,9 +15,9 @@ export type StoredItems = {
   at_station: AtStation
   /** An unfinished registration. */
   draft: EnrolDraft
-  vault: { salt: Uint8Array<ArrayBuffer>; localSecret: CryptoKey; check: SealedText; items: Record<string, SealedText> }
+  vault: PinSalt & { check: SealedText; items: Record<string, SealedText> }
   /** Wrong PINs without network, since the last right one. */
-  offline_tries: { wrong: number; waitUntil: string | null }
+  offline_tries: WrongTries
   /** Reports that could not be sent yet. */
   report_queue: { entryId: string; reason: 'not_me' | 'delete_my_data' }[]
   /** A slip or an invitation that somebody came by, until the registration is done. */
@@ -26,7 +28,7 @@ export type StoredItems = {
   picture_key: CryptoKey
 }
 
-export type SealedText = { iv: Uint8Array<ArrayBuffer>; sealed: ArrayBuffer }
+export type SealedText = Sealed
 export type CardSide = 'front' | 'back'
 export type SealedPicture = SealedText & { keptAt: string; sent: boolean }
 export type EnrolPlace = {

@@ -1,16 +1,14 @@
 import { Button, ButtonLink } from '@open-thaid/web-ui/button/button.tsx'
 import { Notice } from '@open-thaid/web-ui/notice/notice.tsx'
 import { pidDigits } from '@open-thaid/web-ui/pid/check-pid.ts'
-import { checkNewPin } from '@open-thaid/web-ui/pin-pad/check-new-pin.ts'
 import { PinPad } from '@open-thaid/web-ui/pin-pad/pin-pad.tsx'
+import { useNewPin } from '@open-thaid/web-ui/pin-pad/use-new-pin.ts'
 import { StepProgress } from '@open-thaid/web-ui/progress/progress.tsx'
 import { go } from '@open-thaid/web-ui/route/hash-route.ts'
 import { Screen } from '@open-thaid/web-ui/screen/screen.tsx'
 import { useTask } from '@open-thaid/web-ui/task/use-task.ts'
 import { useLanguage, useText } from '@open-thaid/web-ui/text/language.ts'
-import type { Text } from '@open-thaid/web-ui/text/text.ts'
 import { UnbrokenWords } from '@open-thaid/web-ui/text/unbroken-words.tsx'
-import { useState } from 'preact/hooks'
 import type { EnrolDraft } from '../device/storage.ts'
 import { FailureNotice } from '../shell/failure-notice.tsx'
 import { useBar } from '../shell/use-bar.tsx'
@@ -25,21 +23,13 @@ export function PinStep({ draft }: { draft: EnrolDraft }) {
   const language = useLanguage()
   const bar = useBar()
   const task = useTask()
-  const [first, setFirst] = useState<string | null>(null)
-  const [fault, setFault] = useState<Text | null>(null)
   const { pin_length: length, person } = draft.session
 
-  const take = (pin: string) => {
-    setFault(null)
-    if (first === null) {
-      const { pid, birth_date: birth } = typedCard()
-      const found = checkNewPin(pin, { ...(pid ? { pid: pidDigits(pid) } : {}), ...(birth ? { birth } : {}) })
-      return found ? setFault(text[found]) : setFirst(pin)
-    }
-    if (pin !== first) {
-      setFirst(null)
-      return setFault(text.differ)
-    }
+  const known = () => {
+    const { pid, birth_date: birth } = typedCard()
+    return { ...(pid ? { pid: pidDigits(pid) } : {}), ...(birth ? { birth } : {}) }
+  }
+  const complete = (pin: string) =>
     task.run(
       async () => {
         await completeEnrolment(pin)
@@ -48,21 +38,21 @@ export function PinStep({ draft }: { draft: EnrolDraft }) {
         await unlockWithPin(pin).catch(() => undefined)
       },
       () => {
-        setFirst(null)
+        startOver()
         return false
       },
     )
-  }
+  const { isAgain, fault, startOver, take } = useNewPin({ known, onTwice: complete })
   const name = language === 'th' ? person?.name_th : person?.name_en
   return (
     <Screen
       bar={bar}
       above={<StepProgress step={stepNumbers.pin} steps={stepCount} />}
-      title={first === null ? t(text.title, { length }) : t(text.titleAgain)}
+      title={isAgain ? t(text.titleAgain) : t(text.title, { length })}
       actions={
         <>
-          {first !== null && !task.busy && (
-            <Button kind="quiet" onClick={() => setFirst(null)}>
+          {isAgain && !task.busy && (
+            <Button kind="quiet" onClick={startOver}>
               {t(text.startOver)}
             </Button>
           )}
@@ -72,7 +62,7 @@ export function PinStep({ draft }: { draft: EnrolDraft }) {
         </>
       }
     >
-      {first === null && (
+      {!isAgain && (
         <>
           {name && !fault && <Notice kind="ok" title={<UnbrokenWords text={`${t(text.hello)} ${name}`} />} />}
           <p>{t(text.lead)}</p>
@@ -82,13 +72,9 @@ export function PinStep({ draft }: { draft: EnrolDraft }) {
           </ul>
         </>
       )}
-      {fault && <Notice kind="bad" live title={t(fault)} />}
+      {fault && <Notice kind="bad" live title={t(text[fault])} />}
       <FailureNotice failure={task.failure} />
-      {task.busy ? (
-        <Notice kind="info" live title={t(text.saving)} />
-      ) : (
-        <PinPad key={String(first === null)} length={length} onFull={take} />
-      )}
+      {task.busy ? <Notice kind="info" live title={t(text.saving)} /> : <PinPad key={String(isAgain)} length={length} onFull={take} />}
     </Screen>
   )
 }

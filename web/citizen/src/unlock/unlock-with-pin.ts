@@ -1,3 +1,4 @@
+import { countWrong, isWaiting, noWrongTries, type TryLimits, triesLeft, type WrongTries } from '@open-thaid/web-ui/pin-key/wrong-tries.ts'
 import type { CardReply, UnlockReply } from '../api.ts'
 import { CallFailure, callApi } from '../device/call-api.ts'
 import { openOrMakeVault, openVault } from '../device/pin-vault.ts'
@@ -66,14 +67,12 @@ export async function refreshCard(vault: { keep(name: string, value: unknown): P
   return card
 }
 
-/** Wrong tries without network before waiting, minutes of waiting then, and tries after which what was kept is deleted. */
-const offlineLimits = { triesBeforeWait: 3, waitMinutes: 5, triesInAll: 10 }
+/** Without network one waits five minutes after every third wrong try; after the tenth, what was kept is deleted. */
+const offlineLimits: TryLimits = { inAll: 10, waitSecondsAfter: (wrong) => (wrong % 3 === 0 ? 300 : 0) }
 
 async function unlockOffline(pin: string): Promise<UnlockOutcome> {
-  const tries = (await readItem('offline_tries')) ?? { wrong: 0, waitUntil: null }
-  const triesLeft = offlineLimits.triesInAll - tries.wrong
-  if (tries.waitUntil !== null && Date.parse(tries.waitUntil) > now().getTime())
-    return { outcome: 'wait', triesLeft, waitUntil: tries.waitUntil }
+  const tries = (await readItem('offline_tries')) ?? noWrongTries
+  if (isWaiting(tries, now())) return { outcome: 'wait', triesLeft: triesLeft(tries, offlineLimits), waitUntil: tries.waitUntil }
   if (!(await readItem('vault'))) return { outcome: 'offline_never_opened' }
   const vault = await openVault(pin)
   if (vault) {
@@ -81,18 +80,17 @@ async function unlockOffline(pin: string): Promise<UnlockOutcome> {
     appState.set({ vault, card: await findKeptCard(vault) })
     return { outcome: 'open' }
   }
-  return countWrongOffline(tries.wrong + 1)
+  return countWrongOffline(countWrong(tries, offlineLimits, now()))
 }
 
-async function countWrongOffline(wrong: number): Promise<UnlockOutcome> {
-  if (wrong >= offlineLimits.triesInAll) {
+async function countWrongOffline(tries: WrongTries): Promise<UnlockOutcome> {
+  const left = triesLeft(tries, offlineLimits)
+  if (left === 0) {
     await removeItem('vault')
     await removeItem('offline_tries')
     await removeWallet()
     return { outcome: 'offline_never_opened' }
   }
-  const waits = wrong % offlineLimits.triesBeforeWait === 0
-  const waitUntil = waits ? new Date(now().getTime() + offlineLimits.waitMinutes * 60_000).toISOString() : null
-  await writeItem('offline_tries', { wrong, waitUntil })
-  return { outcome: 'wrong', triesLeft: offlineLimits.triesInAll - wrong, waitUntil }
+  await writeItem('offline_tries', tries)
+  return { outcome: 'wrong', triesLeft: left, waitUntil: tries.waitUntil }
 }

@@ -10,6 +10,7 @@ import type { CardRead, ChipToCheck } from '../reader/card-read.ts'
 import { CardSummary } from '../reader/card-summary.tsx'
 import { ReadChip } from '../reader/read-chip.tsx'
 import { readerText } from '../reader/reader.text.ts'
+import { isUsuallyChip, rememberWay } from '../reader/usual-way.ts'
 import { ActNotice } from '../shell/act-notice.tsx'
 import { useAct } from '../use-act.ts'
 import { CardFields, PidField } from './card-fields.tsx'
@@ -18,17 +19,12 @@ import { type CardEntry, goToFault, noCard, readEntry } from './seen-card.ts'
 
 type How = IdentifyRequest['how']
 
-const wayKey = 'open-thaid officer way'
-
-/** As at the person before: a desk has a reader or it has none. */
-const usualWay = (): How => (localStorage.getItem(wayKey) === 'chip' ? 'chip' : 'card_seen')
-
 /** O4: by chip, by an inspected card, or by two people. What was typed stays until the case goes on. */
 export function Identify({ caseId, onIdentified }: { caseId: string; onIdentified: (found: OfficerCase) => void }) {
   const t = useText()
   const language = useLanguage()
   const act = useAct()
-  const [how, setHow] = useState<How>(usualWay)
+  const [how, setHow] = useState<How>(() => (isUsuallyChip() ? 'chip' : 'card_seen'))
   const [read, setRead] = useState<{ chip: ChipToCheck; card: CardRead } | null>(null)
   const [entry, setEntry] = useState<CardEntry>(noCard)
   const [vouching, setVouching] = useState<'witness' | 'officers'>('witness')
@@ -49,7 +45,7 @@ export function Identify({ caseId, onIdentified }: { caseId: string; onIdentifie
     })
   const choose = (way: How) => {
     setHow(way)
-    if (way !== 'two_persons') localStorage.setItem(wayKey, way)
+    if (way !== 'two_persons') rememberWay(way)
   }
   const missing = () => {
     setJudged(true)

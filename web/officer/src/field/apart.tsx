@@ -12,7 +12,7 @@ import { Waiting } from '../shell/page.tsx'
 import { currentMandates, state } from '../state.ts'
 import { apartText as text } from './apart.text.ts'
 import { FieldPage } from './field-frame.tsx'
-import { ActNotices, useActs } from './issue-kits.tsx'
+import { ActNotices, useActs } from './kit-acts.tsx'
 import { outboxText } from './outbox.text.ts'
 
 type FieldRecord = FieldRecords['records'][number]

@@ -10,6 +10,7 @@ import { fieldText as text } from './field.text.ts'
 import { FieldPage } from './field-frame.tsx'
 import { fieldState, openField } from './field-state.ts'
 import { KitPage } from './kit-page.tsx'
+import { LockScreen } from './lock-screen.tsx'
 import { OutboxPage } from './outbox-page.tsx'
 import { Station } from './station.tsx'
 
@@ -24,6 +25,7 @@ export function FieldPages({ part }: { part: string }) {
     if (kit) keepFaceJudge().catch(() => undefined)
   }, [kit?.kitId])
   if (!ready) return null
+  if (kit && now.isLocked) return <LockScreen kit={kit} />
   if (part === 'station') return <Station />
   if (part === 'outbox') return <OutboxPage />
   if (part === 'kit') return <KitPage />

@@ -1,62 +1,26 @@
 import { Button } from '@open-thaid/web-ui/button/button.tsx'
 import { Choice } from '@open-thaid/web-ui/choice/choice.tsx'
-import { Notice } from '@open-thaid/web-ui/notice/notice.tsx'
 import { useStore } from '@open-thaid/web-ui/store/store.ts'
-import { useLoaded, useTask } from '@open-thaid/web-ui/task/use-task.ts'
 import { formatDateTime } from '@open-thaid/web-ui/text/format-date.ts'
 import { useLanguage, useText } from '@open-thaid/web-ui/text/language.ts'
 import { TextField } from '@open-thaid/web-ui/text-field/text-field.tsx'
 import { useState } from 'preact/hooks'
 import type { FieldKit, FieldKits } from '../api.ts'
 import { callApi } from '../call-api.ts'
-import { PasskeyRefused, withPasskey } from '../passkey.ts'
 import { FailureNotice } from '../shell/failure-notice.tsx'
-import { shellText } from '../shell/shell.text.ts'
 import { currentMandates, state } from '../state.ts'
+import { usePolled } from '../use-polled.ts'
 import { fieldText as text } from './field.text.ts'
-
-type Acting = { act: (work: () => Promise<void>) => void; isRefused: boolean; task: ReturnType<typeof useTask> }
-
-/** Acts that need the passkey, with what to say when it was not touched. */
-export function useActs(): Acting {
-  const task = useTask()
-  const [isRefused, setRefused] = useState(false)
-  return {
-    ...{ task, isRefused },
-    act: (work) => {
-      setRefused(false)
-      task.run(() =>
-        withPasskey(work).catch((failure: unknown) => {
-          if (!(failure instanceof PasskeyRefused)) throw failure
-          setRefused(true)
-        }),
-      )
-    },
-  }
-}
-
-export function ActNotices({ acts }: { acts: Acting }) {
-  const t = useText()
-  return (
-    <>
-      <FailureNotice failure={acts.task.failure} />
-      {acts.isRefused && (
-        <Notice kind="warn" live title={t(shellText.passkeyRefusedTitle)}>
-          <p>{t(shellText.passkeyRefused)}</p>
-        </Notice>
-      )}
-    </>
-  )
-}
-
-type Hours = '12' | '24' | '72'
+import { ActNotices, type Hours, HoursChoice, useActs } from './kit-acts.tsx'
+import { OfferKit } from './offer-kit.tsx'
 
 /** For a supervisor: kits are issued, seen and, when a device is lost, revoked. */
 export function IssueKits() {
   const t = useText()
   const now = useStore(state)
   const officeCode = currentMandates(now)[0]?.office_code ?? ''
-  const kits = useLoaded(officeCode, () => callApi<FieldKits>('GET', `/field-kits?office_code=${officeCode}`))
+  // A device that is set up by a QR comes to it by itself.
+  const kits = usePolled(officeCode, 10, () => callApi<FieldKits>('GET', `/field-kits?office_code=${officeCode}`))
   const acts = useActs()
   const [code, setCode] = useState('')
   const [hours, setHours] = useState<Hours>('12')
@@ -73,6 +37,7 @@ export function IssueKits() {
   }
   return (
     <>
+      <OfferKit key={officeCode} officeCode={officeCode} />
       <section class="panel stack">
         <h2>{t(text.issueTitle)}</h2>
         <TextField
@@ -84,17 +49,7 @@ export function IssueKits() {
           capitals
           maxLength={40}
         />
-        <Choice
-          legend={t(text.issueHours)}
-          inline
-          options={[
-            { value: '12', title: t(text.hours12) },
-            { value: '24', title: t(text.hours24) },
-            { value: '72', title: t(text.hours72) },
-          ]}
-          value={hours}
-          onChoose={setHours}
-        />
+        <HoursChoice value={hours} onChoose={setHours} />
         <ActNotices acts={acts} />
         {said === 'issued' && <p role="status">{t(text.issued)}</p>}
         <Button kind="secondary" busy={acts.task.busy} onClick={issue}>

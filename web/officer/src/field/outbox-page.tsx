@@ -1,17 +1,20 @@
 import type { KeptRecord } from '@open-thaid/web-offline/kept.ts'
 import { retryRecord } from '@open-thaid/web-offline/outbox.ts'
 import { Button, ButtonLink } from '@open-thaid/web-ui/button/button.tsx'
+import { Choice } from '@open-thaid/web-ui/choice/choice.tsx'
 import { Notice } from '@open-thaid/web-ui/notice/notice.tsx'
 import { useStore } from '@open-thaid/web-ui/store/store.ts'
 import { useTask } from '@open-thaid/web-ui/task/use-task.ts'
 import { formatDateTime, formatTime } from '@open-thaid/web-ui/text/format-date.ts'
 import { useLanguage, useText } from '@open-thaid/web-ui/text/language.ts'
 import type { Text } from '@open-thaid/web-ui/text/text.ts'
+import { useState } from 'preact/hooks'
 import { fieldText } from './field.text.ts'
 import { FieldPage } from './field-frame.tsx'
-import { fieldState, refreshField, sendNow } from './field-state.ts'
+import { fieldState, refreshField, sendNow, sendPressed } from './field-state.ts'
 import { outboxText as text } from './outbox.text.ts'
 import { OutboxFiles } from './outbox-files.tsx'
+import { keepSendChoice, readSendChoice, type SendChoice, tellsWifi } from './send-choice.ts'
 import { useRecords } from './use-records.ts'
 
 const shownAtOnce = 30
@@ -28,6 +31,7 @@ export function OutboxPage() {
       <List title={t(text.listNeedsYou)} records={of('needs_you')} sending={sending} />
       <List title={t(text.listWaiting)} records={of('waiting')} sending={sending} />
       <List title={t(text.listDone)} records={of('done', 'replaced').reverse()} sending={sending} />
+      <HowToSend />
       <OutboxFiles records={records ?? []} />
     </FieldPage>
   )
@@ -37,9 +41,32 @@ function SendNow() {
   const t = useText()
   const task = useTask()
   return (
-    <Button busy={task.busy} onClick={() => task.run(sendNow)}>
+    <Button busy={task.busy} onClick={() => task.run(sendPressed)}>
       {t(text.sendNow)}
     </Button>
+  )
+}
+
+/** Whether sending may cost something. */
+function HowToSend() {
+  const t = useText()
+  const [choice, setChoice] = useState(readSendChoice)
+  const choose = (next: SendChoice) => {
+    keepSendChoice(next)
+    setChoice(next)
+    void sendNow()
+  }
+  const sparing = tellsWifi() ? { title: t(text.sendWifi) } : { title: t(text.sendPressed), note: t(text.sendPressedNote) }
+  return (
+    <Choice
+      legend={t(text.sendLegend)}
+      value={choice}
+      onChoose={choose}
+      options={[
+        { value: 'any', title: t(text.sendAny) },
+        { value: 'sparing', ...sparing },
+      ]}
+    />
   )
 }
 
@@ -51,6 +78,7 @@ function Summary() {
     offline: text.offline,
     busy: text.busy,
     another_tab: text.anotherTab,
+    held: tellsWifi() ? text.heldWifi : text.heldPress,
   }
   const said = outcome ? outcomes[outcome] : undefined
   const total = counts.waiting + counts.needs_you + counts.done
@@ -58,7 +86,7 @@ function Summary() {
     <>
       {counts.waiting > 0 && (
         <Notice kind="info" live title={t(text.waitingTitle, { count: counts.waiting })}>
-          <p>{t(text.waitingNext)}</p>
+          <p>{t(outcome === 'held' ? fieldText.neverClear : text.waitingNext)}</p>
           {said && <p>{t(said)}</p>}
         </Notice>
       )}
@@ -106,7 +134,7 @@ function Item({ record, isSending }: { record: KeptRecord; isSending: boolean })
   const retry = async () => {
     await retryRecord(record)
     await refreshField()
-    await sendNow()
+    await sendPressed()
   }
   return (
     <li>

@@ -1,6 +1,3 @@
-import { openQrReader } from '@open-thaid/web-citizen/scan/decode-qr.ts'
-import { QrCamera } from '@open-thaid/web-citizen/scan/qr-camera.tsx'
-import { readPixels } from '@open-thaid/web-citizen/scan/read-pixels.ts'
 import { Button } from '@open-thaid/web-ui/button/button.tsx'
 import { Notice } from '@open-thaid/web-ui/notice/notice.tsx'
 import { readPhoneCode } from '@open-thaid/web-ui/phone-code/phone-code.ts'
@@ -8,7 +5,7 @@ import { useText } from '@open-thaid/web-ui/text/language.ts'
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { FieldPage } from './field-frame.tsx'
-import { PictureButton } from './picture-button.tsx'
+import { ScanQr } from './scan-qr.tsx'
 import { stationText as text } from './station.text.ts'
 import type { Visit } from './visit.ts'
 
@@ -31,10 +28,6 @@ export function PhoneStep({ change, timer, onStop, onDone }: StepProps & { onDon
     onDone()
     return true
   }
-  const readFile = async (file: File) => {
-    const picture = await readPixels(file)
-    take((picture && (await (await openQrReader())(picture))) ?? '')
-  }
   return (
     <FieldPage
       narrow
@@ -46,15 +39,13 @@ export function PhoneStep({ change, timer, onStop, onDone }: StepProps & { onDon
       }
     >
       {timer}
-      <QrCamera onRead={take} label={t(text.preview)} hasFinder>
-        <p>{t(text.phoneLead)}</p>
-      </QrCamera>
-      {isMiss && (
-        <Notice kind="warn" live title={t(text.phoneMissTitle)}>
-          <p>{t(text.phoneMiss)}</p>
-        </Notice>
-      )}
-      <PictureButton label={t(text.phoneFile)} onFile={readFile} />
+      <ScanQr onRead={take}>
+        {isMiss && (
+          <Notice kind="warn" live title={t(text.phoneMissTitle)}>
+            <p>{t(text.phoneMiss)}</p>
+          </Notice>
+        )}
+      </ScanQr>
       <p class="small">{t(text.noPhone)}</p>
     </FieldPage>
   )

@@ -36,6 +36,23 @@ export const stationText = texts({
   agreed: { th: 'ยินยอมให้เทียบใบหน้า', en: 'agrees to the comparison of faces' },
   notAgreed: { th: 'ไม่ยินยอมให้เทียบใบหน้า เจ้าหน้าที่จะตรวจแทน', en: 'does not agree to the comparison of faces: an officer checks instead' },
   phone: { th: 'โทรศัพท์ {name}', en: 'Phone: {name}' },
+  wayLegend: { th: 'อ่านบัตรอย่างไร', en: 'How is the card read?' },
+  wayChip: { th: 'อ่านชิปด้วยเครื่องอ่าน', en: 'Chip, with a reader' },
+  wayTyped: { th: 'พิมพ์ตามหน้าบัตร', en: 'Typed off the card' },
+  chipCaption: { th: 'รูปจากชิปของบัตร', en: 'Photo from the chip' },
+  chipProof: {
+    th: 'การอ่านชิปบอกได้เพียงว่ามีการคัดลอกข้อมูลมา ดูบัตรตัวจริง เทียบรูปกับคนตรงหน้า ระบบจะตรวจกับทะเบียนเมื่อได้รับรายการ',
+    en: 'A chip read proves only that data was copied. Look at the card, and hold its photo against the person. The service checks it against the register once it has the record.',
+  },
+  chipOddTitle: { th: 'ข้อมูลในชิปใช้ไม่ได้', en: 'The chip’s data cannot be right' },
+  chipOdd: {
+    th: 'เลขประจำตัวหรือวันเกิดในชิปผิดรูปแบบ เลือก พิมพ์ตามหน้าบัตร แล้วแจ้งหัวหน้างาน',
+    en: 'Its number or date of birth is malformed. Choose “Typed off the card”, and tell your supervisor.',
+  },
+  laserNotOnChip: {
+    th: 'บัตรรุ่นนี้ไม่มีรหัสในชิป พิมพ์อักษร 2 ตัว ตัวเลข 10 ตัว จากหลังบัตร',
+    en: 'Not on this chip: two letters and ten digits from the back',
+  },
   pid: { th: 'เลขประจำตัวประชาชน', en: 'ID number' },
   pidHint: { th: '13 หลัก บนหน้าบัตร', en: '13 digits on the front' },
   pidLength: { th: 'เลขประจำตัวต้องมี 13 หลัก', en: 'The number has 13 digits.' },

@@ -1,36 +1,35 @@
 import type { KeptKit, KeptRecord } from '@open-thaid/web-offline/kept.ts'
 import { hasEnded } from '@open-thaid/web-offline/outbox.ts'
+import { yearInNewLanguage } from '@open-thaid/web-ui/birth-date-field/parse-birth-date.ts'
 import { Button, ButtonLink } from '@open-thaid/web-ui/button/button.tsx'
 import { Notice } from '@open-thaid/web-ui/notice/notice.tsx'
 import { go, readQuery } from '@open-thaid/web-ui/route/hash-route.ts'
 import { useStore } from '@open-thaid/web-ui/store/store.ts'
 import { formatCountdown, formatDateTime } from '@open-thaid/web-ui/text/format-date.ts'
 import { useLanguage, useText } from '@open-thaid/web-ui/text/language.ts'
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks'
 import { fieldText } from './field.text.ts'
 import { FieldPage } from './field-frame.tsx'
 import { fieldState } from './field-state.ts'
+import { ClosedNotice, LockScreen } from './lock-screen.tsx'
 import { Slip } from './slip.tsx'
 import { stationText as text } from './station.text.ts'
 import { CardStep } from './station-card.tsx'
 import { FaceStep } from './station-face.tsx'
 import { PhoneStep } from './station-phone.tsx'
+import { changeVisit, goAfresh, type Phase, stationState } from './station-state.ts'
 import { useRecords } from './use-records.ts'
-import { newVisit, secondsOf, type Visit } from './visit.ts'
-
-type Phase =
-  | { kind: 'ready'; stopped?: boolean }
-  | { kind: 'phone' | 'card' | 'face' }
-  | { kind: 'saved'; record: KeptRecord; seconds: number }
+import { secondsOf, type Visit } from './visit.ts'
 
 /** O14: one person after another, without a network. */
 export function Station() {
   const t = useText()
-  const { kit } = useStore(fieldState)
-  if (!kit) {
+  const { kit, stand } = useStore(fieldState)
+  if (kit && stand === 'shut') return <LockScreen kit={kit} />
+  if (!kit || stand === 'closed') {
     return (
       <FieldPage narrow title={t(text.title)}>
-        <p>{t(text.noKit)}</p>
+        {kit ? <ClosedNotice /> : <p>{t(text.noKit)}</p>}
         <ButtonLink kind="primary" href="#/field/kit">
           {t(text.getKit)}
         </ButtonLink>
@@ -43,20 +42,17 @@ export function Station() {
 function Work({ kit }: { kit: KeptKit }) {
   const t = useText()
   const records = useRecords()
-  const [visit, setVisit] = useState<Visit>(newVisit)
-  const [phase, setPhase] = useState<Phase>({ kind: 'ready' })
+  const { visit, phase } = useStore(stationState)
+  const setPhase = (next: Phase) => stationState.set({ phase: next })
+  useYearInPageLanguage(visit)
   const again = Number(readQuery().get('again') ?? '0')
+  useLayoutEffect(() => {
+    if (again > 0 && stationState.get().phase.kind === 'saved') goAfresh({ kind: 'ready' })
+  }, [again])
   const replaced = records?.find((one) => one.kitId === kit.kitId && one.sequence === again && one.state === 'needs_you')
-  const change = (part: Partial<Visit>) => setVisit((before) => ({ ...before, ...part }))
-  const begin = () => {
-    setVisit(newVisit())
-    setPhase({ kind: 'phone' })
-  }
-  const stop = () => {
-    setVisit(newVisit())
-    setPhase({ kind: 'ready', stopped: true })
-  }
-  const step = { visit, change, timer: <Timer visit={visit} />, onStop: stop }
+  const begin = () => goAfresh({ kind: 'phone' })
+  const stop = () => goAfresh({ kind: 'ready', stopped: true })
+  const step = { visit, change: changeVisit, timer: <Timer visit={visit} />, onStop: stop }
   switch (phase.kind) {
     case 'ready':
       return <Ready kit={kit} isStopped={phase.stopped ?? false} replaced={replaced} records={records ?? []} onNext={begin} />
@@ -71,8 +67,7 @@ function Work({ kit }: { kit: KeptKit }) {
           kit={kit}
           replaces={replaced?.sequence}
           onSaved={(record) => {
-            setPhase({ kind: 'saved', record, seconds: secondsOf(visit) })
-            setVisit(newVisit())
+            goAfresh({ kind: 'saved', record, seconds: secondsOf(visit) })
             if (again > 0) go('field/station')
           }}
         />
@@ -85,6 +80,15 @@ function Work({ kit }: { kit: KeptKit }) {
         </FieldPage>
       )
   }
+}
+
+/** A date that no field shows now goes over to the era of the page's language as well. */
+function useYearInPageLanguage({ birth }: Visit): void {
+  const language = useLanguage()
+  useLayoutEffect(() => {
+    const year = yearInNewLanguage(birth.parts.year, language === 'th' ? 'en' : 'th', language)
+    if (year !== birth.parts.year) changeVisit({ birth: { ...birth, parts: { ...birth.parts, year } } })
+  }, [language])
 }
 
 /** A minute and a half is what one person takes; after that it is shown that somebody may need help. */

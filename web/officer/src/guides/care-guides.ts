@@ -106,8 +106,8 @@ export const careGuides: readonly Guide[] = [
     when: { th: 'โรงเรียน วัด หมู่บ้านที่ไม่มีสัญญาณ', en: 'A school, a temple, a village without a signal' },
     steps: [
       {
-        th: 'เช้า ที่สำนักทะเบียน รับชุดภาคสนามขณะมีเน็ต ชุดใช้ได้วันเดียว ดูแบตเตอรี่และที่ว่างในเครื่อง',
-        en: 'In the morning, at the office, take the field kit while online. It counts for one day. Look at battery and free space.',
+        th: 'เช้า ที่สำนักทะเบียน สแกน QR ของหัวหน้างานขณะมีเน็ต ตั้งรหัส PIN ของเครื่อง ชุดใช้ได้วันเดียว ดูแบตเตอรี่และที่ว่างในเครื่อง',
+        en: 'In the morning, at the office and online, scan the supervisor’s QR and choose the device’s PIN. The kit counts for one day. Look at battery and free space.',
       },
       {
         th: 'แยกแถว ใครมีบัตรเชิญทำเอง ใครต้องการคนช่วยไปที่ผู้ช่วย เหลือเฉพาะที่ติดขัดมาที่เจ้าหน้าที่',

@@ -64,6 +64,7 @@ function Routed() {
   // Read anywhere, signed in or not, with a network or without.
   if (first === 'guides')
     return second === '' ? <Guides /> : second === 'practice' ? <Practice /> : <GuidePage key={second} name={second} />
+  if (now.isLocked) return <FieldPages part="" />
   // The field goes on without a network, and after the session has ended.
   if (first === 'field' && !me && hasKit) return <FieldPages part={second} />
   if (!me) return <Welcome />

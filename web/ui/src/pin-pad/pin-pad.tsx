@@ -8,8 +8,9 @@ import { pinPadText as text } from './pin-pad.text.ts'
  * Own keypad with large keys; a hardware keyboard and pasting work as well. The PIN leaves by `onFull` and is then forgotten here.
  *
  * @param o.stopped  nothing can be entered now (waiting, or being checked)
+ * @param o.note     below it, in place of what a citizen is told
  */
-export function PinPad(o: { length: number; onFull: (pin: string) => void; stopped?: boolean }) {
+export function PinPad(o: { length: number; onFull: (pin: string) => void; stopped?: boolean; note?: string }) {
   const t = useText()
   const [pin, setPin] = useState('')
   const current = useRef({ pin, o })
@@ -66,7 +67,7 @@ export function PinPad(o: { length: number; onFull: (pin: string) => void; stopp
       </fieldset>
       <p class="small pin-never">
         <Icon name="shield" size="small" />
-        <span>{t(text.never)}</span>
+        <span>{o.note ?? t(text.never)}</span>
       </p>
     </div>
   )

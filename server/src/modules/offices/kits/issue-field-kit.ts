@@ -1,5 +1,6 @@
 import { secondsAfter } from '../../../platform/clock.ts'
 import { digestOf } from '../../../platform/crypto.ts'
+import type { Statements } from '../../../platform/db/db.ts'
 import { randomToken, readSpokenCode, spokenCode, uuidv7 } from '../../../platform/ids.ts'
 import type { Kit } from '../../../platform/kit.ts'
 import { eventWrite } from '../../../platform/outbox.ts'
@@ -9,42 +10,61 @@ import { officesEvents } from '../events.ts'
 import { type Mandate, mayDecide, type Officer, type PersonKey } from '../model.ts'
 import { askedMinutes, type FieldKit, kitActs, longestKitHours, type PublicJwk, receiptsOfKit } from './model.ts'
 import { officeSealingKey } from './office-seal.ts'
-import { findAskedKit, findKit, insertKit, issueKit, reserveReceipts, revokeKit, selectKits } from './store.ts'
+import { findAskedKit, findKit, insertKit, issueKit, type NewKit, reserveReceipts, revokeKit, selectKits } from './store.ts'
 
 /** What a supervisor types is not kept as it is. */
 const codeDigestOf = (officeCode: string, code: string): string => digestOf(`field-kit ${officeCode} ${code}`)
 
-export interface KitRequest {
-  readonly officeCode: string
+/** What a device tells of itself when it is set up. */
+export interface KitDevice {
   readonly publicJwk: PublicJwk
   readonly deviceName: string
   readonly appVersion: string
-  /** The device's own clock, so that a wrong one is known from the beginning. */
+  /** Its own clock, so that a wrong one is known from the beginning. */
   readonly deviceTime: Date
+}
+
+interface KitOrder extends KitDevice {
+  readonly officeCode: string
   readonly driveId: string | null
 }
 
-/** On the device, by who will collect with it: her key is known, and nothing may be done with it yet. */
-export async function askForKit(kit: Kit, holder: Officer, o: KitRequest): Promise<{ kitId: string; code: string; expiresAt: Date }> {
-  const now = kit.clock.now()
-  const kitId = uuidv7(now)
-  const code = spokenCode()
-  const { officeCode, publicJwk, deviceName, appVersion, driveId } = o
-  await insertKit(kit.db, {
-    ...{ kitId, officeCode, publicJwk, deviceName, appVersion, driveId, acts: kitActs, chainStart: randomToken(), now },
+/** A kit of this device, which nothing may be done with yet. */
+export function newKit(holder: Officer, o: KitOrder & { codeDigest: string; now: Date }): NewKit {
+  const { officeCode, publicJwk, deviceName, appVersion, driveId, codeDigest, now } = o
+  return {
+    ...{
+      kitId: uuidv7(now),
+      officeCode,
+      publicJwk,
+      deviceName,
+      appVersion,
+      driveId,
+      acts: kitActs,
+      chainStart: randomToken(),
+      now,
+      codeDigest,
+    },
     holderKey: holder.personKey,
-    areaCodes: mandateOf(holder, officeCode)?.areaCodes ?? null,
+    areaCodes: mandateToCollect(holder, officeCode)?.areaCodes ?? null,
     clockOffSeconds: Math.round(Math.max(-maxClockOff, Math.min(maxClockOff, (o.deviceTime.getTime() - now.getTime()) / 1000))),
-    codeDigest: codeDigestOf(officeCode, code),
-  })
-  return { kitId, code, expiresAt: secondsAfter(now, askedMinutes * 60) }
+  }
+}
+
+/** On the device, by who will collect with it: her key is known, and nothing may be done with it yet. */
+export async function askForKit(kit: Kit, holder: Officer, o: KitOrder): Promise<{ kitId: string; code: string; expiresAt: Date }> {
+  const now = kit.clock.now()
+  const code = spokenCode()
+  const asked = newKit(holder, { ...o, now, codeDigest: codeDigestOf(o.officeCode, code) })
+  await insertKit(kit.db, asked)
+  return { kitId: asked.kitId, code, expiresAt: secondsAfter(now, askedMinutes * 60) }
 }
 
 /** Ten years: the column holds no more, and no clock is further off. */
 const maxClockOff = 10 * 365 * 24 * 3600
 
 /** The mandate by which one collects for an office. */
-function mandateOf(officer: Officer, officeCode: string): Mandate | null {
+export function mandateToCollect(officer: Officer, officeCode: string): Mandate | null {
   const permission = mayDecide(officer, 'collect_in_field', { officeCode, subject: null })
   return permission.may ? permission.mandate : null
 }
@@ -61,32 +81,49 @@ export async function issueFieldKit(
   by: PersonKey,
   o: { officeCode: string; code: string; hours: number; holderOf: (personKey: PersonKey) => Promise<Officer> },
 ): Promise<FieldKit> {
-  const { officeCode } = o
+  const { officeCode, hours } = o
   const now = kit.clock.now()
   const code = readSpokenCode(o.code)
   const askedAfter = secondsAfter(now, -askedMinutes * 60)
   const asked = code && (await findAskedKit(kit.db, { officeCode, codeDigest: codeDigestOf(officeCode, code), askedAfter }))
   // Her mandate is read anew: it may have ended since she asked.
-  const mandate = asked && mandateOf(await o.holderOf(asked.holderKey), officeCode)
+  const mandate = asked && mandateToCollect(await o.holderOf(asked.holderKey), officeCode)
   if (!asked || !mandate) throw officesProblem('offices.kit_code_gone')
+  const { keyId: sealingKeyId } = await officeSealingKey(kit, officeCode)
+  const issued = await kit.db.transaction((tx) => issueAsked(kit, tx, { asked, mandate, by, hours, sealingKeyId, now }))
+  if (!issued) throw officesProblem('offices.kit_code_gone')
+  return issued
+}
+
+/** Null: another supervisor issued it first. */
+export async function issueAsked(
+  kit: Kit,
+  tx: Statements,
+  o: {
+    asked: Pick<FieldKit, 'kitId' | 'officeCode' | 'holderKey'>
+    mandate: Mandate
+    by: PersonKey
+    hours: number
+    sealingKeyId: string
+    now: Date
+  },
+): Promise<FieldKit | null> {
+  const { mandate, by, now, sealingKeyId } = o
+  const { kitId, officeCode, holderKey } = o.asked
   const wanted = secondsAfter(now, Math.min(longestKitHours, o.hours) * 3600)
   const expiresAt = mandate.validUntil && mandate.validUntil < wanted ? mandate.validUntil : wanted
-  const { keyId: sealingKeyId } = await officeSealingKey(kit, officeCode)
-  const issued = await kit.db.transaction(async (tx) => {
-    // A crash here leaves numbers that nobody uses.
-    const receiptFirst = await reserveReceipts(tx, officeCode, receiptsOfKit)
-    return issueKit(tx, { kitId: asked.kitId, by, now, expiresAt, sealingKeyId, receiptFirst, receiptCount: receiptsOfKit }, [
-      auditWrite(kit, {
-        kind: 'offices.field_kit_issued',
-        actor: { type: 'officer', ref: by },
-        personKey: asked.holderKey,
-        purpose: 'registration in the field',
-        facts: { officeCode, kitId: asked.kitId },
-      }),
-    ])
-  })
-  if (!issued) throw officesProblem('offices.kit_code_gone')
-  kit.log.info('offices.field_kit_issued', { kitId: issued.kitId, officeCode })
+  // A crash here leaves numbers that nobody uses.
+  const receiptFirst = await reserveReceipts(tx, officeCode, receiptsOfKit)
+  const issued = await issueKit(tx, { kitId, by, now, expiresAt, sealingKeyId, receiptFirst, receiptCount: receiptsOfKit }, [
+    auditWrite(kit, {
+      kind: 'offices.field_kit_issued',
+      actor: { type: 'officer', ref: by },
+      personKey: holderKey,
+      purpose: 'registration in the field',
+      facts: { officeCode, kitId },
+    }),
+  ])
+  if (issued) kit.log.info('offices.field_kit_issued', { kitId, officeCode })
   return issued
 }
 

@@ -5,11 +5,24 @@ import { type Routes, route } from '../../../platform/http/route.ts'
 import type { Kit } from '../../../platform/kit.ts'
 import { officesProblem } from '../errors.ts'
 import type { Act, Matter, Officer } from '../model.ts'
+import { officesSettings } from '../settings.ts'
 import { type Office, selectMandates, selectOffice } from '../store.ts'
-import { askForKit, issueFieldKit, listFieldKits, readFieldKit, revokeFieldKit } from './issue-field-kit.ts'
+import { askForKit, issueFieldKit, type KitDevice, listFieldKits, readFieldKit, revokeFieldKit } from './issue-field-kit.ts'
 import { type FieldKit, stateOfKit } from './model.ts'
+import { offerKit, takeOfferedKit } from './offer-kit.ts'
 import { sealingKeyById } from './office-seal.ts'
-import { IssueKitRequest, KitAsked, KitOnWire, KitRequestOnWire, KitsOnWire, OfficeCode, RevokeKitRequest } from './wire.ts'
+import {
+  IssueKitRequest,
+  KitAsked,
+  KitOffered,
+  KitOfferRequest,
+  KitOnWire,
+  KitRequestOnWire,
+  KitsOnWire,
+  KitTakingOnWire,
+  OfficeCode,
+  RevokeKitRequest,
+} from './wire.ts'
 
 /** How officers prove who they are, and who says what they may: the desk's, which is of a higher rank. */
 export interface OfficerGate<Caller extends { readonly officer: Officer }> {
@@ -51,10 +64,15 @@ async function onWireOf(kit: Kit, found: FieldKit, office: Office | null, isHold
             chain_start: found.chainStart,
             receipts: { first: issued.receiptFirst, count: issued.receiptCount },
             sealing_key: { kid: sealing.keyId, jwk: sealing.publicJwk },
+            lock_minutes: kit.setting(officesSettings.kitLockMinutes),
           }
         : null,
   }
 }
+
+const deviceOf = (body: Omit<z.infer<typeof KitTakingOnWire>, 'code'>): KitDevice => ({
+  ...{ publicJwk: body.public_jwk, deviceName: body.device_name, appVersion: body.app_version, deviceTime: new Date(body.device_time) },
+})
 
 /** Audience `officer`: kits for the field, online in the morning. */
 export function fieldKitRoutes<Caller extends { readonly officer: Officer }>(gate: OfficerGate<Caller>): Routes {
@@ -75,8 +93,8 @@ export function fieldKitRoutes<Caller extends { readonly officer: Officer }>(gat
       handle: async ({ kit, caller, body }) => {
         gate.demand(kit, caller, 'collect_in_field', about(body.office_code))
         const asked = await askForKit(kit, caller.officer, {
-          ...{ officeCode: body.office_code, publicJwk: body.public_jwk, deviceName: body.device_name, appVersion: body.app_version },
-          ...{ deviceTime: new Date(body.device_time), driveId: body.drive_id },
+          ...{ officeCode: body.office_code, driveId: body.drive_id },
+          ...deviceOf(body),
         })
         return { kit_id: asked.kitId, code: asked.code, expires_at: asked.expiresAt.toISOString() }
       },
@@ -94,6 +112,36 @@ export function fieldKitRoutes<Caller extends { readonly officer: Officer }>(gat
         gate.demand(kit, caller, 'issue_kit', about(body.office_code))
         const order = { officeCode: body.office_code, code: body.code, hours: body.hours, holderOf: holderOf(kit) }
         return onWire(kit, await issueFieldKit(kit, caller.officer.personKey, order), false)
+      },
+    }),
+
+    'POST /officer/v1/field-kit-offers': route({
+      auth: gate.steppedUp,
+      limit: { count: 60, windowSeconds: 600 },
+      summary: 'A supervisor gives her word ahead: a code, shown as a QR, by which one device is set up within 15 minutes',
+      body: jsonBody(KitOfferRequest),
+      reply: KitOffered,
+      status: 201,
+      problems: [...officerProblems, 'desk.step_up_needed'],
+      handle: async ({ kit, caller, body }) => {
+        const { office_code: officeCode, hours, drive_id: driveId } = body
+        gate.demand(kit, caller, 'issue_kit', about(officeCode))
+        const { code, expiresAt } = await offerKit(kit, caller.officer.personKey, { officeCode, hours, driveId })
+        return { code, expires_at: expiresAt.toISOString() }
+      },
+    }),
+
+    'POST /officer/v1/field-kit-takings': route({
+      auth: gate.signedIn,
+      limit: { count: 60, windowSeconds: 600 },
+      summary: 'On the device that goes to the field: the kit that a supervisor’s code offers, in one step; the same device may ask again',
+      body: jsonBody(KitTakingOnWire),
+      reply: KitOnWire,
+      status: 201,
+      problems: [...officerProblems, 'offices.kit_offer_gone', 'offices.kit_offer_used', 'offices.kit_offer_elsewhere'],
+      handle: async ({ kit, caller, body }) => {
+        const taken = await takeOfferedKit(kit, caller.officer, { code: body.code, device: deviceOf(body), makerOf: holderOf(kit) })
+        return onWire(kit, taken, true)
       },
     }),
 

@@ -207,3 +207,51 @@ export const findSealedPrivateKey = (db: Statements, officeCode: string, keyId: 
       from offices.sealing_key
      where office_code = ${officeCode}
        and key_id = ${keyId}`)
+
+export interface KitOffer {
+  readonly codeDigest: string
+  readonly officeCode: string
+  readonly driveId: string | null
+  readonly hours: number
+  readonly by: PersonKey
+  readonly madeAt: Date
+  /** Null: nobody has taken it. */
+  readonly kitId: string | null
+}
+
+export const insertOffer = (
+  db: Statements,
+  o: Pick<KitOffer, 'codeDigest' | 'officeCode' | 'driveId' | 'hours' | 'by'> & { now: Date },
+): Promise<number> =>
+  db.run(sql`
+    insert into offices.kit_offer (code_digest, office_code, drive_id, hours, made_by, made_at)
+    values (${o.codeDigest}, ${o.officeCode}, ${o.driveId}, ${o.hours}, ${o.by}, ${o.now})`)
+
+/** Null: there is none with this code. */
+export async function findOffer(db: Statements, codeDigest: string): Promise<KitOffer | null> {
+  const row = await db.maybeOne<{
+    office_code: string
+    drive_id: string | null
+    hours: number
+    made_by: string
+    made_at: Date
+    kit_id: string | null
+  }>(sql`
+    select office_code, drive_id, hours, made_by, made_at, kit_id
+      from offices.kit_offer
+     where code_digest = ${codeDigest}`)
+  return (
+    row && {
+      ...{ codeDigest, officeCode: row.office_code, driveId: row.drive_id, hours: row.hours },
+      ...{ by: row.made_by, madeAt: row.made_at, kitId: row.kit_id },
+    }
+  )
+}
+
+/** @returns 0: another device was first */
+export const takeOffer = (db: Statements, codeDigest: string, kitId: string): Promise<number> =>
+  db.run(sql`
+    update offices.kit_offer
+       set kit_id = ${kitId}
+     where code_digest = ${codeDigest}
+       and kit_id is null`)

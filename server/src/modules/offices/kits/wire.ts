@@ -13,14 +13,28 @@ export const KitJwk = z.strictObject({
   y: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
 })
 
-export const KitRequestOnWire = z.strictObject({
-  office_code: OfficeCode,
+const deviceOnWire = {
   public_jwk: KitJwk,
   device_name: plainText(60),
   app_version: plainText(40),
   /** The device's own clock now. */
   device_time: z.iso.datetime(),
+}
+
+export const KitRequestOnWire = z.strictObject({ office_code: OfficeCode, ...deviceOnWire, drive_id: plainText(64).nullable() })
+
+export const KitTakingOnWire = z.strictObject({ code: plainText(40), ...deviceOnWire })
+
+export const KitOfferRequest = z.strictObject({
+  office_code: OfficeCode,
+  hours: z.int().min(1).max(longestKitHours),
   drive_id: plainText(64).nullable(),
+})
+
+export const KitOffered = z.strictObject({
+  /** For one device, as a QR or typed; counts once. */
+  code: z.string(),
+  expires_at: z.iso.datetime(),
 })
 
 export const KitAsked = z.strictObject({
@@ -63,6 +77,8 @@ export const KitOnWire = z.strictObject({
       chain_start: z.string(),
       receipts: z.strictObject({ first: z.int(), count: z.int() }),
       sealing_key: z.strictObject({ kid: z.string(), jwk: KitJwk }),
+      /** Minutes of nothing after which the device asks for its PIN. */
+      lock_minutes: z.int(),
     })
     .nullable(),
 })
