@@ -905,7 +905,7 @@ export interface Api {
     reply: {
       readonly entries: readonly ({
         readonly entry_id: string
-        readonly kind: "signed_in" | "sign_in_refused" | "sign_in_wrong_number" | "sign_in_not_me" | "registered" | "device_disabled" | "suspended" | "data_read" | "token_reused" | "reported" | "consent_withdrawn" | "card_shown" | "card_not_passed" | "child_card_shown" | "child_card_not_passed" | "card_shown_offline" | "child_card_shown_offline" | "card_sent" | "card_declined" | "card_not_received" | "card_uncertain" | "officer_looked" | "registered_by_officer" | "suspended_by_officer" | "recovered_by_officer"
+        readonly kind: "signed_in" | "sign_in_refused" | "sign_in_wrong_number" | "sign_in_not_me" | "registered" | "device_disabled" | "suspended" | "data_read" | "token_reused" | "reported" | "consent_withdrawn" | "card_shown" | "card_not_passed" | "child_card_shown" | "child_card_not_passed" | "card_shown_offline" | "child_card_shown_offline" | "card_sent" | "card_declined" | "card_not_received" | "card_uncertain" | "officer_looked" | "officer_identified" | "registered_by_officer" | "suspended_by_officer" | "recovered_by_officer"
         readonly at: string
         readonly reference_code: string
         readonly agency_name_th: string | null
@@ -938,7 +938,7 @@ export interface Api {
     body: null
     reply: {
       readonly entry_id: string
-      readonly kind: "signed_in" | "sign_in_refused" | "sign_in_wrong_number" | "sign_in_not_me" | "registered" | "device_disabled" | "suspended" | "data_read" | "token_reused" | "reported" | "consent_withdrawn" | "card_shown" | "card_not_passed" | "child_card_shown" | "child_card_not_passed" | "card_shown_offline" | "child_card_shown_offline" | "card_sent" | "card_declined" | "card_not_received" | "card_uncertain" | "officer_looked" | "registered_by_officer" | "suspended_by_officer" | "recovered_by_officer"
+      readonly kind: "signed_in" | "sign_in_refused" | "sign_in_wrong_number" | "sign_in_not_me" | "registered" | "device_disabled" | "suspended" | "data_read" | "token_reused" | "reported" | "consent_withdrawn" | "card_shown" | "card_not_passed" | "child_card_shown" | "child_card_not_passed" | "card_shown_offline" | "child_card_shown_offline" | "card_sent" | "card_declined" | "card_not_received" | "card_uncertain" | "officer_looked" | "officer_identified" | "registered_by_officer" | "suspended_by_officer" | "recovered_by_officer"
       readonly at: string
       readonly reference_code: string
       readonly agency_name_th: string | null
@@ -973,7 +973,7 @@ export interface Api {
     reply: {
       readonly entry: {
         readonly entry_id: string
-        readonly kind: "signed_in" | "sign_in_refused" | "sign_in_wrong_number" | "sign_in_not_me" | "registered" | "device_disabled" | "suspended" | "data_read" | "token_reused" | "reported" | "consent_withdrawn" | "card_shown" | "card_not_passed" | "child_card_shown" | "child_card_not_passed" | "card_shown_offline" | "child_card_shown_offline" | "card_sent" | "card_declined" | "card_not_received" | "card_uncertain" | "officer_looked" | "registered_by_officer" | "suspended_by_officer" | "recovered_by_officer"
+        readonly kind: "signed_in" | "sign_in_refused" | "sign_in_wrong_number" | "sign_in_not_me" | "registered" | "device_disabled" | "suspended" | "data_read" | "token_reused" | "reported" | "consent_withdrawn" | "card_shown" | "card_not_passed" | "child_card_shown" | "child_card_not_passed" | "card_shown_offline" | "child_card_shown_offline" | "card_sent" | "card_declined" | "card_not_received" | "card_uncertain" | "officer_looked" | "officer_identified" | "registered_by_officer" | "suspended_by_officer" | "recovered_by_officer"
         readonly at: string
         readonly reference_code: string
         readonly agency_name_th: string | null
@@ -1595,14 +1595,14 @@ export interface Api {
       readonly answers: readonly ({
         readonly digest: string
         readonly state: "incomplete" | "received" | "quarantined" | "proofed" | "needs_officer" | "set_aside"
-        readonly reason: "changed" | "other_office" | "id_taken" | "sequence_taken" | "gap" | "chain_broken" | "bundle_broken" | "seal" | "kit_not_issued" | "kit_expired" | "kit_revoked" | null
+        readonly reason: "changed" | "other_office" | "id_taken" | "sequence_taken" | "gap" | "chain_broken" | "bundle_broken" | "seal" | "kit_not_issued" | "kit_expired" | "kit_revoked" | "too_late" | null
         readonly receipt: string | null
         readonly received_at: string
         readonly clock_off: boolean
         readonly missing: readonly ("face" | "card_front" | "card_back")[]
       })[]
     }
-    problem: 'proofing.field_kit_unknown' | 'proofing.field_too_much_refused'
+    problem: 'proofing.field_kit_unknown' | 'proofing.field_kit_full' | 'proofing.field_too_much_refused'
   }
   /** Takes a sealed picture of a record from the field */
   'PUT /officer/v1/field-submissions/{digest}/attachments/{name}': {
@@ -1660,7 +1660,7 @@ export interface Api {
         readonly field_id: string
         readonly kit_id: string
         readonly state: "incomplete" | "received" | "quarantined" | "proofed" | "needs_officer" | "set_aside"
-        readonly reason: "changed" | "other_office" | "id_taken" | "sequence_taken" | "gap" | "chain_broken" | "bundle_broken" | "seal" | "kit_not_issued" | "kit_expired" | "kit_revoked" | null
+        readonly reason: "changed" | "other_office" | "id_taken" | "sequence_taken" | "gap" | "chain_broken" | "bundle_broken" | "seal" | "kit_not_issued" | "kit_expired" | "kit_revoked" | "too_late" | null
         readonly receipt: string | null
         readonly sequence: number | null
         readonly made_at: string
@@ -1685,7 +1685,7 @@ export interface Api {
       readonly field_id: string
       readonly kit_id: string
       readonly state: "incomplete" | "received" | "quarantined" | "proofed" | "needs_officer" | "set_aside"
-      readonly reason: "changed" | "other_office" | "id_taken" | "sequence_taken" | "gap" | "chain_broken" | "bundle_broken" | "seal" | "kit_not_issued" | "kit_expired" | "kit_revoked" | null
+      readonly reason: "changed" | "other_office" | "id_taken" | "sequence_taken" | "gap" | "chain_broken" | "bundle_broken" | "seal" | "kit_not_issued" | "kit_expired" | "kit_revoked" | "too_late" | null
       readonly receipt: string | null
       readonly sequence: number | null
       readonly made_at: string
@@ -1793,7 +1793,7 @@ export interface Api {
       } | null
       readonly slip_used: boolean
     }
-    problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not' | 'proofing.session_moved_on'
+    problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not' | 'proofing.session_moved_on' | 'proofing.too_many_open_cases'
   }
   /** Cases that wait at an office, those for a second officer first; without names */
   'GET /officer/v1/offices/{officeCode}/proofing-cases': {
@@ -2306,7 +2306,7 @@ export interface Api {
       readonly ends_at: string | null
       readonly suspension_code: string
     }
-    problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not' | 'proofing.already_decided' | 'proofing.case_moved_on' | 'proofing.case_ended' | 'desk.step_up_needed' | 'proofing.slip_used'
+    problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not' | 'proofing.already_decided' | 'proofing.case_moved_on' | 'proofing.case_ended' | 'desk.step_up_needed' | 'proofing.slip_used' | 'proofing.slips_over'
   }
   /** What there is to do for this officer at an office: codes and counts */
   'GET /officer/v1/offices/{officeCode}/work': {
@@ -2659,7 +2659,7 @@ export interface Api {
     }
     problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not' | 'desk.step_up_needed' | 'desk.naming_refused' | 'desk.too_many_helpers' | 'desk.too_many_looks'
   }
-  /** Ends a mandate at once, and every session of its holder with it */
+  /** Ends a mandate at once, and with her last one every session of its holder */
   'DELETE /officer/v1/offices/{officeCode}/mandates/{mandateRef}': {
     params: { readonly officeCode: string; readonly mandateRef: string }
     query: null
@@ -2676,7 +2676,7 @@ export interface Api {
       readonly code: string
       readonly ends_at: string
     }
-    problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not' | 'desk.step_up_needed' | 'desk.naming_refused'
+    problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not' | 'desk.step_up_needed' | 'desk.renewal_refused'
   }
   /** Decisions that were drawn for a second look, what was found, and numbers of each officer */
   'GET /officer/v1/offices/{officeCode}/samples': {
@@ -3154,7 +3154,7 @@ export interface Api {
     }
     problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not' | 'outreach.drive_unknown' | 'desk.step_up_needed' | 'outreach.file_unreadable' | 'outreach.slips_are_over'
   }
-  /** How many slips are in which state, by target */
+  /** How many slips wait, are printed or withdrawn, by target; not who has used hers */
   'GET /officer/v1/drives/{driveId}/slips': {
     params: { readonly driveId: string }
     query: null
@@ -3164,7 +3164,6 @@ export interface Api {
         readonly target_no: number
         readonly waiting: number
         readonly printed: number
-        readonly used: number
         readonly withdrawn: number
       }[]
     }
@@ -3203,7 +3202,7 @@ export interface Api {
     }
     problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not' | 'outreach.drive_unknown' | 'desk.step_up_needed'
   }
-  /** Done, left, pace, forecast, teams, villages and reasons for help; small counts hidden from who does not work on drives */
+  /** Done, left, pace, forecast, teams, villages and reasons for help; small counts hidden from who does not plan drives */
   'GET /officer/v1/drives/{driveId}/board': {
     params: { readonly driveId: string }
     query: null

@@ -1,7 +1,9 @@
 import type { Kit } from '../../platform/kit.ts'
 import type { EventPayload, Subscription } from '../../platform/outbox.ts'
 import { accountsEvents } from '../accounts/index.ts'
+import { consentEvents } from '../consent/index.ts'
 import { registryEvents } from '../registry/index.ts'
+import { operatorAgencyId } from '../signin/index.ts'
 import { deskSessions } from './desk-page.ts'
 
 async function endSessions(kit: Kit, payload: EventPayload): Promise<void> {
@@ -10,8 +12,14 @@ async function endSessions(kit: Kit, payload: EventPayload): Promise<void> {
   if (sessions > 0) kit.log.info('desk.sessions_ended', { sessions })
 }
 
-/** Who lost her phone or died is signed in to the desk nowhere. Handlers may run again. */
+/** The desk is a relying party like any other: consent that is withdrawn from its operator ends its sessions. */
+async function endWithdrawn(kit: Kit, payload: EventPayload): Promise<void> {
+  if (payload.agencyId === operatorAgencyId) await endSessions(kit, payload)
+}
+
+/** Who lost her phone, died, or withdrew her consent is signed in to the desk nowhere. Handlers may run again. */
 export const deskSubscriptions: readonly Subscription[] = [
   { subscriber: 'desk.end-suspended-sessions', event: accountsEvents.suspended, handle: endSessions },
   { subscriber: 'desk.end-sessions-of-the-dead', event: registryEvents.personDied, handle: endSessions },
+  { subscriber: 'desk.end-withdrawn-sessions', event: consentEvents.withdrawn, handle: endWithdrawn },
 ]
