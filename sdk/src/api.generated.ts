@@ -1541,7 +1541,7 @@ export interface Api {
     }
     problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not' | 'offices.kit_not_found'
   }
-  /** A kit is lost or stolen since a time: what was made since does not count */
+  /** A kit is lost or stolen since a time: what was made since does not count; told again, the time moves earlier only */
   'POST /officer/v1/field-kits/{kitId}/revocation': {
     params: { readonly kitId: string }
     query: null
@@ -2716,6 +2716,22 @@ export interface Api {
         readonly at: string
       })[]
       readonly days: number
+    }
+    problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not'
+  }
+  /** Accounts that were opened from what a lost kit collected since then, to be looked at again one by one */
+  'GET /officer/v1/field-kits/{kitId}/decisions': {
+    params: { readonly kitId: string }
+    query: null
+    body: null
+    reply: {
+      readonly since: string | null
+      readonly cases: readonly ({
+        readonly hand_over_code: string
+        readonly decided_at: string
+        readonly sample_id: string | null
+        readonly verdict: "right" | "wrong" | null
+      })[]
     }
     problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not'
   }

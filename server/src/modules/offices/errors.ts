@@ -19,8 +19,11 @@ export const officesErrors = {
   'offices.kit_moved_on': {
     status: 409,
     title: { th: 'ชุดภาคสนามนี้ถูกเพิกถอนไปแล้ว', en: 'This field kit is revoked already' },
-    next: { th: 'เปิดรายการชุดภาคสนามใหม่เพื่อดูสถานะล่าสุด', en: 'Open the list of kits again to see how it stands.' },
-    desk: 'A parallel or repeated revocation, or a kit that was never issued.',
+    next: {
+      th: 'เปิดรายการชุดภาคสนามใหม่เพื่อดูสถานะล่าสุด แจ้งเวลาที่หายใหม่ได้เฉพาะเวลาที่เร็วกว่าเดิม',
+      en: 'Open the list of kits again to see how it stands. The time of the loss can only be moved earlier.',
+    },
+    desk: 'A parallel or repeated revocation with the same or a later time, or a kit that was never issued.',
   },
 } as const satisfies ErrorCatalogue
 

@@ -189,7 +189,9 @@ export function outreachOfficerRoutes<Caller extends DriveOfficer>(gate: DriveGa
         const { drive, targets } = await demanding(kit, caller, 'invite', params.driveId)
         const counts = await countSlips(kit.db, drive.drive_id)
         const none = { waiting: 0, printed: 0, withdrawn: 0 }
-        return { targets: targets.map(({ targetNo: no }) => ({ ...none, ...counts.find(({ target_no }) => target_no === no), target_no: no })) }
+        return {
+          targets: targets.map(({ targetNo: no }) => ({ ...none, ...counts.find(({ target_no }) => target_no === no), target_no: no })),
+        }
       },
     }),
 

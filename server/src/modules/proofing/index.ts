@@ -17,6 +17,7 @@ export {
   type Evidence,
   measureWaitingCases,
   readDecidedCases,
+  readDecidedOfKit,
   readDecisionsOf,
   readEvidence,
   readWaitingCases,

@@ -50,6 +50,14 @@ export const listDue = (db: Statements, officeCode: string) =>
      order by sample_id
      limit 200`)
 
+/** Those that were drawn of these sessions. */
+export const listSamplesOf = (db: Statements, o: { officeCode: string; sessionIds: readonly string[] }) =>
+  db.many<SampleRow>(sql`
+    select ${columns}
+      from desk.sample
+     where office_code = ${o.officeCode}
+       and session_id = any(${o.sessionIds}::uuid[])`)
+
 export const countDue = (db: Statements, officeCode: string, exceptOf: string) =>
   db.one<{ due: number }>(sql`
     select count(*)::int as due

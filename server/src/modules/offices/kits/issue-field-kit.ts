@@ -98,7 +98,8 @@ export const listFieldKits = (kit: Pick<Kit, 'db' | 'clock'>, officeCode: string
   selectKits(kit.db, officeCode, secondsAfter(kit.clock.now(), -48 * 3600))
 
 /**
- * A kit that was lost or stolen: what was made since then does not count, what was made before is looked at by an officer.
+ * A kit that was lost or stolen: what was made since then does not count, what was made before is looked at by an officer. Told again, the time may move
+ * earlier, never later.
  *
  * @throws Problem offices.kit_moved_on
  */
@@ -114,7 +115,7 @@ export async function revokeFieldKit(kit: Kit, by: PersonKey, o: { found: FieldK
       actor: { type: 'officer', ref: by },
       personKey: null,
       purpose: 'lost or stolen device',
-      facts: { officeCode, kitId, since: since.toISOString() },
+      facts: { officeCode, kitId, since: since.toISOString(), before: o.found.revoked?.since.toISOString() ?? 'none' },
     }),
   ])
   if (!revoked) throw officesProblem('offices.kit_moved_on')

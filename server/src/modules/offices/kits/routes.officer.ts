@@ -129,7 +129,7 @@ export function fieldKitRoutes<Caller extends { readonly officer: Officer }>(gat
     'POST /officer/v1/field-kits/{kitId}/revocation': route({
       auth: gate.steppedUp,
       limit,
-      summary: 'A kit is lost or stolen since a time: what was made since does not count',
+      summary: 'A kit is lost or stolen since a time: what was made since does not count; told again, the time moves earlier only',
       params: ofKit,
       body: jsonBody(RevokeKitRequest),
       reply: KitOnWire,

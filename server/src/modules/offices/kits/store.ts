@@ -149,7 +149,7 @@ export const issueKit = async (db: Statements, k: KitIssue, writes: readonly Wri
     ),
   )
 
-/** Null: it was revoked before, or was never issued. */
+/** Null: it was revoked from that time or an earlier one before, or was never issued. What a second report moves is the beginning alone. */
 export const revokeKit = async (
   db: Db,
   o: { kitId: string; by: PersonKey; since: Date; now: Date },
@@ -159,12 +159,12 @@ export const revokeKit = async (
     await db.step<KitRow>(
       sql`
       update offices.field_kit
-         set revoked_by = ${o.by},
-             revoked_at = ${o.now},
+         set revoked_by = coalesce(revoked_by, ${o.by}),
+             revoked_at = coalesce(revoked_at, ${o.now}),
              revoked_since = ${o.since}
        where kit_id = ${o.kitId}
          and issued_at is not null
-         and revoked_at is null
+         and (revoked_since is null or revoked_since > ${o.since})
       returning ${columns}`,
       writes,
     ),
