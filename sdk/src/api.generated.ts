@@ -1414,7 +1414,7 @@ export interface Api {
       readonly code: string
       readonly expires_at: string
     }
-    problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not'
+    problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not' | 'offices.too_many_kit_requests'
   }
   /** A supervisor issues the kit whose code the device shows; until a time, at most 72 hours ahead */
   'POST /officer/v1/field-kits': {

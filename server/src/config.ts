@@ -6,6 +6,7 @@ import { consentSettings } from './modules/consent/settings.ts'
 import { credentialsSettings } from './modules/credentials/settings.ts'
 import { deskSettings } from './modules/desk/settings.ts'
 import { noticesSettings } from './modules/notices/settings.ts'
+import { officesSettings } from './modules/offices/settings.ts'
 import { outreachSettings } from './modules/outreach/settings.ts'
 import { portalSettings } from './modules/portal/settings.ts'
 import { proofingSettings } from './modules/proofing/settings.ts'
@@ -168,6 +169,7 @@ export const allSettings: readonly AnySetting[] = [
   ...Object.values(deskSettings),
   ...Object.values(noticesSettings),
   ...Object.values(outreachSettings),
+  ...Object.values(officesSettings),
 ]
 
 /**

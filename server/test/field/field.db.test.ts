@@ -1,4 +1,5 @@
 import { renderFaceFrame } from '@open-thaid/fixtures/face-frames.ts'
+import { makeKitKey } from '@open-thaid/web-offline/outbox.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { proveRequest } from '../../../simulators/phone/src/device-key.ts'
 import { auditRecurring } from '../../src/modules/audit/index.ts'
@@ -81,6 +82,24 @@ describe('a kit', () => {
     expect(revoked.json.revoked_since).toBe(world.kit.clock.now().toISOString())
     const later = await device.make((await collectedFrom(testPerson('adult_female_1'))).evidence)
     expect(statesOf(await device.send([later.envelope]))).toEqual(['kit_revoked'])
+  })
+
+  test('is not asked for without end: five requests of an officer are open at a time, and each for fifteen minutes', async () => {
+    const { x = '', y = '' } = await crypto.subtle.exportKey('jwk', (await makeKitKey()).publicKey)
+    const asking = await officerAt(world, 'class_5', 'helper')
+    const ask = () =>
+      asking.call('POST', '/field-kit-requests', {
+        ...{ office_code: '1407', public_jwk: { kty: 'EC', crv: 'P-256', x, y }, device_name: 'tablet', app_version: 'test' },
+        ...{ device_time: world.kit.clock.now().toISOString(), drive_id: null },
+      })
+    for (let asked = 0; asked < 5; asked += 1) expect((await ask()).status).toBe(201)
+    const refused = await ask()
+    expect([refused.status, refused.json.code]).toEqual([429, 'offices.too_many_kit_requests'])
+    await tablet()
+    // The requests alone grow old: everybody's session goes on.
+    await world.kit.owner.run(sql`
+      update offices.field_kit set asked_at = asked_at - interval '16 minutes' where holder_key = ${asking.personKey}`)
+    expect((await ask()).status).toBe(201)
   })
 
   test('never gives a receipt number that another has', async () => {
@@ -279,7 +298,12 @@ describe('what comes from the field', () => {
     expect((await revoke(earlier)).json.code).toBe('offices.kit_moved_on')
     const told = await world.kit.owner.many<{ leaf: string }>(sql`
       select convert_from(leaf, 'utf8') as leaf from audit.entry where kind = 'offices.field_kit_revoked' order by id`)
-    expect(told.filter(({ leaf }) => leaf.includes(device.kit.kitId)).map(({ leaf }) => leaf.includes(earlier)).sort()).toEqual([false, true])
+    expect(
+      told
+        .filter(({ leaf }) => leaf.includes(device.kit.kitId))
+        .map(({ leaf }) => leaf.includes(earlier))
+        .sort(),
+    ).toEqual([false, true])
     const afterwards = await device.make(evidence, { madeAt: hoursAhead(-3) })
     expect(statesOf(await device.send([afterwards.envelope]))).toEqual(['kit_revoked'])
   })

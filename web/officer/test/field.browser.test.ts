@@ -7,10 +7,12 @@ import type { BrowserContext, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { encode } from 'uqr'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { deskSubscriptions } from '../../../server/src/modules/desk/index.ts'
 import { judgeReceived } from '../../../server/src/modules/proofing/index.ts'
 import { sql } from '../../../server/src/platform/db/sql.ts'
 import { driveAtWork } from '../../../server/test/outreach/drive-at-work.ts'
-import { cardOf, testPerson } from '../../../server/test/test-district.ts'
+import { spreadNews } from '../../../server/test/spread-news.ts'
+import { cardOf, keyOfPerson, testPerson } from '../../../server/test/test-district.ts'
 import { makeDeviceKey } from '../../../simulators/phone/src/device-key.ts'
 import { inspectPage } from '../../agency/test/keyboard.ts'
 import { stationText as citizenText } from '../../citizen/src/enrol/station.text.ts'
@@ -19,6 +21,7 @@ import { apartText } from '../src/field/apart.text.ts'
 import { fieldText } from '../src/field/field.text.ts'
 import { outboxText } from '../src/field/outbox.text.ts'
 import { stationText as text } from '../src/field/station.text.ts'
+import { samplingText } from '../src/sampling/sampling.text.ts'
 import { type DeskUnderTest, openAsOfficer, startDesk } from './desk-under-test.ts'
 import { isPrinted } from './printed.ts'
 
@@ -36,6 +39,8 @@ beforeAll(async () => {
   for (const page of [tablet, supervisor]) page.setDefaultTimeout(40_000)
 }, 180_000)
 afterAll(() => desk?.close())
+
+const personKeyOf = ({ kit }: DeskUnderTest) => keyOfPerson(kit, person)
 
 const open = async (page: Page, part: string, heading: string) => {
   await page.goto(`${desk.deskOrigin}/officer/#/${part}`)
@@ -275,9 +280,25 @@ describe('the field', { timeout: 600_000 }, () => {
     await phone.getByText(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/).waitFor()
   })
 
-  test('a lost device’s kit is revoked', async () => {
+  test('a lost device’s kit is revoked, then earlier; what it had opened by then is counted and opened one by one', async () => {
+    // One of the people was on time: her account is open.
+    await desk.kit.owner.run(sql`
+      update proofing.session set state = 'completed', decided_at = ${desk.kit.clock.now()}, completed_at = ${desk.kit.clock.now()},
+                                  person_key = ${personKeyOf(desk)}, office_code = '1407', decided_by = gen_random_uuid()
+       where session_id in (select session_id from proofing.field_submission where session_id is not null limit 1)`)
     await press(supervisor, fieldText.revoke.th)
     await supervisor.getByText(fieldText.stateRevoked.th).waitFor()
+    await supervisor.getByText(joinCompounds('นับว่าหายตั้งแต่'), { exact: false }).waitFor()
+    await press(supervisor, fieldText.lostEarlier.th)
+    await supervisor.getByRole('radio', { name: fieldText.sinceIssue.th }).check({ force: true })
+    await press(supervisor, fieldText.revoke.th)
+    await supervisor.getByText(joinCompounds('เปิดใช้ไปแล้ว 1 คน'), { exact: false }).waitFor()
+    await inspectPage(supervisor, 'o22-lost-decided', faults)
+    await spreadNews(desk.kit, deskSubscriptions, [])
+    await open(supervisor, 'field', fieldText.title.th)
+    await open(supervisor, 'field/kit', fieldText.kit.th)
+    await supervisor.getByRole('link', { name: joinCompounds('เปิดดูเรื่อง'), exact: false }).click()
+    await supervisor.getByRole('heading', { level: 1, name: samplingText.title.th }).waitFor()
   })
 
   test('no page has a fault', () => {

@@ -16,6 +16,15 @@ export const officesErrors = {
     },
     desk: 'No open request of this office with this code: mistyped, older than 15 minutes, or issued already.',
   },
+  'offices.too_many_kit_requests': {
+    status: 429,
+    title: { th: 'มีคำขอชุดภาคสนามที่ยังไม่ได้ออกมากเกินไป', en: 'Too many requests for a field kit are open' },
+    next: {
+      th: 'ให้หัวหน้างานออกชุดตามรหัสที่ขอไว้แล้ว หรือรอ 15 นาทีให้คำขอเดิมหมดอายุ',
+      en: 'Let the supervisor issue the kits that were asked for, or wait 15 minutes until those requests have ended.',
+    },
+    desk: 'KIT_REQUESTS_PER_OFFICER or KIT_REQUESTS_PER_OFFICE.',
+  },
   'offices.kit_moved_on': {
     status: 409,
     title: { th: 'ชุดภาคสนามนี้ถูกเพิกถอนไปแล้ว', en: 'This field kit is revoked already' },

@@ -15,6 +15,7 @@ import {
 
 export { officesErrors, officesProblem } from './errors.ts'
 export { officesEvents } from './events.ts'
+export { officesRecurring } from './jobs.ts'
 export { readFieldKit } from './kits/issue-field-kit.ts'
 export { coversMoment, type FieldKit, type KitFault, momentOf } from './kits/model.ts'
 export { openSealedToOffice } from './kits/office-seal.ts'

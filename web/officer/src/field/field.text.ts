@@ -90,7 +90,10 @@ export const fieldText = texts({
   lostFrom: { th: 'นับว่าหายตั้งแต่ {time}', en: 'Counted as lost since {time}' },
   earlierOnly: { th: 'เลื่อนได้เฉพาะให้เร็วขึ้น', en: 'The time can only be moved earlier.' },
   decidedNone: { th: 'ยังไม่มีใครเปิดใช้จากรายการที่เก็บหลังจากนั้น', en: 'Nobody’s account was opened from what was collected since then.' },
-  decidedTitle: { th: 'เปิดใช้ไปแล้ว {count} คน จากรายการที่เก็บหลังจากนั้น', en: '{count} accounts were opened from what was collected since then' },
+  decidedTitle: {
+    th: 'เปิดใช้ไปแล้ว {count} คน จากรายการที่เก็บหลังจากนั้น',
+    en: '{count} accounts were opened from what was collected since then',
+  },
   decidedNote: {
     th: 'เปิดดูทีละราย เจ้าของข้อมูลจะเห็นในประวัติว่าสำนักทะเบียนเปิดดูและเพราะเหตุใด',
     en: 'Look at each. Its owner reads in the history that the office opened the record, and why.',

@@ -7,9 +7,10 @@ import { auditWrite } from '../../audit/index.ts'
 import { officesProblem } from '../errors.ts'
 import { officesEvents } from '../events.ts'
 import { type Mandate, mayDecide, type Officer, type PersonKey } from '../model.ts'
+import { officesSettings } from '../settings.ts'
 import { askedMinutes, type FieldKit, kitActs, longestKitHours, type PublicJwk, receiptsOfKit } from './model.ts'
 import { officeSealingKey } from './office-seal.ts'
-import { findAskedKit, findKit, insertKit, issueKit, reserveReceipts, revokeKit, selectKits } from './store.ts'
+import { countAskedKits, findAskedKit, findKit, insertKit, issueKit, reserveReceipts, revokeKit, selectKits } from './store.ts'
 
 /** What a supervisor types is not kept as it is. */
 const codeDigestOf = (officeCode: string, code: string): string => digestOf(`field-kit ${officeCode} ${code}`)
@@ -24,12 +25,23 @@ export interface KitRequest {
   readonly driveId: string | null
 }
 
-/** On the device, by who will collect with it: her key is known, and nothing may be done with it yet. */
+/**
+ * On the device, by who will collect with it: her key is known, and nothing may be done with it yet.
+ *
+ * @throws Problem offices.too_many_kit_requests
+ */
 export async function askForKit(kit: Kit, holder: Officer, o: KitRequest): Promise<{ kitId: string; code: string; expiresAt: Date }> {
   const now = kit.clock.now()
   const kitId = uuidv7(now)
   const code = spokenCode()
   const { officeCode, publicJwk, deviceName, appVersion, driveId } = o
+  const askedAfter = secondsAfter(now, -askedMinutes * 60)
+  const open = await countAskedKits(kit.db, { officeCode, holderKey: holder.personKey, askedAfter })
+  if (
+    open.of_holder >= kit.setting(officesSettings.kitRequestsPerOfficer) ||
+    open.of_office >= kit.setting(officesSettings.kitRequestsPerOffice)
+  )
+    throw officesProblem('offices.too_many_kit_requests', { retryAfterSeconds: askedMinutes * 60 })
   await insertKit(kit.db, {
     ...{ kitId, officeCode, publicJwk, deviceName, appVersion, driveId, acts: kitActs, chainStart: randomToken(), now },
     holderKey: holder.personKey,

@@ -71,7 +71,7 @@ export function fieldKitRoutes<Caller extends { readonly officer: Officer }>(gat
       body: jsonBody(KitRequestOnWire),
       reply: KitAsked,
       status: 201,
-      problems: officerProblems,
+      problems: [...officerProblems, 'offices.too_many_kit_requests'],
       handle: async ({ kit, caller, body }) => {
         gate.demand(kit, caller, 'collect_in_field', about(body.office_code))
         const asked = await askForKit(kit, caller.officer, {

@@ -94,6 +94,22 @@ export const insertKit = (db: Statements, k: NewKit): Promise<number> =>
     values (${k.kitId}, ${k.officeCode}, ${k.holderKey}, ${json(k.publicJwk)}, ${k.deviceName}, ${k.appVersion}, ${k.clockOffSeconds},
             ${k.codeDigest}, ${k.driveId}, ${k.acts}, ${k.areaCodes}, ${k.chainStart}, ${k.now})`)
 
+/** Requests that nobody issued yet and that are still open: of one officer, and of her office. */
+export const countAskedKits = (db: Statements, o: { officeCode: string; holderKey: PersonKey; askedAfter: Date }) =>
+  db.one<{ of_holder: number; of_office: number }>(sql`
+    select count(*) filter (where holder_key = ${o.holderKey})::int as of_holder,
+           count(*) filter (where office_code = ${o.officeCode})::int as of_office
+      from offices.field_kit
+     where issued_at is null
+       and asked_at > ${o.askedAfter}
+       and (holder_key = ${o.holderKey} or office_code = ${o.officeCode})`)
+
+export const sweepKitRequests = (db: Statements, before: Date): Promise<number> =>
+  db.run(sql`
+    delete from offices.field_kit
+     where issued_at is null
+       and asked_at < ${before}`)
+
 /** The request that waits under a code at this office. */
 export const findAskedKit = async (
   db: Statements,
