@@ -92,7 +92,7 @@ export const fieldText = texts({
   decidedNone: { th: 'ยังไม่มีใครเปิดใช้จากรายการที่เก็บหลังจากนั้น', en: 'Nobody’s account was opened from what was collected since then.' },
   decidedTitle: {
     th: 'เปิดใช้ไปแล้ว {count} คน จากรายการที่เก็บหลังจากนั้น',
-    en: '{count} accounts were opened from what was collected since then',
+    en: 'Accounts opened from what was collected since then: {count}',
   },
   decidedNote: {
     th: 'เปิดดูทีละราย เจ้าของข้อมูลจะเห็นในประวัติว่าสำนักทะเบียนเปิดดูและเพราะเหตุใด',

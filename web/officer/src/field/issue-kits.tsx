@@ -149,6 +149,9 @@ function Kit({ kit, onChange }: { kit: FieldKit; onChange: () => void }) {
   )
 }
 
+/** The others are on the page of samples. */
+const shownCases = 50
+
 /** What had become accounts before the loss was told; each is opened as a sample, with its reason. */
 function Decisions({ kit }: { kit: FieldKit }) {
   const t = useText()
@@ -160,7 +163,7 @@ function Decisions({ kit }: { kit: FieldKit }) {
     <Notice kind="warn" title={t(text.decidedTitle, { count: cases.length })}>
       <p>{t(text.decidedNote)}</p>
       <ul class="outbox">
-        {cases.map(({ hand_over_code: code, sample_id: sample, verdict }) => (
+        {cases.slice(0, shownCases).map(({ hand_over_code: code, sample_id: sample, verdict }) => (
           <li key={code}>
             {verdict === null && sample !== null ? (
               <ButtonLink kind="secondary" href={`#/sampling/${sample}`}>

@@ -256,14 +256,13 @@ describe('what was opened', () => {
 
 test('looks, stops, samples, ended passkeys and mandates, and kit requests that are too old are not kept; younger ones are', async () => {
   const { kit } = world
-  await givenDrawn(1)
+  const [old, young] = await givenDrawn(2)
   const ago = (months: number) => {
     const at = kit.clock.now()
     at.setUTCMonth(at.getUTCMonth() - months)
     return at
   }
-  await kit.owner.run(sql`update desk.sample set drawn_at = ${ago(25)}`)
-  const [young] = await givenDrawn(1)
+  await kit.owner.run(sql`update desk.sample set drawn_at = ${ago(25)} where sample_id = ${old?.sample_id ?? ''}`)
   const key = officer.personKey
   for (const at of [ago(25), ago(23)]) {
     await kit.owner.run(sql`
