@@ -54,6 +54,7 @@ export function testFamily(given: () => AppUnderTest): void {
     await page.getByText('เด็กชายธนกร').waitFor()
     const held = async () => (await lookIntoWallet(page)).credentials.length
     await expect.poll(held).toBe(60)
+    await page.evaluate(() => navigator.serviceWorker.ready)
     await context.setOffline(true)
     await page.getByRole('link', { name: shown('แสดงบัตรของบุตร') }).click()
     await page.getByRole('radio', { name: /^ชื่อและรูป/ }).check({ force: true })

@@ -4,7 +4,6 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { thaiCompounds } from '@open-thaid/web-ui/text/thai-compounds.ts'
 import type { Page } from 'playwright-core'
-import { expect } from 'vitest'
 import { findLayoutFaults } from './layout-faults.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -29,38 +28,45 @@ export async function inspectScreen(
     languages?: readonly ('th' | 'en')[]
     /** Selector of what the person came to press: it has to be seen without scrolling, above the tab bar. */
     mainAction?: string
+    /** What else is looked at in each language, on the phone; gives faults. */
+    also?: () => Promise<readonly string[]>
   } = {},
 ): Promise<void> {
   await page.getByRole('heading', { level: 1 }).waitFor()
   for (const language of o.languages ?? languages) {
     await chooseLanguage(page, language)
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      await settle(page, phone, '100')
-      // As tall as the page, so that axe judges targets and not what the tab bar happens to cover at one place of scrolling.
-      const height = await page.evaluate(() => document.documentElement.scrollHeight)
-      await page.setViewportSize({ width: phone.width, height: Math.max(phone.height, height) })
-      for (const fault of await axeFaults(page, colorScheme)) faults.push(`${name} ${language} ${colorScheme}: ${fault}`)
-      await takePicture(page, `${name}.${language}.${colorScheme}`)
-      await page.setViewportSize(phone)
-    }
-    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+    const here = `${name} ${language}`
+    await inspectColours(page, here, faults)
     for (const [viewport, textSize] of [
       [desk, '100'],
-      [phone, '100'],
       [small, '100'],
       [small, '200'],
+      [phone, '100'],
     ] as const) {
       await settle(page, viewport, textSize)
-      const here = `${name} ${language} ${viewport.width} px ${textSize} %`
-      if (o.mainAction && viewport === phone) faults.push(...(await hiddenAction(page, o.mainAction)).map((fault) => `${here}: ${fault}`))
-      for (const fault of await page.evaluate(findLayoutFaults, [...thaiCompounds])) faults.push(`${here}: ${fault}`)
-      if (viewport === desk) for (const fault of await axeFaults(page)) faults.push(`${name} ${language} 1280 px: ${fault}`)
+      const at = `${here} ${viewport.width} px ${textSize} %`
+      if (o.mainAction && viewport === phone) faults.push(...(await hiddenAction(page, o.mainAction)).map((fault) => `${at}: ${fault}`))
+      if (viewport === desk) for (const fault of await axeFaults(page)) faults.push(`${here} 1280 px: ${fault}`)
+      for (const fault of await page.evaluate(findLayoutFaults, [...thaiCompounds])) faults.push(`${at}: ${fault}`)
       if (textSize === '200') await takePicture(page, `${name}.${language}.large`)
     }
-    await settle(page, phone, '100')
+    for (const fault of (await o.also?.()) ?? []) faults.push(`${here}: ${fault}`)
   }
   await chooseLanguage(page, 'th')
+}
+
+/** In the light and in the dark, on a phone as tall as the page, so that axe judges targets and not what the tab bar covers at one place of scrolling. */
+async function inspectColours(page: Page, here: string, faults: Faults): Promise<void> {
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+  await settle(page, phone, '100')
+  const height = await page.evaluate(() => document.documentElement.scrollHeight)
+  await page.setViewportSize({ width: phone.width, height: Math.max(phone.height, height) })
+  for (const colorScheme of ['light', 'dark'] as const) {
+    if (colorScheme === 'dark') await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    for (const fault of await axeFaults(page, colorScheme)) faults.push(`${here} ${colorScheme}: ${fault}`)
+    await takePicture(page, `${here.replace(' ', '.')}.${colorScheme}`)
+  }
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
 }
 
 async function takePicture(page: Page, name: string): Promise<void> {
@@ -86,17 +92,24 @@ async function hiddenAction(page: Page, selector: string): Promise<string[]> {
   return end <= seenHeight ? [] : [`${selector} ends at ${end.toFixed(0)} px, what is seen at ${seenHeight.toFixed(0)} px`]
 }
 
-/** By the button that every screen has, so that the form on it has to survive. */
+/** By the button that every screen has, so that the form on it has to survive. The heading has the focus then, as on a page just opened. */
 export async function chooseLanguage(page: Page, language: 'th' | 'en'): Promise<void> {
   const now = await page.evaluate(() => document.documentElement.lang)
   if (now === language) return
   await page.locator('.bar-item.language').click()
-  await expect.poll(() => page.evaluate(() => document.documentElement.lang)).toBe(language)
+  await page.waitForFunction((wanted) => document.documentElement.lang === wanted, language)
+  await page.evaluate(async () => {
+    for (let frames = 0; frames < 2; frames++) await new Promise((next) => requestAnimationFrame(() => setTimeout(next)))
+  })
 }
 
-/** In the dark only what colours decide: every other rule sees the same document as in the light. */
+/** In the dark only what colours decide: every other rule sees the same document as in the light. Of what passes nothing is told. */
 async function axeFaults(page: Page, colorScheme: 'light' | 'dark' = 'light'): Promise<string[]> {
-  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe)
+  if (!(await page.evaluate(() => 'axe' in globalThis))) {
+    await page.evaluate(axe)
+    // Half a megabyte goes to the browser once, not with every address that this page opens.
+    await page.addInitScript(axe)
+  }
   return page.evaluate(async (scheme) => {
     const run = Reflect.get(globalThis, 'axe').run as (
       root: Document,
@@ -106,7 +119,7 @@ async function axeFaults(page: Page, colorScheme: 'light' | 'dark' = 'light'): P
     }> // the script put in just before
     const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
     const runOnly = scheme === 'light' ? { type: 'tag', values: tags } : { type: 'rule', values: ['color-contrast', 'link-in-text-block'] }
-    const { violations } = await run(document, { runOnly })
+    const { violations } = await run(document, { runOnly, resultTypes: ['violations'] })
     return violations.map(
       ({ id, nodes }) => `axe ${id}: ${nodes[0]?.html.slice(0, 120)} ${nodes[0]?.failureSummary?.slice(0, 160)} (${nodes.length})`,
     )

@@ -4,7 +4,7 @@
  * Nothing is wider than its box; no line breaks inside a Thai word or compound; ๆ stays on the line of its word; lines are as high as the ink of the
  * tallest stacks; no control is under the sticky bar when focused; targets are 48 px.
  *
- * @param compounds  `ab|cd`: Thai compounds that a browser's dictionary cuts at the stroke
+ * @param compounds  `ab|cd`: Thai compounds that a browser's dictionary cuts at the strokes
  */
 export function findLayoutFaults(compounds: readonly string[]): string[] {
   const found: string[] = []
@@ -60,7 +60,7 @@ export function findLayoutFaults(compounds: readonly string[]): string[] {
 
   for (const node of texts(document.body))
     for (const compound of compounds)
-      for (const match of node.data.matchAll(new RegExp(compound.replace('|', '\u2060?'), 'g')))
+      for (const match of node.data.matchAll(new RegExp(compound.replaceAll('|', '\u2060?'), 'g')))
         if (countLines(rects(node, match.index, match.index + match[0].length)) > 1) found.push(`broken compound: ${compound}`)
 
   for (const node of texts(document.body))

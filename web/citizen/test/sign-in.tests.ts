@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { cameraText } from '../src/camera/camera.text.ts'
 import { type AppUnderTest, enterPin, registerByTyping, shown, title } from './app-under-test.ts'
 import { type Faults, inspectScreen } from './inspect-screen.ts'
 
@@ -139,7 +140,16 @@ export function testSignIn(given: () => AppUnderTest): void {
     await registerByTyping(app, page)
     const faults: Faults = []
     await app.show('face')
+    // What reads QRs is a megabyte that an unsteady network may not bring at first.
+    await context.route(/\.wasm$/, (request) => request.abort())
+    await forgetKept(page, '.wasm')
     await page.goto(`${app.server.origin}/app/#/scan`)
+    await page.getByText(cameraText.noReaderTitle.th).waitFor()
+    await inspectScreen(page, 'c13-no-reader', faults, { languages: ['th'] })
+    await context.unrouteAll({ behavior: 'ignoreErrors' })
+    await page.getByText(cameraText.noReaderTitle.th).waitFor({ state: 'hidden' })
+    // The reader's own lines about the file that did not come.
+    expect(app.complaints.splice(0).filter((line) => !/wasm|ArrayBuffer/.test(line))).toEqual([])
     await page.locator('.camera-finder').waitFor()
     await inspectScreen(page, 'c13-scan', faults)
     await app.showQr(`${app.server.origin}/s/AAAA.BBBB`)
@@ -148,3 +158,12 @@ export function testSignIn(given: () => AppUnderTest): void {
     expect(faults).toEqual([])
   })
 }
+
+/** As on a phone whose worker could not keep these files yet. */
+const forgetKept = (page: Page, ending: string) =>
+  page.evaluate(async (end) => {
+    for (const name of await caches.keys()) {
+      const kept = await caches.open(name)
+      for (const request of await kept.keys()) if (request.url.endsWith(end)) await kept.delete(request)
+    }
+  }, ending)

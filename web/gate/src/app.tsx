@@ -1,4 +1,4 @@
-import { go, useRoute } from '@open-thaid/web-citizen/shell/router.ts'
+import { go, useRoute } from '@open-thaid/web-ui/route/hash-route.ts'
 import { useStore } from '@open-thaid/web-ui/store/store.ts'
 import { LanguageContext } from '@open-thaid/web-ui/text/language.ts'
 import { useEffect } from 'preact/hooks'

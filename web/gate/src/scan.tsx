@@ -52,7 +52,7 @@ export function Scan({ gate }: { gate: GateView }) {
     signal(decided.kind)
     await count(decided.kind).catch(() => undefined)
   }
-  useScanner(camera, take)
+  const { hasReader } = useScanner(camera, take)
   const next = () => {
     setVerdict(null)
     isBusy.current = false
@@ -60,7 +60,15 @@ export function Scan({ gate }: { gate: GateView }) {
   return (
     <>
       <div class={verdict ? 'behind' : ''} aria-hidden={verdict ? true : undefined} inert={verdict !== null}>
-        <ScanScreen gate={gate} camera={camera} checking={checking} collecting={collecting} onTyped={take} isBehind={verdict !== null} />
+        <ScanScreen
+          gate={gate}
+          camera={camera}
+          hasReader={hasReader}
+          checking={checking}
+          collecting={collecting}
+          onTyped={take}
+          isBehind={verdict !== null}
+        />
       </div>
       {verdict && <VerdictScreen verdict={verdict} onNext={next} />}
     </>
@@ -70,6 +78,7 @@ export function Scan({ gate }: { gate: GateView }) {
 function ScanScreen(o: {
   gate: GateView
   camera: ReturnType<typeof useCamera>
+  hasReader: boolean
   checking: boolean
   collecting: Collecting | null
   isBehind: boolean
@@ -108,7 +117,7 @@ function ScanScreen(o: {
           {camera.state === 'on' && <div class="camera-finder" />}
         </div>
       )}
-      <CameraNotice state={camera.state} onRetry={camera.retry} />
+      <CameraNotice state={camera.state} onRetry={camera.retry} hasReader={o.hasReader} />
       {camera.state === 'on' && <Torch video={camera.video.current} />}
       {o.collecting ? <CollectingBar {...o.collecting} /> : <p>{t(text.readyNote)}</p>}
       <Button kind="secondary" icon="scan" expanded={ownCode} onClick={() => setOwnCode(!ownCode)}>

@@ -1,9 +1,9 @@
 import '@open-thaid/web-citizen/camera/camera.css'
 import { CameraNotice } from '@open-thaid/web-citizen/camera/camera-notice.tsx'
 import { useCamera } from '@open-thaid/web-citizen/camera/use-camera.ts'
-import { go } from '@open-thaid/web-citizen/shell/router.ts'
 import { Button } from '@open-thaid/web-ui/button/button.tsx'
 import { Notice } from '@open-thaid/web-ui/notice/notice.tsx'
+import { go } from '@open-thaid/web-ui/route/hash-route.ts'
 import { Screen } from '@open-thaid/web-ui/screen/screen.tsx'
 import { useStore } from '@open-thaid/web-ui/store/store.ts'
 import { useLanguage, useText } from '@open-thaid/web-ui/text/language.ts'
@@ -38,7 +38,7 @@ export function SetUp() {
   const [trouble, setTrouble] = useState<Trouble>(null)
   const [busy, setBusy] = useState(false)
   const camera = useCamera('environment')
-  useScanner(camera, (read) => {
+  const { hasReader } = useScanner(camera, (read) => {
     const found = parseSetupCode(read, location.origin)
     if (found) setTyped(found)
     setTrouble(found ? null : 'qr')
@@ -88,7 +88,7 @@ export function SetUp() {
           <video ref={camera.video} muted playsInline aria-label={t(text.preview)} />
         </div>
       )}
-      <CameraNotice state={camera.state} onRetry={camera.retry} />
+      <CameraNotice state={camera.state} onRetry={camera.retry} hasReader={hasReader} />
     </Screen>
   )
 }

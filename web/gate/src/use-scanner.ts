@@ -1,7 +1,6 @@
 import type { useCamera } from '@open-thaid/web-citizen/camera/use-camera.ts'
-import { openQrReader } from '@open-thaid/web-citizen/scan/decode-qr.ts'
-import { grabFrame } from '@open-thaid/web-citizen/scan/grab-frame.ts'
-import { useEffect, useRef } from 'preact/hooks'
+import { scanCamera } from '@open-thaid/web-citizen/scan/scan-camera.ts'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { isFrame } from './collect-frames.ts'
 
 const lookEveryMs = 120
@@ -10,32 +9,31 @@ const lookForFramesEveryMs = 25
 /** A code that stays before the camera is judged once; when it was away for this long and comes back, it is judged again. */
 const awayMs = 1000
 
-/** Looks for QRs in the running camera, for ever; `take` gets each once as long as it stays in view. */
-export function useScanner(camera: ReturnType<typeof useCamera>, take: (text: string) => void): void {
+/**
+ * Looks for QRs in the running camera, for ever; `take` gets each once as long as it stays in view.
+ *
+ * @returns whether there is something to read with
+ */
+export function useScanner(camera: ReturnType<typeof useCamera>, take: (text: string) => void): { hasReader: boolean } {
+  const [hasReader, setReader] = useState(true)
   const latest = useRef(take)
   latest.current = take
   useEffect(() => {
     if (camera.state !== 'on') return
-    let ended = false
-    const loop = async () => {
-      const read = await openQrReader()
-      let held = ''
-      let seenAt = 0
-      while (!ended) {
-        const picture = camera.video.current && grabFrame(camera.video.current)
-        const found = picture ? await read(picture).catch(() => null) : null
-        if (ended) return
+    let held = ''
+    let seenAt = 0
+    return scanCamera({
+      video: () => camera.video.current,
+      onReader: setReader,
+      onLook: (found) => {
         const at = performance.now()
         if (found && (found !== held || at - seenAt > awayMs)) latest.current(found)
         if (found) [held, seenAt] = [found, at]
-        await new Promise((resolve) => setTimeout(resolve, found && isFrame(found) ? lookForFramesEveryMs : lookEveryMs))
-      }
-    }
-    loop().catch(() => undefined)
-    return () => {
-      ended = true
-    }
+        return found && isFrame(found) ? lookForFramesEveryMs : lookEveryMs
+      },
+    })
   }, [camera.state, camera.video])
+  return { hasReader }
 }
 
 const trackOf = (video: HTMLVideoElement | null): MediaStreamTrack | null =>

@@ -1,10 +1,12 @@
 /** Every screen of a case and of a look-up, in the states that an officer meets, in both languages and colour schemes, small and with large text. */
+import { joinCompounds } from '@open-thaid/web-ui/text/thai-compounds.ts'
 import { expect, test } from 'vitest'
 import { sql } from '../../../server/src/platform/db/sql.ts'
 import { testPerson } from '../../../server/test/test-district.ts'
 import { inspectPage } from '../../agency/test/keyboard.ts'
 import { type Faults, inspectScreen } from '../../citizen/test/inspect-screen.ts'
 import { askOnPhone, type CaseDesk, codeOn, type Hand, openAccountOf, showFace, typeCard, withoutNetwork } from './case-desk.ts'
+import type { Tag } from './desk-under-test.ts'
 import { isPrinted } from './printed.ts'
 
 export interface Seats {
@@ -27,6 +29,11 @@ export function testCaseScreens(given: () => Seats): void {
       await inspectPage(officer.page, name, faults)
     })
 
+  const askFor = async (officer: Hand, tag: Tag) => {
+    await officer.type('เลขประจำตัวประชาชน', testPerson(tag).person.pid)
+    await officer.choose(/^เพื่อตอบคำถาม/)
+  }
+
   test('a case, from the phone’s code to what two officers decided', limit, async () => {
     faults.length = 0
     const { at, first, second } = given()
@@ -45,6 +52,10 @@ export function testCaseScreens(given: () => Seats): void {
     })
     await first.tap('button', 'เปิดเรื่อง')
     await first.at('ผู้มาติดต่อเป็นใคร')
+    await typeCard(first, 'deceased')
+    await first.tap('button', 'ตรวจกับทะเบียน')
+    await page.getByText(joinCompounds('ทะเบียนบันทึกว่าเสียชีวิตแล้ว'), { exact: false }).waitFor()
+    await inspectPage(page, 'o04-dead', faults)
     await typeCard(first, 'expired_card')
     await triedOffline(first, 'ตรวจกับทะเบียน', 'o04-identify-offline')
     // What was typed is still there.
@@ -124,7 +135,7 @@ export function testCaseScreens(given: () => Seats): void {
 
   test('a slip for a person without a phone, a look-up and a suspension', limit, async () => {
     faults.length = 0
-    const { at, first } = given()
+    const { at, first, second } = given()
     const { page } = first
     await first.tap('link', 'ลงทะเบียน')
     await first.tap('button', 'ผู้มาติดต่อไม่มีโทรศัพท์')
@@ -151,8 +162,7 @@ export function testCaseScreens(given: () => Seats): void {
     await first.tap('link', 'ดูข้อมูลและระงับ')
     await first.tap('button', 'เปิดข้อมูล')
     await inspectPage(page, 'o06-look-up', faults)
-    await first.type('เลขประจำตัวประชาชน', testPerson('long_name').person.pid)
-    await first.choose(/^เพื่อตอบคำถาม/)
+    await askFor(first, 'long_name')
     await triedOffline(first, 'เปิดข้อมูล', 'o06-look-up-offline')
     await first.tap('button', 'เปิดข้อมูล')
     await first.at('ข้อมูลบุคคล')
@@ -163,6 +173,26 @@ export function testCaseScreens(given: () => Seats): void {
     await first.tap('button', 'ระงับเดี๋ยวนี้')
     await first.at(/^ระงับแล้ว เวลา/)
     await inspectPage(page, 'o10-suspended', faults)
+    await first.tap('button', 'ดูคนอื่น')
+    await askFor(first, 'deceased')
+    await first.tap('button', 'เปิดข้อมูล')
+    await page.getByText(joinCompounds('ทะเบียนบันทึกว่าเสียชีวิตแล้ว')).waitFor()
+    await inspectPage(page, 'o06-person-dead', faults)
+    await first.tap('button', 'ดูคนอื่น')
+    // Both have the record open when the first of them suspends.
+    await openAccountOf(at, 'middle_name')
+    await second.tap('link', 'ดูข้อมูลและระงับ')
+    for (const officer of [first, second]) {
+      await askFor(officer, 'middle_name')
+      await officer.tap('button', 'เปิดข้อมูล')
+      await officer.at('ข้อมูลบุคคล')
+      await officer.choose(/^เจ้าตัวขอให้ระงับ/)
+    }
+    await second.tap('button', 'ระงับเดี๋ยวนี้')
+    await second.at(/^ระงับแล้ว เวลา/)
+    await first.tap('button', 'ระงับเดี๋ยวนี้')
+    await first.at('ไม่มีบัญชีที่ใช้งานอยู่ให้ระงับ')
+    await inspectPage(page, 'o10-nothing', faults)
     const { page: empty } = await at.desk.newBrowser()
     await empty.goto(`${at.desk.origin}/app/#/enrol/slip`)
     await inspectScreen(empty, 'c02-slip', faults)

@@ -1,4 +1,5 @@
 /** A person with her phone and officers at their pages, side by side, before the real program: from the code to the PIN. */
+import { joinCompounds } from '@open-thaid/web-ui/text/thai-compounds.ts'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sql } from '../../../server/src/platform/db/sql.ts'
@@ -93,7 +94,7 @@ test('an officer registers a person on her own phone, from its QR to the PIN tha
     await inspectPage(page, 'o05-approved-waits-offline', faults)
   })
   await setPin(mother)
-  await page.getByText('บัญชีใช้ได้แล้วบนเครื่องของผู้มาติดต่อ').waitFor()
+  await page.getByText(joinCompounds('บัญชีใช้ได้แล้วบนเครื่องของผู้มาติดต่อ')).waitFor()
   await inspectPage(page, 'o05-approved-done', faults)
   await page.setViewportSize({ width: 1280, height: 800 })
   expect(faults).toEqual([])

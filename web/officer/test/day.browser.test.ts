@@ -136,7 +136,7 @@ test('a helper is named by keys alone, scans her code, works, and is out at once
   const tile = page.locator('li.panel', { hasText: 'ครู' })
   await button(page, 'สิ้นสุดการมอบหมาย').and(tile.getByRole('button')).click()
   await tile.getByRole('button', { name: 'ยืนยัน' }).click()
-  await page.getByText('สิ้นสุดการมอบหมายแล้ว').waitFor()
+  await page.getByText(joinCompounds('สิ้นสุดการมอบหมายแล้ว')).waitFor()
   await hers.goto(`${desk.deskOrigin}/officer/#/queue`)
   await hers.reload()
   await link(hers, 'เข้าสู่ระบบด้วยไทยดี').waitFor()

@@ -1,4 +1,5 @@
 /** The built officers' app before the real program over a test database; the browser has a passkey authenticator of its own. */
+import { joinCompounds } from '@open-thaid/web-ui/text/thai-compounds.ts'
 import type { BrowserContext, Page } from 'playwright-core'
 import { deskPage } from '../../../server/src/modules/desk/desk-page.ts'
 import { makeEnrolment } from '../../../server/src/modules/desk/index.ts'
@@ -57,8 +58,8 @@ export async function openAsOfficer(desk: DeskUnderTest, tag: Tag, role: Officer
   const { context, page } = await desk.newBrowser()
   await givePasskeys(context, page)
   await signInAtDesk(desk, page, tag)
-  await page.getByLabel('รหัสเพิ่มพาสคีย์').fill(officer.code)
-  await page.getByRole('button', { name: 'เพิ่มพาสคีย์' }).click()
+  await page.getByLabel(joinCompounds('รหัสเพิ่มพาสคีย์')).fill(officer.code)
+  await page.getByRole('button', { name: joinCompounds('เพิ่มพาสคีย์') }).click()
   await page.getByRole('heading', { level: 1, name: 'งานของฉัน' }).waitFor()
   return { ...officer, context, page }
 }

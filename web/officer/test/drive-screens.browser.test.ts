@@ -3,7 +3,6 @@
  * (`inspectPage`). Pictures go to `artifacts/screens`.
  */
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { joinCompounds } from '@open-thaid/web-ui/text/thai-compounds.ts'
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -15,7 +14,7 @@ import { inspectPage } from '../../agency/test/keyboard.ts'
 import type { Faults } from '../../citizen/test/inspect-screen.ts'
 import { readQrIn } from '../../gate/test/read-qr.ts'
 import { type DeskUnderTest, openAsOfficer, startDesk } from './desk-under-test.ts'
-import { isPrinted } from './printed.ts'
+import { isPrinted, keepPrinted } from './printed.ts'
 
 let desk: DeskUnderTest
 let context: BrowserContext
@@ -23,15 +22,6 @@ let page: Page
 let drive: DriveAtWork
 
 const faults: Faults = []
-const folder = join(import.meta.dirname, '..', '..', '..', 'artifacts', 'screens')
-/** As `inspectScreen` does: pictures are kept when somebody wants to look. */
-const keepPicture = async (name: string) => {
-  if (process.env.SCREENS !== '1') return
-  await page.emulateMedia({ media: 'print' })
-  await page.screenshot({ path: join(folder, `${name}.png`) })
-  await page.emulateMedia({ media: null })
-}
-
 beforeAll(async () => {
   desk = await startDesk()
   ;({ context, page } = await openAsOfficer(desk, 'adult_female_2', 'registrar'))
@@ -52,10 +42,11 @@ async function look(name: string, route: string, heading: string, reach?: () => 
 
 test('no drive and no place yet', { timeout: 120_000 }, async () => {
   await look('o12-drives-none', 'drives', 'หน่วยลงทะเบียน', () => page.getByText('ยังไม่มีหน่วยลงทะเบียน').waitFor())
-  await look('o17-coverage-none', 'coverage', 'ความครอบคลุมของพื้นที่', () => page.getByText('ยังไม่มีพื้นที่เป้าหมาย').waitFor())
+  await look('o17-coverage-none', 'coverage', 'ความครอบคลุมของพื้นที่', () => page.getByText(joinCompounds('ยังไม่มีพื้นที่เป้าหมาย')).waitFor())
 })
 
 test('a plan, new and with everything wrong', { timeout: 120_000 }, async () => {
+  await look('o12-plan-new', 'drives/new', 'วางแผนหน่วยลงทะเบียน')
   await look('o12-plan-wrong', 'drives/new', 'วางแผนหน่วยลงทะเบียน', async () => {
     await page.getByRole('button', { name: 'เพิ่มโต๊ะ' }).click()
     await page.getByLabel('จำนวนผู้ช่วย').fill('สอง')
@@ -75,6 +66,14 @@ test('a registrar plans, imports a hostile list, prints, opens, watches and clos
   await page.getByLabel('สถานที่ ภาษาไทย').fill('ศาลาการเปรียญ')
   await page.getByLabel('ชื่อกลุ่ม ภาษาไทย').fill('บ้านขยาย')
   await page.getByLabel('จำนวนคน').fill('12')
+  faults.length = 0
+  await inspectPage(page, 'o12-plan-filled', faults)
+  await context.setOffline(true)
+  await page.getByRole('button', { name: 'บันทึกแผน' }).click()
+  await page.getByText('ติดต่อระบบไม่ได้ในตอนนี้').waitFor()
+  await inspectPage(page, 'o12-plan-offline', faults)
+  expect(faults).toEqual([])
+  await context.setOffline(false)
   await page.getByRole('button', { name: 'บันทึกแผน' }).click()
   await page.getByRole('heading', { level: 1, name: 'วัดขยาย' }).waitFor()
   const driveId = /drives\/([0-9a-f-]{36})/.exec(page.url())?.[1] ?? ''
@@ -100,12 +99,12 @@ test('a registrar plans, imports a hostile list, prints, opens, watches and clos
   expect(pagesOf(await page.pdf({ preferCSSPageSize: true }))).toBe(2)
   expect(await isPrinted(page, '.slip-qr')).toBe(true)
   await page.setViewportSize({ width: 741, height: 1070 })
-  await keepPicture('o13-print-a4')
+  await keepPrinted(page, 'o13-print-a4')
   await page.setViewportSize({ width: 360, height: 740 })
   await page.getByRole('radio', { name: /80/ }).check({ force: true })
   expect(pagesOf(await page.pdf({ preferCSSPageSize: true }))).toBe(12)
   await page.setViewportSize({ width: 280, height: 480 })
-  await keepPicture('o13-print-80mm')
+  await keepPrinted(page, 'o13-print-80mm')
   await page.setViewportSize({ width: 360, height: 740 })
 
   await page.goto(`${desk.deskOrigin}/officer/#/drives/${driveId}`)
@@ -154,6 +153,7 @@ test('a drive at work: list, page, invitations, slips, board, big screen, covera
     await page.getByText('ปิดหน่วยนี้แน่หรือไม่').waitFor()
   })
   const address = (await page.locator('.gate-qr + p code').textContent()) ?? ''
+  await look('o12-plan-change', `drives/${id}/plan`, 'แก้แผนหน่วยลงทะเบียน')
   await look('o16-board-hall', address.split('#/')[1] ?? '', 'โรงเรียนบางปะหัน', () => page.getByText('ไม่แสดง').first().waitFor())
   await look('o16-board-gone', 'board/gone', 'กระดานหน้างาน', () => page.getByText('ลิงก์กระดานนี้ใช้ไม่ได้แล้ว').waitFor())
   await look('o13-slips', `drives/${id}/invitations`, 'ใบเชิญ', async () => {

@@ -94,6 +94,10 @@ describe('the field', { timeout: 600_000 }, () => {
     const code = await tablet.locator('.kit-code').innerText()
     await inspectPage(tablet, 'o22-asked', faults)
     await open(supervisor, 'field/kit', fieldText.kit.th)
+    await supervisor.getByLabel(fieldText.issueCode.th).fill('0000-0000')
+    await press(supervisor, fieldText.issue.th)
+    await supervisor.locator('.notice').waitFor()
+    await inspectPage(supervisor, 'o22-code-wrong', faults)
     await supervisor.getByLabel(fieldText.issueCode.th).fill(code)
     await press(supervisor, fieldText.issue.th)
     await supervisor.getByText(fieldText.issued.th).waitFor()
@@ -231,6 +235,17 @@ describe('the field', { timeout: 600_000 }, () => {
     await supervisor.getByLabel(apartText.note.th).fill('ไม่มีลายมือชื่อ')
     await press(supervisor, apartText.setAside.th)
     await supervisor.getByText(apartText.none.th).waitFor()
+    await inspectPage(supervisor, 'o21-apart-none', faults)
+    await supervisor.context().setOffline(true)
+    for (const [part, name] of [
+      ['kit', 'o22-supervisor-offline'],
+      ['apart', 'o21-apart-offline'],
+    ] as const) {
+      await open(supervisor, `field/${part}`, { kit: fieldText.kit.th, apart: apartText.title.th }[part])
+      await supervisor.getByText('ติดต่อระบบไม่ได้ในตอนนี้').first().waitFor()
+      await inspectPage(supervisor, name, faults)
+    }
+    await supervisor.context().setOffline(false)
     await open(supervisor, 'field/kit', fieldText.kit.th)
     await press(supervisor, fieldText.lost.th)
     await inspectPage(supervisor, 'o22-lost', faults)
@@ -290,12 +305,14 @@ describe('the field', { timeout: 600_000 }, () => {
     await supervisor.getByText(fieldText.stateRevoked.th).waitFor()
     await supervisor.getByText(joinCompounds('นับว่าหายตั้งแต่'), { exact: false }).waitFor()
     await press(supervisor, fieldText.lostEarlier.th)
+    await inspectPage(supervisor, 'o22-revoked', faults)
     await supervisor.getByRole('radio', { name: fieldText.sinceIssue.th }).check({ force: true })
     await press(supervisor, fieldText.revoke.th)
     await supervisor.getByText(joinCompounds('เปิดใช้ไปแล้ว 1 คน'), { exact: false }).waitFor()
     await inspectPage(supervisor, 'o22-lost-decided', faults)
     await spreadNews(desk.kit, deskSubscriptions, [])
     await open(supervisor, 'field', fieldText.title.th)
+    await inspectPage(supervisor, 'o14-field-home-supervisor', faults)
     await open(supervisor, 'field/kit', fieldText.kit.th)
     await supervisor.getByRole('link', { name: joinCompounds('เปิดดูเรื่อง'), exact: false }).click()
     await supervisor.getByRole('heading', { level: 1, name: samplingText.title.th }).waitFor()

@@ -5,11 +5,15 @@
 import { joinCompounds } from '@open-thaid/web-ui/text/thai-compounds.ts'
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { sql } from '../../../server/src/platform/db/sql.ts'
 import { testPerson } from '../../../server/test/test-district.ts'
 import { inspectPage } from '../../agency/test/keyboard.ts'
 import type { Faults } from '../../citizen/test/inspect-screen.ts'
+import { guidesText } from '../src/guides/guides.text.ts'
+import { situations } from '../src/guides/situations.ts'
 import { becomeDevice, givenColleague, givenQueue, givenSamples, givenStop, givenWaitingCases, givenWrong } from './day-scenes.ts'
 import { type DeskUnderTest, openAsOfficer, startDesk } from './desk-under-test.ts'
+import { isPrinted, keepPrinted } from './printed.ts'
 
 interface Scene {
   readonly desk: DeskUnderTest
@@ -34,6 +38,8 @@ interface ScreenCase {
   readonly reach?: (page: Page, scene: Scene) => Promise<unknown>
   /** The network ends before the page opens; the app is there by its service worker. */
   readonly offline?: true
+  /** On paper; the bar never is. */
+  readonly prints?: { readonly shows: string; readonly hides: string }
 }
 
 /** Her colleague, who decided some of what the pages show. */
@@ -60,6 +66,34 @@ const loseNetworkAt =
     }, `#/${route}`)
     await page.getByText(noNetwork).first().waitFor()
   }
+/** A fault in one page: this browser cannot write a date. */
+const breakDates = (page: Page) =>
+  page.evaluate(() => {
+    Object.defineProperty(Intl.DateTimeFormat.prototype, 'format', {
+      get: () => {
+        throw new RangeError('no dates here')
+      },
+    })
+    location.hash = '#/deeds'
+  })
+const answerAll = async (page: Page) => {
+  for (const { answers } of situations) {
+    await page
+      .getByRole('radio')
+      .nth(answers.findIndex(({ isRight }) => isRight))
+      .check({ force: true })
+    await press('ดูคำตอบ')(page)
+    await press(guidesText.next.th)(page)
+  }
+}
+const pressOffline =
+  (name: string) =>
+  async (page: Page, { context }: Scene) => {
+    await context.setOffline(true)
+    await press(name)(page)
+    await page.getByText(noNetwork).first().waitFor()
+  }
+
 /** Somebody stays with what the kiosk shows, as long as the look at it takes. */
 const takeNumberAtKiosk = async (page: Page) => {
   await press('ลงทะเบียน')(page)
@@ -109,10 +143,30 @@ const screens: Readonly<Record<'registrar' | 'helper', readonly ScreenCase[]>> =
         await press('มอบหมาย')(page)
       },
     },
+    {
+      ...{ name: 'o18-person-unknown', route: 'helpers/new', heading: 'มอบหมายคนใหม่', sees: /ไม่พบ/ },
+      reach: async (page) => {
+        await page.getByLabel('เลขประจำตัวประชาชน').fill(testPerson('deceased').person.pid)
+        await press('มอบหมาย')(page)
+      },
+    },
+    { name: 'o18-person-form', route: 'helpers/new', heading: 'มอบหมายคนใหม่' },
+    {
+      ...{ name: 'o18-person-offline', route: 'helpers/new', heading: 'มอบหมายคนใหม่' },
+      reach: async (page, scene) => {
+        await page.getByLabel('เลขประจำตัวประชาชน').fill(testPerson('adult_male_1').person.pid)
+        await pressOffline('มอบหมาย')(page, scene)
+      },
+    },
     { name: 'o19-deeds', route: 'deeds', heading: 'สิ่งที่ฉันทำ', sees: 'มอบหมายผู้ปฏิบัติงาน' },
     { name: 'o19-office', route: 'deeds/office', heading: 'การเปิดดูข้อมูลของสำนักทะเบียนนี้', sees: 'มอบหมายผู้ปฏิบัติงาน' },
     { name: 'o20-guides', route: 'guides', heading: 'คู่มือและฝึกปฏิบัติ' },
-    { name: 'o20-guide-offline', route: 'guides/register', heading: 'ลงทะเบียนที่โต๊ะ', offline: true },
+    {
+      ...{ name: 'o20-guide-offline', route: 'guides/register', heading: 'ลงทะเบียนที่โต๊ะ', offline: true },
+      prints: { shows: '.guide-steps', hides: '.guide-print' },
+    },
+    { name: 'o01-broken', route: 'guides', heading: 'คู่มือและฝึกปฏิบัติ', sees: 'หน้านี้เปิดไม่สำเร็จ', reach: breakDates },
+    { name: 'o20-practice-end', route: 'guides/practice', heading: 'สถานการณ์ที่ 1 จาก 7', sees: 'ฝึกใหม่', reach: answerAll },
     {
       ...{ name: 'o20-practice', route: 'guides/practice', heading: 'สถานการณ์ที่ 1 จาก 7', sees: 'ยังไม่ใช่' },
       reach: async (page) => {
@@ -129,10 +183,31 @@ const screens: Readonly<Record<'registrar' | 'helper', readonly ScreenCase[]>> =
       },
     },
     {
+      ...{ name: 'o21-sample-offline', route: 'sampling', heading: 'สุ่มตรวจ' },
+      reach: async (page, scene) => {
+        await page.locator('a[href^="#/sampling/"]').first().click()
+        await pressOffline('เปิดดูหลักฐาน')(page, scene)
+      },
+    },
+    {
       ...{ name: 'o03-kiosk', route: 'kiosk', heading: 'รับบัตรคิว', sees: 'วันนี้ท่านมาเรื่องใด' },
       given: ({ desk, context, personKey }) => becomeDevice(desk, context, { kind: 'kiosk', madeBy: personKey }),
     },
-    { name: 'o03-kiosk-number', route: 'kiosk', heading: 'รับบัตรคิว', sees: 'หมายเลขของท่าน', reach: takeNumberAtKiosk },
+    {
+      ...{ name: 'o03-kiosk-number', route: 'kiosk', heading: 'รับบัตรคิว', sees: 'หมายเลขของท่าน', reach: takeNumberAtKiosk },
+      prints: { shows: '.queue-number', hides: '.kiosk-actions' },
+    },
+    {
+      ...{ name: 'o03-kiosk-offline', route: 'kiosk', heading: 'รับบัตรคิว' },
+      reach: async (page, scene) => {
+        await page.getByRole('button', { name: 'ลงทะเบียน' }).waitFor()
+        await pressOffline('ลงทะเบียน')(page, scene)
+      },
+    },
+    {
+      ...{ name: 'o03-kiosk-full', route: 'kiosk', heading: 'รับบัตรคิว', sees: /ครบ/, reach: press('ลงทะเบียน') },
+      given: ({ desk }) => desk.kit.owner.run(sql`update desk.queue_day set last_number = 999`),
+    },
     {
       ...{ name: 'o03-hall-screen-cut-off', route: 'screen', heading: 'จอเรียกคิว', sees: /จอนี้ขาดการติดต่อ/ },
       reach: async (page, { context }) => {
@@ -145,6 +220,7 @@ const screens: Readonly<Record<'registrar' | 'helper', readonly ScreenCase[]>> =
   helper: [
     { name: 'o02-work-helper', route: '', heading: 'งานของฉัน', sees: 'คิวหน้าเคาน์เตอร์' },
     { name: 'o03-kiosk-not-started', route: 'kiosk', heading: 'รับบัตรคิว', sees: /ยังไม่ได้เปิดเป็นตู้บัตรคิว/ },
+    { name: 'o03-hall-screen-not-started', route: 'screen', heading: 'จอเรียกคิว', sees: /ยังไม่ได้เปิดเป็นตู้บัตรคิว/ },
   ],
 }
 
@@ -166,7 +242,7 @@ describe.each(['registrar', 'helper'] as const)('as %s', { timeout: 600_000 }, (
   }, 60_000)
   afterAll(() => scene?.context.close())
 
-  test.each(screens[role])('$name', async ({ name, route, heading, sees, given, reach, offline }) => {
+  test.each(screens[role])('$name', async ({ name, route, heading, sees, given, reach, offline, prints }) => {
     const { page, context } = scene
     faults.length = 0
     await given?.(scene)
@@ -176,9 +252,17 @@ describe.each(['registrar', 'helper'] as const)('as %s', { timeout: 600_000 }, (
     await page.goto(`${desk.deskOrigin}/officer/#/${route}`)
     await page.getByRole('heading', { level: 1, name: joinCompounds(heading) }).waitFor()
     await reach?.(page, scene)
-    if (sees) await page.getByText(sees).first().waitFor()
+    if (sees)
+      await page
+        .getByText(typeof sees === 'string' ? joinCompounds(sees) : sees)
+        .first()
+        .waitFor()
     await inspectPage(page, name, faults)
     expect(faults).toEqual([])
+    if (!prints) return
+    await keepPrinted(page, `${name}-print`)
+    for (const [selector, isWanted] of [[prints.shows, true] as const, [prints.hides, false] as const, ['.bar', false] as const])
+      expect(await isPrinted(page, selector)).toBe(isWanted)
   })
 })
 

@@ -1,3 +1,4 @@
+import { joinCompounds } from '@open-thaid/web-ui/text/thai-compounds.ts'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sql } from '../../../server/src/platform/db/sql.ts'
@@ -29,9 +30,9 @@ test('an officer signs in with ThaiD, adds her first passkey by a code that coun
   await givePasskeys(context, other)
   await desk.kit.owner.run(sql`update desk.passkey set ended_at = now()`)
   await signInAtDesk(desk, other, 'adult_female_2')
-  await other.getByLabel('รหัสเพิ่มพาสคีย์').fill(code)
-  await other.getByRole('button', { name: 'เพิ่มพาสคีย์' }).click()
-  await other.getByText('รหัสเพิ่มพาสคีย์ใช้ไม่ได้แล้ว').waitFor()
+  await other.getByLabel(joinCompounds('รหัสเพิ่มพาสคีย์')).fill(code)
+  await other.getByRole('button', { name: joinCompounds('เพิ่มพาสคีย์') }).click()
+  await other.getByText(joinCompounds('รหัสเพิ่มพาสคีย์ใช้ไม่ได้แล้ว')).waitFor()
   expect(desk.complaints).toEqual([])
 })
 
@@ -39,12 +40,12 @@ test('a touch is asked for when the last one is too old, and it counts', async (
   const { page, personKey } = await openAsOfficer(desk, 'adult_male_3', 'officer')
   await desk.kit.owner.run(sql`update desk.session set stepped_up_at = null where person_key = ${personKey}`)
   await page.goto(`${desk.deskOrigin}/officer/#/passkey`)
-  await page.getByRole('button', { name: 'เพิ่มพาสคีย์ของเครื่องนี้อีกอัน' }).waitFor()
+  await page.getByRole('button', { name: joinCompounds('เพิ่มพาสคีย์ของเครื่องนี้อีกอัน') }).waitFor()
   await look(page, 'o01-passkey')
   const touched = () =>
     desk.kit.owner.one<{ used: number }>(sql`select count(used_at)::int as used from desk.passkey where person_key = ${personKey}`)
   expect(await touched()).toEqual({ used: 0 })
-  await page.getByRole('button', { name: 'แตะพาสคีย์' }).click()
+  await page.getByRole('button', { name: joinCompounds('แตะพาสคีย์') }).click()
   await expect.poll(touched).toEqual({ used: 1 })
 })
 
@@ -55,12 +56,12 @@ test('who has no mandate is told so, and whom to ask', async () => {
   await look(page, 'o01-welcome-failed')
   await page.goto('about:blank')
   await signInAtDesk(desk, page, 'widow')
-  await page.getByRole('heading', { level: 1, name: 'ท่านยังไม่ได้รับมอบหมาย' }).waitFor()
+  await page.getByRole('heading', { level: 1, name: joinCompounds('ท่านยังไม่ได้รับมอบหมาย') }).waitFor()
   await look(page, 'o01-no-mandate')
   await nameOfficer(desk, 'widow', 'helper')
   await page.reload()
-  await page.getByRole('heading', { level: 1, name: 'เพิ่มพาสคีย์ของเครื่องนี้' }).waitFor()
-  await page.getByRole('button', { name: 'เพิ่มพาสคีย์' }).click()
+  await page.getByRole('heading', { level: 1, name: joinCompounds('เพิ่มพาสคีย์ของเครื่องนี้') }).waitFor()
+  await page.getByRole('button', { name: joinCompounds('เพิ่มพาสคีย์') }).click()
   await look(page, 'o01-passkey-first')
 })
 

@@ -8,8 +8,9 @@ import type { CameraState } from './use-camera.ts'
 const isInstalled = (): boolean => matchMedia('(display-mode: standalone)').matches
 
 /** How to get the camera to work; the other ways stand below it on the screen. */
-export function CameraNotice({ state, onRetry }: { state: CameraState; onRetry: () => void }) {
+export function CameraNotice({ state, onRetry, hasReader = true }: { state: CameraState; onRetry: () => void; hasReader?: boolean }) {
   const t = useText()
+  if (state === 'on' && !hasReader) return <NoReader />
   if (state === 'on' || state === 'opening') return null
   const denied = state === 'denied'
   return (
@@ -18,6 +19,16 @@ export function CameraNotice({ state, onRetry }: { state: CameraState; onRetry: 
       <Button kind="secondary" icon="camera" onClick={onRetry}>
         {t(text.retry)}
       </Button>
+    </Notice>
+  )
+}
+
+/** The camera is on, and what reads QRs did not load. */
+export function NoReader() {
+  const t = useText()
+  return (
+    <Notice kind="warn" live title={t(text.noReaderTitle)}>
+      <p>{t(text.noReader)}</p>
     </Notice>
   )
 }

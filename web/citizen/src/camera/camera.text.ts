@@ -13,5 +13,10 @@ export const cameraText = texts({
   },
   noneTitle: { th: 'เปิดกล้องไม่ได้', en: 'The camera does not open' },
   none: { th: 'อาจมีแอปอื่นใช้กล้องอยู่ ปิดแอปนั้นแล้วลองอีกครั้ง', en: 'Another app may be using it. Close that app and try again.' },
+  noReaderTitle: { th: 'ยังอ่าน QR ไม่ได้ เพราะโหลดตัวอ่านไม่ครบ', en: 'QRs cannot be read yet: the reader did not load' },
+  noReader: {
+    th: 'ตรวจดูว่าเครื่องต่อเน็ตอยู่ แล้วรอสักครู่ เครื่องจะลองใหม่เอง หรือใช้วิธีอื่นในหน้านี้',
+    en: 'Check that there is a network and wait a moment: it tries again by itself. Or use another way on this page.',
+  },
   retry: { th: 'เปิดกล้องอีกครั้ง', en: 'Open the camera again' },
 })

@@ -1,7 +1,7 @@
+import { go } from '@open-thaid/web-ui/route/hash-route.ts'
 import { useEffect } from 'preact/hooks'
 import { CallFailure } from '../device/call-api.ts'
 import { appState } from '../shell/app-state.ts'
-import { go } from '../shell/router.ts'
 import { stepOf } from './enrol-steps.ts'
 import { refreshEnrolment } from './enrolment.ts'
 

@@ -1,6 +1,7 @@
 import './number.css'
 import { Notice } from '@open-thaid/web-ui/notice/notice.tsx'
 import { Screen } from '@open-thaid/web-ui/screen/screen.tsx'
+import { useTask } from '@open-thaid/web-ui/task/use-task.ts'
 import { formatTime } from '@open-thaid/web-ui/text/format-date.ts'
 import { useLanguage, useText } from '@open-thaid/web-ui/text/language.ts'
 import { joinCompounds } from '@open-thaid/web-ui/text/thai-compounds.ts'
@@ -9,7 +10,6 @@ import type { QueueNumber } from '../api.ts'
 import { callApi } from '../device/call-api.ts'
 import { FailureNotice } from '../shell/failure-notice.tsx'
 import { useBar } from '../shell/use-bar.tsx'
-import { useTask } from '../shell/use-task.ts'
 import { numberText as text } from './number.text.ts'
 
 const askedEveryMs = 8000

@@ -1,4 +1,4 @@
-/** Finds the text of a QR in a picture. */
+/** Finds the text of a QR in a picture; a picture that it cannot work on has none. */
 export type QrReader = (picture: ImageData) => Promise<string | null>
 
 /** The browser's own detector; not in the standard library's types. */
@@ -8,10 +8,19 @@ const isDetectorMaker = (value: unknown): value is DetectorMaker => typeof value
 
 let opening: Promise<QrReader> | null = null
 
-/** The browser's detector where there is one, else zxing (1 MB of WebAssembly, loaded now and only now). */
-export const openQrReader = (): Promise<QrReader> => {
+/**
+ * The browser's detector where there is one, else zxing (1 MB of WebAssembly, loaded now and only now).
+ *
+ * @throws what kept it from being loaded; the next call tries again
+ */
+export async function openQrReader(): Promise<QrReader> {
   opening ??= makeReader()
-  return opening
+  try {
+    return await opening
+  } catch (failure) {
+    opening = null
+    throw failure
+  }
 }
 
 /** Lets the worker keep the megabyte while there is a network, where it will be needed at a gate without one. */
@@ -29,17 +38,29 @@ async function findDetector(): Promise<DetectorMaker | null> {
 
 async function makeReader(): Promise<QrReader> {
   const maker = await findDetector()
-  if (maker) {
-    const detector = new maker({ formats: ['qr_code'] })
-    return async (picture) => (await detector.detect(picture))[0]?.rawValue ?? null
+  if (!maker) return makeOwnReader()
+  const detector = new maker({ formats: ['qr_code'] })
+  // Some phones name the format and have no service behind it: theirs fails at every picture.
+  let own: QrReader | null = null
+  return async (picture) => {
+    if (own) return own(picture)
+    try {
+      return (await detector.detect(picture))[0]?.rawValue ?? null
+    } catch {
+      own = await makeOwnReader().catch(() => null)
+      return null
+    }
   }
-  const [{ readBarcodes, setZXingModuleOverrides }, { default: wasmUrl }] = await Promise.all([
+}
+
+async function makeOwnReader(): Promise<QrReader> {
+  const [{ prepareZXingModule, readBarcodes }, { default: wasmUrl }] = await Promise.all([
     import('zxing-wasm/reader'),
     import('zxing-wasm/reader/zxing_reader.wasm?url'),
   ])
-  setZXingModuleOverrides({ locateFile: () => wasmUrl })
+  await prepareZXingModule({ overrides: { locateFile: () => wasmUrl }, fireImmediately: true })
   return async (picture) => {
-    const found = await readBarcodes(picture, { formats: ['QRCode'], maxNumberOfSymbols: 1 })
+    const found = await readBarcodes(picture, { formats: ['QRCode'], maxNumberOfSymbols: 1 }).catch(() => [])
     return found[0]?.text || null
   }
 }

@@ -19,7 +19,7 @@ export function QrCamera(o: {
 }) {
   const t = useText()
   const camera = useCamera('environment')
-  useScanning(camera, o.onRead)
+  const { hasReader } = useScanning(camera, o.onRead)
   const isUsable = camera.state === 'on' || camera.state === 'opening'
   return (
     <>
@@ -30,7 +30,7 @@ export function QrCamera(o: {
           {camera.state === 'on' && o.hasFinder && <div class="camera-finder" />}
         </div>
       )}
-      <CameraNotice state={camera.state} onRetry={camera.retry} />
+      <CameraNotice state={camera.state} onRetry={camera.retry} hasReader={hasReader} />
       {isUsable && o.children}
     </>
   )

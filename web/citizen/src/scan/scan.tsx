@@ -1,20 +1,22 @@
 import { Button } from '@open-thaid/web-ui/button/button.tsx'
 import { Notice } from '@open-thaid/web-ui/notice/notice.tsx'
+import { go } from '@open-thaid/web-ui/route/hash-route.ts'
 import { Screen } from '@open-thaid/web-ui/screen/screen.tsx'
 import { useText } from '@open-thaid/web-ui/text/language.ts'
 import { TextField } from '@open-thaid/web-ui/text-field/text-field.tsx'
 import { useState } from 'preact/hooks'
+import { NoReader } from '../camera/camera-notice.tsx'
 import { FileButton } from '../enrol/card-step.tsx'
 import { appState } from '../shell/app-state.ts'
-import { go } from '../shell/router.ts'
 import { useBar } from '../shell/use-bar.tsx'
-import { openQrReader } from './decode-qr.ts'
 import { type ParsedCode, parseCode } from './parse-code.ts'
 import { QrCamera } from './qr-camera.tsx'
-import { readPixels } from './read-pixels.ts'
+import { type QrOfFile, readQrOfFile } from './read-qr-of-file.ts'
 import { scanText as text } from './scan.text.ts'
 
-type Miss = Exclude<ParsedCode, { kind: 'sign_in' | 'card_request' | 'gate' | 'slip' | 'invitation' }> | { kind: 'no_qr' }
+type Miss =
+  | Exclude<ParsedCode, { kind: 'sign_in' | 'card_request' | 'gate' | 'slip' | 'invitation' }>
+  | Exclude<QrOfFile, { kind: 'found' }>
 
 /** C13: by camera, by picture, or by the code in letters. */
 export function Scan() {
@@ -53,10 +55,9 @@ export function Scan() {
     return true
   }
   const readFile = async (file: File) => {
-    const picture = await readPixels(file)
-    const found = picture && (await (await openQrReader())(picture))
-    if (found) take(found)
-    else setMiss({ kind: 'no_qr' })
+    const read = await readQrOfFile(file)
+    if (read.kind === 'found') take(read.text)
+    else setMiss(read)
   }
   return (
     <Screen bar={bar} title={t(text.title)}>
@@ -100,6 +101,7 @@ export function Scan() {
 function MissNotice({ miss }: { miss: Miss | null }) {
   const t = useText()
   if (miss === null) return null
+  if (miss.kind === 'no_reader') return <NoReader />
   const [title, body] =
     miss.kind === 'foreign_link'
       ? [t(text.foreignTitle), t(text.foreign, { host: miss.host })]

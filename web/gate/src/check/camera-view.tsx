@@ -7,7 +7,7 @@ import { checkText as text } from './check.text.ts'
 export function CameraView({ onRead }: { onRead: (text: string) => void }) {
   const t = useText()
   const camera = useCamera('environment')
-  useScanner(camera, onRead)
+  const { hasReader } = useScanner(camera, onRead)
   return (
     <>
       {(camera.state === 'on' || camera.state === 'opening') && (
@@ -16,7 +16,7 @@ export function CameraView({ onRead }: { onRead: (text: string) => void }) {
           {camera.state === 'on' && <div class="camera-finder" />}
         </div>
       )}
-      <CameraNotice state={camera.state} onRetry={camera.retry} />
+      <CameraNotice state={camera.state} onRetry={camera.retry} hasReader={hasReader} />
     </>
   )
 }

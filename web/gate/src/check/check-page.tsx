@@ -1,4 +1,5 @@
 import '@open-thaid/web-citizen/camera/camera.css'
+import { NoReader } from '@open-thaid/web-citizen/camera/camera-notice.tsx'
 import { Button } from '@open-thaid/web-ui/button/button.tsx'
 import { Notice } from '@open-thaid/web-ui/notice/notice.tsx'
 import { Screen } from '@open-thaid/web-ui/screen/screen.tsx'
@@ -26,7 +27,7 @@ export function CheckPage() {
   )
 }
 
-type Trouble = 'noQr' | 'notOurs' | null
+type Trouble = 'noQr' | 'notOurs' | 'noReader' | null
 
 function Check({ onLanguage }: { onLanguage: () => void }) {
   const t = useText()
@@ -50,8 +51,8 @@ function Check({ onLanguage }: { onLanguage: () => void }) {
   }
   const choose = async (files: FileList | null) => {
     const read = await readPhotos([...(files ?? [])])
-    setTrouble(read.length === 0 ? 'noQr' : null)
-    for (const scanned of read) if (await take(scanned)) return
+    setTrouble(read === null ? 'noReader' : read.length === 0 ? 'noQr' : null)
+    for (const scanned of read ?? []) if (await take(scanned)) return
   }
   const bar = { onLanguage, helpHref: null, strip: t(text.strip) }
   if (found) return <FoundScreen found={found} onAgain={() => setFound(null)} />
@@ -66,7 +67,7 @@ function Check({ onLanguage }: { onLanguage: () => void }) {
         </Button>
       )}
       {progress && <CollectingBar {...progress} />}
-      {trouble && <Notice kind="warn" live title={t(text[trouble])} />}
+      {trouble === 'noReader' ? <NoReader /> : trouble && <Notice kind="warn" live title={t(text[trouble])} />}
       {/* The input covers the button, so that the button is what is touched, focused and named. */}
       <label class="button secondary file-button">
         <input type="file" accept="image/*" multiple onChange={(event) => void choose(event.currentTarget.files)} />

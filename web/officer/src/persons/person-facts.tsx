@@ -14,10 +14,16 @@ export function PersonFacts({ person }: { person: PersonSeen }) {
   const t = useText()
   const language = useLanguage()
   const { card, account } = person
+  // Whatever is printed on it.
+  const isGoodCard = person.living && card?.status === 'active'
   const cardUntil = card?.expires_on ? ` · ${t(text.until, { date: formatDate(card.expires_on, language) })}` : ''
   return (
     <>
-      {!person.living && <Notice kind="bad" title={t(text.dead)} />}
+      {!person.living && (
+        <Notice kind="bad" title={t(text.dead)}>
+          <p>{t(text.deadNext)}</p>
+        </Notice>
+      )}
       <div class="faces small-face">
         <Face jpeg={person.portrait} title={t(text.portrait)} none={t(text.noPortrait)} />
       </div>
@@ -35,7 +41,7 @@ export function PersonFacts({ person }: { person: PersonSeen }) {
         <dt>{t(text.address)}</dt>
         <dd>{person.address_th}</dd>
         <dt>{t(text.card)}</dt>
-        <dd>{card === null ? t(text.noCard) : `${t(card.status === 'active' ? text.cardActive : text.cardNot)}${cardUntil}`}</dd>
+        <dd>{card === null ? t(text.noCard) : `${t(isGoodCard ? text.cardActive : text.cardNot)}${cardUntil}`}</dd>
         <dt>{t(text.account)}</dt>
         <dd>{account === null ? t(text.noAccount) : `${t(text[account.state])} · ${account.assurance_level}`}</dd>
         {account?.phones.map((phone) => (

@@ -21,6 +21,10 @@ export const personText = texts({
   birthYear: { th: 'ปีเกิด', en: 'Year of birth' },
   address: { th: 'ที่อยู่', en: 'Address' },
   dead: { th: 'ทะเบียนบันทึกว่าเสียชีวิตแล้ว', en: 'The register says that this person has died' },
+  deadNext: {
+    th: 'ลงทะเบียนหรือเปิดใช้เครื่องใหม่ไม่ได้ ผู้ที่มาในชื่อนี้ให้พบนายทะเบียน ถ้าทะเบียนผิด งานทะเบียนราษฎรเป็นผู้แก้',
+    en: 'Nobody can register or open a new phone in this name. Send whoever comes in it to the registrar; if the register is wrong, civil registration mends it.',
+  },
   card: { th: 'บัตร', en: 'Card' },
   cardActive: { th: 'ใช้ได้', en: 'Good' },
   cardNot: { th: 'ใช้ไม่ได้', en: 'Not good' },

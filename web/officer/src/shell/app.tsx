@@ -2,13 +2,13 @@ import { Button } from '@open-thaid/web-ui/button/button.tsx'
 import { useRoute } from '@open-thaid/web-ui/route/hash-route.ts'
 import { Screen } from '@open-thaid/web-ui/screen/screen.tsx'
 import { useStore } from '@open-thaid/web-ui/store/store.ts'
-import { LanguageContext, useText } from '@open-thaid/web-ui/text/language.ts'
+import { LanguageContext, useLanguage, useText } from '@open-thaid/web-ui/text/language.ts'
 import { Component, type ComponentChildren } from 'preact'
 import { Home } from '../start/home.tsx'
 import { NoMandate } from '../start/no-mandate.tsx'
 import { Passkey } from '../start/passkey.tsx'
 import { Welcome } from '../start/welcome.tsx'
-import { currentMandates, state } from '../state.ts'
+import { chooseLanguage, currentMandates, state } from '../state.ts'
 import { lazyPage } from './lazy-page.tsx'
 import { Page } from './page.tsx'
 import { shellText as text } from './shell.text.ts'
@@ -121,7 +121,8 @@ class Fence extends Component<{ children: ComponentChildren }, { broken: boolean
 
 function Broken() {
   const t = useText()
-  const bar = { onLanguage: () => undefined, helpHref: null, strip: t(text.strip) }
+  const language = useLanguage()
+  const bar = { onLanguage: () => chooseLanguage(language === 'th' ? 'en' : 'th'), helpHref: null, strip: t(text.strip) }
   return (
     <Screen bar={bar} title={t(text.brokenTitle)} actions={<Button onClick={() => location.reload()}>{t(text.reopen)}</Button>}>
       <p>{t(text.broken)}</p>

@@ -6,8 +6,11 @@ export const readRoute = (): string => decodeURI(location.hash.replace(/^#\/?/, 
 /** The query after the address: what a fix fills in, what went wrong. */
 export const readQuery = (): URLSearchParams => new URLSearchParams(location.hash.split('?')[1] ?? '')
 
-export function go(route: string): void {
-  location.hash = `#/${route}`
+/** Goes to another page; `replace` leaves no trace to go back to. */
+export function go(route: string, how: 'push' | 'replace' = 'push'): void {
+  const hash = `#/${route}`
+  if (how === 'push') location.hash = hash
+  else location.replace(hash)
 }
 
 export function useRoute(): string {

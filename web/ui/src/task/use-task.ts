@@ -5,14 +5,21 @@ import { CallFailure } from '../call/call-failure.ts'
  * Runs one thing at a time that may fail: `const task = useTask()`, then `task.run(async () => …)`.
  * `busy` is for the button, `failure` for the notice; anything but a CallFailure is a fault of ours and goes on.
  */
-export function useTask(): { busy: boolean; failure: CallFailure | null; run: (act: () => Promise<void>) => Promise<void> } {
+export function useTask(): {
+  busy: boolean
+  failure: CallFailure | null
+  clear: () => void
+  /** @param onFailure  true: it has been dealt with, and is not shown */
+  run: (act: () => Promise<void>, onFailure?: (failure: CallFailure) => boolean) => Promise<void>
+} {
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<CallFailure | null>(null)
   const running = useRef(false)
   return {
     busy,
     failure,
-    async run(act) {
+    clear: () => setFailure(null),
+    async run(act, onFailure) {
       if (running.current) return
       running.current = true
       setBusy(true)
@@ -21,7 +28,7 @@ export function useTask(): { busy: boolean; failure: CallFailure | null; run: (a
         await act()
       } catch (thrown) {
         if (!(thrown instanceof CallFailure)) throw thrown
-        setFailure(thrown)
+        if (!onFailure?.(thrown)) setFailure(thrown)
       } finally {
         running.current = false
         setBusy(false)

@@ -1,5 +1,5 @@
 /**
- * Compounds that the dictionaries of browsers cut in two, with the place of the cut. A line that ends after เจ้า and goes on with หน้าที่ makes
+ * Compounds that the dictionaries of browsers cut in two, with the places of the cuts. A line that ends after เจ้า and goes on with หน้าที่ makes
  * slow readers read it twice.
  */
 export const thaiCompounds = [
@@ -16,12 +16,21 @@ export const thaiCompounds = [
   'วาง|สาย',
   'ความ|ปลอดภัย',
   'โท|เคน',
+  'ผู้|มา|ติดต่อ',
+  'ปฏิบัติ|งาน',
+  'ภาค|สนาม',
+  'เป้า|หมาย',
+  'มอบ|หมาย',
+  'พาส|คีย์',
 ] as const
 
 /** WORD JOINER: no line ends here. It has no width, and searching in the page passes over it. */
 const joiner = '\u2060'
 
-const pairs = thaiCompounds.map((compound): [whole: string, joined: string] => [compound.replace('|', ''), compound.replace('|', joiner)])
+const pairs = thaiCompounds.map((compound): [whole: string, joined: string] => [
+  compound.replaceAll('|', ''),
+  compound.replaceAll('|', joiner),
+])
 
 /** The text with its compounds held together; any text may be given, once or twice. */
 export const joinCompounds = (text: string): string => pairs.reduce((joined, [whole, glued]) => joined.replaceAll(whole, glued), text)
