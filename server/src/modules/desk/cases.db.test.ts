@@ -195,7 +195,7 @@ describe('who the person is', () => {
            where h.person_key = ${keyOf(tag)} and h.kind = 'officer_identified'
            order by h.entry_id`)
       ).map((line) => [line.agency_name_en, line.purpose_th])
-    const before = (await read('widow')).length
+    const before = (await read('late_birth_class_2')).length
     await identify(first, path, {
       how: 'card_seen',
       card: { ...seenCard('late_birth_class_2'), laser_code: 'AA0000000000' },

@@ -163,7 +163,7 @@ export const proofingErrors = {
     status: 410,
     title: { th: 'เรื่องนี้หมดเวลาแล้ว', en: 'This case has run out of time' },
     next: { th: 'ให้ผู้มาติดต่อเริ่มใหม่บนโทรศัพท์ แล้วเปิดเรื่องใหม่', en: 'Let the person begin again on the phone and open a new case.' },
-    desk: 'Older than PROOFING_SESSION_DAYS, or the phone’s session is over.',
+    desk: 'Older than PROOFING_SESSION_DAYS, without a phone than PHONELESS_CASE_HOURS, or the phone’s session is over.',
   },
   'proofing.face_missing': {
     status: 409,
