@@ -1,5 +1,6 @@
 import { renderFaceFrame } from '@open-thaid/fixtures/face-frames.ts'
 import { makeKitKey } from '@open-thaid/web-offline/outbox.ts'
+import type { Evidence } from '@open-thaid/web-offline/seal-record.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { proveRequest } from '../../../simulators/phone/src/device-key.ts'
 import { auditRecurring } from '../../src/modules/audit/index.ts'
@@ -325,7 +326,9 @@ describe('the server', () => {
     const person = testPerson('adult_female_1')
     const { phone, evidence } = await collectedFrom(person)
     const photo = await photoOf(person)
-    const made = await device.make(evidence, { pictures: { face: photo, card_front: photo } })
+    // What the page thought of the picture is kept with it, and decides nothing.
+    const doubted: Evidence = { ...evidence, face_faults: ['uneven_light', 'mouth_open'] }
+    const made = await device.make(doubted, { pictures: { face: photo, card_front: photo } })
     const [answer] = answersOf(await device.send([made.envelope]))
     expect(answer).toMatchObject({ state: 'incomplete', missing: ['face', 'card_front'] })
     const damaged = Buffer.from(made.attachments[0]?.bytes.slice(0) ?? new ArrayBuffer(0))

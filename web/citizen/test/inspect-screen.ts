@@ -46,7 +46,11 @@ export async function inspectScreen(
       await settle(page, viewport, textSize)
       const at = `${here} ${viewport.width} px ${textSize} %`
       if (o.mainAction && viewport === phone) faults.push(...(await hiddenAction(page, o.mainAction)).map((fault) => `${at}: ${fault}`))
-      if (viewport === desk) for (const fault of await axeFaults(page)) faults.push(`${here} 1280 px: ${fault}`)
+      if (viewport === desk) {
+        await makeWhole(page, desk)
+        for (const fault of await axeFaults(page)) faults.push(`${here} 1280 px: ${fault}`)
+        await page.setViewportSize(desk)
+      }
       for (const fault of await page.evaluate(findLayoutFaults, [...thaiCompounds])) faults.push(`${at}: ${fault}`)
       if (textSize === '200') await takePicture(page, `${name}.${language}.large`)
     }
@@ -55,18 +59,23 @@ export async function inspectScreen(
   await chooseLanguage(page, 'th')
 }
 
-/** In the light and in the dark, on a phone as tall as the page, so that axe judges targets and not what the tab bar covers at one place of scrolling. */
+/** In the light and in the dark, on a phone. */
 async function inspectColours(page: Page, here: string, faults: Faults): Promise<void> {
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
   await settle(page, phone, '100')
-  const height = await page.evaluate(() => document.documentElement.scrollHeight)
-  await page.setViewportSize({ width: phone.width, height: Math.max(phone.height, height) })
+  await makeWhole(page, phone)
   for (const colorScheme of ['light', 'dark'] as const) {
     if (colorScheme === 'dark') await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     for (const fault of await axeFaults(page, colorScheme)) faults.push(`${here} ${colorScheme}: ${fault}`)
     await takePicture(page, `${here.replace(' ', '.')}.${colorScheme}`)
   }
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+}
+
+/** As tall as the page, so that axe judges targets and not what the tab bar covers at one place of scrolling. */
+async function makeWhole(page: Page, viewport: { width: number; height: number }): Promise<void> {
+  const height = await page.evaluate(() => document.documentElement.scrollHeight)
+  await page.setViewportSize({ width: viewport.width, height: Math.max(viewport.height, height) })
 }
 
 async function takePicture(page: Page, name: string): Promise<void> {

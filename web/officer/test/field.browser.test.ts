@@ -1,4 +1,5 @@
 /** Work in the field in the app as built: the kit in the morning, the station and the outbox without a network, sending, what is kept apart. */
+import type { FacePose } from '@open-thaid/fixtures/face.ts'
 import { renderFaceFrame } from '@open-thaid/fixtures/face-frames.ts'
 import { writePhoneCode } from '@open-thaid/web-ui/phone-code/phone-code.ts'
 import { checkPid, dashLaserCode } from '@open-thaid/web-ui/pid/check-pid.ts'
@@ -15,8 +16,10 @@ import { spreadNews } from '../../../server/test/spread-news.ts'
 import { cardOf, keyOfPerson, testPerson } from '../../../server/test/test-district.ts'
 import { makeDeviceKey } from '../../../simulators/phone/src/device-key.ts'
 import { inspectPage } from '../../agency/test/keyboard.ts'
+import { pictureHints } from '../../citizen/src/camera/picture-hints.text.ts'
 import { stationText as citizenText } from '../../citizen/src/enrol/station.text.ts'
 import type { Faults } from '../../citizen/test/inspect-screen.ts'
+import { faceText } from '../src/face/face.text.ts'
 import { apartText } from '../src/field/apart.text.ts'
 import { fieldText } from '../src/field/field.text.ts'
 import { outboxText } from '../src/field/outbox.text.ts'
@@ -70,6 +73,35 @@ async function codeOfPhone(): Promise<string> {
   })
 }
 
+/** The test person before a camera held upright. */
+async function faceOf(pose: FacePose = {}): Promise<Buffer> {
+  const { face } = person.person
+  if (!face) throw new Error('this test person has no portrait')
+  return renderFaceFrame({ face, pose: { yawRadians: 0, scale: 1.4, ...pose }, width: 480, height: 640 })
+}
+
+/** Runs in the page: which of the parts that are not kept from the start are kept, by their names. */
+async function keptLater(): Promise<string[]> {
+  const kept = await (await caches.open((await caches.keys())[0] ?? '')).keys()
+  const names = kept.map(({ url }) => /(\w[\w-]*?)(?:-simd)?-.{8}\.(?:wasm|bin)$|(face-worker)-/.exec(url))
+  return [...new Set(names.flatMap((name) => name?.[1] ?? name?.[2] ?? []))].sort()
+}
+
+/** Runs in the page. @returns what was kept */
+async function breakDetector(): Promise<{ url: string; kept: Response }> {
+  const cache = await caches.open((await caches.keys())[0] ?? '')
+  const { url = '' } = (await cache.keys()).find((one) => /blazeface-.*bin$/.test(one.url)) ?? {}
+  const kept = await cache.match(url)
+  if (!kept) throw new Error('the detector is not kept')
+  await cache.put(url, new Response('broken'))
+  return { url, kept }
+}
+
+/** Runs in the page. */
+async function mendDetector({ url, kept }: { url: string; kept: Response }): Promise<void> {
+  await (await caches.open((await caches.keys())[0] ?? '')).put(url, kept)
+}
+
 const fileOf = (name: string, mimeType: string, buffer: Buffer) => ({ name, mimeType, buffer })
 
 async function fillCard(page: Page): Promise<void> {
@@ -114,13 +146,10 @@ describe('the field', { timeout: 600_000 }, () => {
     await expect.poll(() => tablet.evaluate(async () => (await caches.keys()).length)).toBeGreaterThan(0)
     await tablet.reload()
     await tablet.getByText(fieldText.numbersLeft.th).waitFor()
+    // What few need is kept once there is a kit: the reader of QR codes, the networks that find faces.
     await expect
-      .poll(() =>
-        tablet.evaluate(async () =>
-          (await (await caches.open((await caches.keys())[0] ?? '')).keys()).some(({ url }) => url.endsWith('.wasm')),
-        ),
-      )
-      .toBe(true)
+      .poll(() => tablet.evaluate(keptLater))
+      .toEqual(['blazeface', 'face-worker', 'facemesh', 'tfjs-backend-wasm', 'zxing_reader'])
     await context.setOffline(true)
     await tablet.goto(`${desk.deskOrigin}/officer/#/field/station`)
     await tablet.reload()
@@ -140,17 +169,53 @@ describe('the field', { timeout: 600_000 }, () => {
     await inspectPage(tablet, 'o14-card-wrong', faults)
     await fillCard(tablet)
     expect(checkPid(person.person.pid)).toBe(null)
+    const whole = await tablet.evaluateHandle(breakDetector)
     await press(tablet, text.goOn.th)
     await tablet.getByRole('heading', { level: 1, name: text.faceTitle.th }).waitFor()
     await press(tablet, text.save.th)
     await tablet.getByText(text.seenMissing.th).waitFor()
     await inspectPage(tablet, 'o14-face-missing', faults)
-    const { face } = person.person
-    if (!face) throw new Error('this test person has no portrait')
-    const jpeg = await renderFaceFrame({ face, pose: { yawRadians: 0, scale: 1.4 }, width: 480, height: 640 })
-    await pictureOf(text.faceFile.th).setInputFiles(fileOf('face.jpg', 'image/jpeg', jpeg))
-    // What is below it moves when it is drawn.
-    await tablet.getByRole('img', { name: text.faceTaken.th }).evaluate((image: HTMLImageElement) => image.decode())
+    const taken = async (jpeg: Buffer) => {
+      await pictureOf(text.faceFile.th).setInputFiles(fileOf('face.jpg', 'image/jpeg', jpeg))
+      // What is below it moves when it is drawn.
+      await tablet.getByRole('img', { name: text.faceTaken.th }).evaluate((image: HTMLImageElement) => image.decode())
+    }
+    // A file is broken: nothing is judged, and nobody is kept waiting. Whole again, the next picture is judged.
+    await taken(await faceOf())
+    await tablet.getByText(faceText.notJudged.th).waitFor()
+    await tablet.evaluate(mendDetector, whole)
+    await press(tablet, faceText.again.th)
+    const hard: [Buffer, keyof typeof pictureHints][] = [
+      [await faceOf({ light: 0.35 }), 'too_dark'],
+      [
+        await sharp(await faceOf())
+          .blur(6)
+          .jpeg()
+          .toBuffer(),
+        'blurred',
+      ],
+      [await faceOf({ yawRadians: 0.4 }), 'look_straight'],
+      [
+        await sharp({ create: { width: 480, height: 640, channels: 3, background: '#9ab' } })
+          .jpeg()
+          .toBuffer(),
+        'no_face',
+      ],
+    ]
+    for (const [jpeg, hint] of hard) {
+      await taken(jpeg)
+      await tablet.getByText(pictureHints[hint].th).waitFor()
+      await press(tablet, faceText.again.th)
+    }
+    await taken(hard[0]?.[0] ?? Buffer.alloc(0))
+    await press(tablet, text.save.th)
+    await tablet.getByText(faceText.chooseFirst.th).waitFor()
+    await inspectPage(tablet, 'o14-face-hard', faults)
+    await press(tablet, faceText.keep.th)
+    await tablet.getByText(faceText.kept.th).waitFor()
+    await press(tablet, faceText.again.th)
+    await taken(await faceOf())
+    await tablet.getByText(faceText.good.th).waitFor()
     await tablet.getByRole('radio', { name: text.seenYes.th }).check({ force: true })
     await tablet.getByRole('checkbox', { name: text.eyesight.th }).check({ force: true })
     await inspectPage(tablet, 'o14-face', faults)
@@ -316,6 +381,19 @@ describe('the field', { timeout: 600_000 }, () => {
     await open(supervisor, 'field/kit', fieldText.kit.th)
     await supervisor.getByRole('link', { name: joinCompounds('เปิดดูเรื่อง'), exact: false }).click()
     await supervisor.getByRole('heading', { level: 1, name: samplingText.title.th }).waitFor()
+  })
+
+  test('a new version of the app fetches what the one before had needed, and no more, before it takes over', async () => {
+    await supervisor.evaluate(async () => {
+      const before = await caches.open('open-thaid-officer-before')
+      await before.put('/officer/assets/facemesh-12345678.bin', new Response('of the version before'))
+      for (const name of await caches.keys()) if (name !== 'open-thaid-officer-before') await caches.delete(name)
+      for (const worker of await navigator.serviceWorker.getRegistrations()) await worker.unregister()
+    })
+    await supervisor.goto('about:blank')
+    await open(supervisor, '', 'งานของฉัน')
+    await expect.poll(() => supervisor.evaluate(() => caches.keys())).not.toContain('open-thaid-officer-before')
+    expect(await supervisor.evaluate(keptLater)).toEqual(['facemesh'])
   })
 
   test('no page has a fault', () => {

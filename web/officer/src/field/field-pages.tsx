@@ -3,6 +3,7 @@ import { useStore } from '@open-thaid/web-ui/store/store.ts'
 import { formatDateTime } from '@open-thaid/web-ui/text/format-date.ts'
 import { useLanguage, useText } from '@open-thaid/web-ui/text/language.ts'
 import { useEffect } from 'preact/hooks'
+import { keepFaceJudge } from '../face/judge-face.ts'
 import { mayDo, state } from '../state.ts'
 import { Apart } from './apart.tsx'
 import { fieldText as text } from './field.text.ts'
@@ -15,10 +16,13 @@ import { Station } from './station.tsx'
 /** Everything of the field stands together, so that all of it is there without a network once any of it is. */
 export function FieldPages({ part }: { part: string }) {
   const now = useStore(state)
-  const { ready } = useStore(fieldState)
+  const { ready, kit } = useStore(fieldState)
   useEffect(() => {
     openField()
   }, [])
+  useEffect(() => {
+    if (kit) keepFaceJudge().catch(() => undefined)
+  }, [kit?.kitId])
   if (!ready) return null
   if (part === 'station') return <Station />
   if (part === 'outbox') return <OutboxPage />
