@@ -3,11 +3,13 @@ import { checkPid, dashLaserCode } from '@open-thaid/web-ui/pid/check-pid.ts'
 import { joinCompounds } from '@open-thaid/web-ui/text/thai-compounds.ts'
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { deskSubscriptions } from '../../../server/src/modules/desk/index.ts'
 import { officesErrors } from '../../../server/src/modules/offices/index.ts'
 import { judgeReceived } from '../../../server/src/modules/proofing/index.ts'
 import { sql } from '../../../server/src/platform/db/sql.ts'
 import { driveAtWork } from '../../../server/test/outreach/drive-at-work.ts'
-import { cardOf } from '../../../server/test/test-district.ts'
+import { spreadNews } from '../../../server/test/spread-news.ts'
+import { cardOf, keyOfPerson } from '../../../server/test/test-district.ts'
 import { inspectPage } from '../../agency/test/keyboard.ts'
 import { pictureHints } from '../../citizen/src/camera/picture-hints.text.ts'
 import { stationText as citizenText } from '../../citizen/src/enrol/station.text.ts'
@@ -18,6 +20,7 @@ import { fieldText } from '../src/field/field.text.ts'
 import { lockText } from '../src/field/lock.text.ts'
 import { outboxText } from '../src/field/outbox.text.ts'
 import { stationText as text } from '../src/field/station.text.ts'
+import { samplingText } from '../src/sampling/sampling.text.ts'
 import { choosePin, codeOfPhone, enterPin, fileOf, photoOfQr } from './at-station.ts'
 import { type DeskUnderTest, openAsOfficer, startDesk } from './desk-under-test.ts'
 import { blurredFace, breakDetector, emptyWall, faceOf, keptLater, mendDetector, person } from './face-at-station.ts'
@@ -38,6 +41,8 @@ beforeAll(async () => {
   for (const page of [tablet, supervisor]) page.setDefaultTimeout(40_000)
 }, 180_000)
 afterAll(() => desk?.close())
+
+const personKeyOf = ({ kit }: DeskUnderTest) => keyOfPerson(kit, person)
 
 const open = async (page: Page, part: string, heading: string) => {
   await page.goto(`${desk.deskOrigin}/officer/#/${part}`)
@@ -327,12 +332,27 @@ describe('the field', { timeout: 600_000 }, () => {
     await phone.getByText(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/).waitFor()
   })
 
-  test('a lost device’s kit is revoked', async () => {
+  test('a lost device’s kit is revoked, then earlier; what it had opened by then is counted and opened one by one', async () => {
+    // One of the people was on time: her account is open.
+    await desk.kit.owner.run(sql`
+      update proofing.session set state = 'completed', decided_at = ${desk.kit.clock.now()}, completed_at = ${desk.kit.clock.now()},
+                                  person_key = ${personKeyOf(desk)}, office_code = '1407', decided_by = gen_random_uuid()
+       where session_id in (select session_id from proofing.field_submission where session_id is not null limit 1)`)
     await press(supervisor, fieldText.revoke.th)
     await supervisor.getByText(fieldText.stateRevoked.th).waitFor()
+    await supervisor.getByText(joinCompounds('นับว่าหายตั้งแต่'), { exact: false }).waitFor()
+    await press(supervisor, fieldText.lostEarlier.th)
     await inspectPage(supervisor, 'o22-revoked', faults)
+    await supervisor.getByRole('radio', { name: fieldText.sinceIssue.th }).check({ force: true })
+    await press(supervisor, fieldText.revoke.th)
+    await supervisor.getByText(joinCompounds('เปิดใช้ไปแล้ว 1 คน'), { exact: false }).waitFor()
+    await inspectPage(supervisor, 'o22-lost-decided', faults)
+    await spreadNews(desk.kit, deskSubscriptions, [])
     await open(supervisor, 'field', fieldText.title.th)
     await inspectPage(supervisor, 'o14-field-home-supervisor', faults)
+    await open(supervisor, 'field/kit', fieldText.kit.th)
+    await supervisor.getByRole('link', { name: joinCompounds('เปิดดูเรื่อง'), exact: false }).click()
+    await supervisor.getByRole('heading', { level: 1, name: samplingText.title.th }).waitFor()
   })
 
   test('a new version of the app fetches what the one before had needed, and no more, before it takes over', async () => {

@@ -18,6 +18,7 @@ export {
   type Evidence,
   measureWaitingCases,
   readDecidedCases,
+  readDecidedOfKit,
   readDecisionsOf,
   readEvidence,
   readWaitingCases,
