@@ -401,7 +401,7 @@ describe('the field', { timeout: 600_000 }, () => {
     await supervisor.getByLabel(fieldText.issueCode.th).fill(code)
     await press(supervisor, fieldText.issue.th)
     await supervisor.getByText(fieldText.issued.th).waitFor()
-    await tablet.getByText(fieldText.numbersLeft.th).waitFor()
+    await tablet.getByText(lockText.closedTitle.th).waitFor({ state: 'hidden' })
     await open(tablet, 'field/station', text.ready.th)
   })
 
