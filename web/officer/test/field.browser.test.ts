@@ -396,7 +396,7 @@ describe('the field', { timeout: 600_000 }, () => {
     await open(supervisor, 'field/kit', fieldText.kit.th)
     await supervisor.getByLabel(fieldText.issueCode.th).fill('0000-0000')
     await press(supervisor, fieldText.issue.th)
-    await supervisor.locator('.notice').waitFor()
+    await supervisor.getByRole('alert').waitFor()
     await inspectPage(supervisor, 'o22-code-wrong', faults)
     await supervisor.getByLabel(fieldText.issueCode.th).fill(code)
     await press(supervisor, fieldText.issue.th)
