@@ -165,6 +165,7 @@ describe.skipIf(!isThere)('at a desk with a card reader', { timeout: 240_000 }, 
   })
 
   test('at a station without the server the chip fills in the card, and the record that is sealed says so', async () => {
+    page.setDefaultTimeout(20_000)
     await page.goto(`${desk.deskOrigin}/officer/#/field/kit`)
     await press(page, fieldText.offer.th)
     const code = await page.locator('.scannable-code').innerText()
