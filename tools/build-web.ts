@@ -17,7 +17,8 @@ function digestOfInputs(app: string): string {
   const exclude = (file: string) => /(^|\/)(node_modules|dist|test|test-pages)$|\.test\.tsx?$/.test(file)
   // The gates' and the officers' app are built as the citizens' is, and have its camera.
   const shared = app === 'web/gate' || app === 'web/officer' ? ['web/citizen/*.ts', 'web/citizen/src/**/*'] : []
-  const folders = [`${app}/**/*`, ...shared, 'web/ui/**/*', 'web/offline/**/*', 'sdk/src/**/*', 'package-lock.json', 'tools/build-web.ts']
+  const workspaces = ['web/ui/**/*', 'web/offline/**/*', 'face/src/**/*', 'sdk/src/**/*']
+  const folders = [`${app}/**/*`, ...shared, ...workspaces, 'package-lock.json', 'tools/build-web.ts']
   const hash = createHash('sha256')
   for (const file of globSync(folders, { cwd: root, exclude }).sort()) {
     if (!statSync(join(root, file)).isFile()) continue

@@ -87,7 +87,7 @@ export function checkLockFile(text = readFileSync(join(root, 'package-lock.json'
 }
 
 export function checkPins(
-  manifests = globSync(['package.json', '{server,sdk,cli,fixtures,load}/package.json', '{web,demo,simulators}/*/package.json'], {
+  manifests = globSync(['package.json', '{server,face,sdk,cli,fixtures,load}/package.json', '{web,demo,simulators}/*/package.json'], {
     cwd: root,
   }),
 ) {

@@ -3,7 +3,7 @@ import { dirname } from 'node:path'
 import { readSources, type Source } from './read-sources.ts'
 import { root } from './write-generated.ts'
 
-const folders = ['server', 'web', 'sdk', 'cli', 'demo', 'simulators', 'fixtures', 'load', 'tools']
+const folders = ['server', 'web', 'face', 'sdk', 'cli', 'demo', 'simulators', 'fixtures', 'load', 'tools']
 
 /** `server/src/modules/<name>` and `platform` stand alone; elsewhere the workspace. */
 const groupOf = (file: string): string =>

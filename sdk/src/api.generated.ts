@@ -905,7 +905,7 @@ export interface Api {
     reply: {
       readonly entries: readonly ({
         readonly entry_id: string
-        readonly kind: "signed_in" | "sign_in_refused" | "sign_in_wrong_number" | "sign_in_not_me" | "registered" | "device_disabled" | "suspended" | "data_read" | "token_reused" | "reported" | "consent_withdrawn" | "card_shown" | "card_not_passed" | "child_card_shown" | "child_card_not_passed" | "card_shown_offline" | "child_card_shown_offline" | "card_sent" | "card_declined" | "card_not_received" | "card_uncertain" | "officer_looked" | "registered_by_officer" | "suspended_by_officer" | "recovered_by_officer"
+        readonly kind: "signed_in" | "sign_in_refused" | "sign_in_wrong_number" | "sign_in_not_me" | "registered" | "device_disabled" | "suspended" | "data_read" | "token_reused" | "reported" | "consent_withdrawn" | "card_shown" | "card_not_passed" | "child_card_shown" | "child_card_not_passed" | "card_shown_offline" | "child_card_shown_offline" | "card_sent" | "card_declined" | "card_not_received" | "card_uncertain" | "officer_looked" | "officer_identified" | "registered_by_officer" | "suspended_by_officer" | "recovered_by_officer"
         readonly at: string
         readonly reference_code: string
         readonly agency_name_th: string | null
@@ -938,7 +938,7 @@ export interface Api {
     body: null
     reply: {
       readonly entry_id: string
-      readonly kind: "signed_in" | "sign_in_refused" | "sign_in_wrong_number" | "sign_in_not_me" | "registered" | "device_disabled" | "suspended" | "data_read" | "token_reused" | "reported" | "consent_withdrawn" | "card_shown" | "card_not_passed" | "child_card_shown" | "child_card_not_passed" | "card_shown_offline" | "child_card_shown_offline" | "card_sent" | "card_declined" | "card_not_received" | "card_uncertain" | "officer_looked" | "registered_by_officer" | "suspended_by_officer" | "recovered_by_officer"
+      readonly kind: "signed_in" | "sign_in_refused" | "sign_in_wrong_number" | "sign_in_not_me" | "registered" | "device_disabled" | "suspended" | "data_read" | "token_reused" | "reported" | "consent_withdrawn" | "card_shown" | "card_not_passed" | "child_card_shown" | "child_card_not_passed" | "card_shown_offline" | "child_card_shown_offline" | "card_sent" | "card_declined" | "card_not_received" | "card_uncertain" | "officer_looked" | "officer_identified" | "registered_by_officer" | "suspended_by_officer" | "recovered_by_officer"
       readonly at: string
       readonly reference_code: string
       readonly agency_name_th: string | null
@@ -973,7 +973,7 @@ export interface Api {
     reply: {
       readonly entry: {
         readonly entry_id: string
-        readonly kind: "signed_in" | "sign_in_refused" | "sign_in_wrong_number" | "sign_in_not_me" | "registered" | "device_disabled" | "suspended" | "data_read" | "token_reused" | "reported" | "consent_withdrawn" | "card_shown" | "card_not_passed" | "child_card_shown" | "child_card_not_passed" | "card_shown_offline" | "child_card_shown_offline" | "card_sent" | "card_declined" | "card_not_received" | "card_uncertain" | "officer_looked" | "registered_by_officer" | "suspended_by_officer" | "recovered_by_officer"
+        readonly kind: "signed_in" | "sign_in_refused" | "sign_in_wrong_number" | "sign_in_not_me" | "registered" | "device_disabled" | "suspended" | "data_read" | "token_reused" | "reported" | "consent_withdrawn" | "card_shown" | "card_not_passed" | "child_card_shown" | "child_card_not_passed" | "card_shown_offline" | "child_card_shown_offline" | "card_sent" | "card_declined" | "card_not_received" | "card_uncertain" | "officer_looked" | "officer_identified" | "registered_by_officer" | "suspended_by_officer" | "recovered_by_officer"
         readonly at: string
         readonly reference_code: string
         readonly agency_name_th: string | null
@@ -1414,7 +1414,7 @@ export interface Api {
       readonly code: string
       readonly expires_at: string
     }
-    problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not'
+    problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not' | 'offices.too_many_kit_requests'
   }
   /** A supervisor issues the kit whose code the device shows; until a time, at most 72 hours ahead */
   'POST /officer/v1/field-kits': {
@@ -1610,7 +1610,7 @@ export interface Api {
     }
     problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not' | 'offices.kit_not_found'
   }
-  /** A kit is lost or stolen since a time: what was made since does not count */
+  /** A kit is lost or stolen since a time: what was made since does not count; told again, the time moves earlier only */
   'POST /officer/v1/field-kits/{kitId}/revocation': {
     params: { readonly kitId: string }
     query: null
@@ -1863,7 +1863,7 @@ export interface Api {
       } | null
       readonly slip_used: boolean
     }
-    problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not' | 'proofing.session_moved_on'
+    problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not' | 'proofing.session_moved_on' | 'proofing.too_many_open_cases'
   }
   /** Cases that wait at an office, those for a second officer first; without names */
   'GET /officer/v1/offices/{officeCode}/proofing-cases': {
@@ -2376,7 +2376,7 @@ export interface Api {
       readonly ends_at: string | null
       readonly suspension_code: string
     }
-    problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not' | 'proofing.already_decided' | 'proofing.case_moved_on' | 'proofing.case_ended' | 'desk.step_up_needed' | 'proofing.slip_used'
+    problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not' | 'proofing.already_decided' | 'proofing.case_moved_on' | 'proofing.case_ended' | 'desk.step_up_needed' | 'proofing.slip_used' | 'proofing.slips_over'
   }
   /** What there is to do for this officer at an office: codes and counts */
   'GET /officer/v1/offices/{officeCode}/work': {
@@ -2729,7 +2729,7 @@ export interface Api {
     }
     problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not' | 'desk.step_up_needed' | 'desk.naming_refused' | 'desk.too_many_helpers' | 'desk.too_many_looks'
   }
-  /** Ends a mandate at once, and every session of its holder with it */
+  /** Ends a mandate at once, and with her last one every session of its holder */
   'DELETE /officer/v1/offices/{officeCode}/mandates/{mandateRef}': {
     params: { readonly officeCode: string; readonly mandateRef: string }
     query: null
@@ -2746,7 +2746,7 @@ export interface Api {
       readonly code: string
       readonly ends_at: string
     }
-    problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not' | 'desk.step_up_needed' | 'desk.naming_refused'
+    problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not' | 'desk.step_up_needed' | 'desk.renewal_refused'
   }
   /** Decisions that were drawn for a second look, what was found, and numbers of each officer */
   'GET /officer/v1/offices/{officeCode}/samples': {
@@ -2786,6 +2786,22 @@ export interface Api {
         readonly at: string
       })[]
       readonly days: number
+    }
+    problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not'
+  }
+  /** Accounts that were opened from what a lost kit collected since then, to be looked at again one by one */
+  'GET /officer/v1/field-kits/{kitId}/decisions': {
+    params: { readonly kitId: string }
+    query: null
+    body: null
+    reply: {
+      readonly since: string | null
+      readonly cases: readonly ({
+        readonly hand_over_code: string
+        readonly decided_at: string
+        readonly sample_id: string | null
+        readonly verdict: "right" | "wrong" | null
+      })[]
     }
     problem: 'desk.not_signed_in' | 'desk.no_mandate' | 'desk.not_found' | 'desk.may_not'
   }

@@ -32,7 +32,7 @@ import {
   steppedUpOfficer,
 } from './modules/desk/index.ts'
 import { type ClientGate, noticesAgencyRoutes, noticesRecurring, noticesSubscriptions } from './modules/notices/index.ts'
-import { fieldKitRoutes, type OfficerGate } from './modules/offices/index.ts'
+import { fieldKitRoutes, type OfficerGate, officesRecurring } from './modules/offices/index.ts'
 import {
   type DriveGate,
   outreachCitizenRoutes,
@@ -149,6 +149,7 @@ export const background: Background = {
     ...deskRecurring,
     ...noticesRecurring,
     ...outreachRecurring,
+    ...officesRecurring,
   ],
 }
 

@@ -67,19 +67,27 @@ function firstLoadOf(bundle: Bundle): Set<string> {
   return first
 }
 
-/** Everything is kept for offline use but the QR reader's megabyte, which is kept once it was needed, and icons the system keeps itself. */
-const isKeptFromStart = (path: string): boolean => !/\.wasm$|icon-(180|512|maskable)/.test(path)
+/** Large parts that few need, and those without a network: the QR reader, the networks that find faces. They are kept once they were needed. */
+const isKeptLater = (path: string): boolean => /\.(wasm|bin)$|assets\/(face-worker|blazeface|facemesh)-/.test(path)
+
+/** Everything is kept for offline use but those, and icons the system keeps itself. */
+const isKeptFromStart = (path: string): boolean => !isKeptLater(path) && !/icon-(180|512|maskable)/.test(path)
 
 /** One worker for all our apps: what it keeps is put in here. */
 async function buildServiceWorker(app: string, folder: string, names: readonly string[]): Promise<void> {
-  const kept = names.filter(isKeptFromStart).sort()
+  const [kept, later] = [names.filter(isKeptFromStart).sort(), names.filter(isKeptLater).sort()]
   const hash = createHash('sha256')
   for (const path of kept) hash.update(path).update(await readFile(join(folder, path)))
   await build({
     configFile: false,
     root: import.meta.dirname,
     logLevel: 'warn',
-    define: { app: JSON.stringify(app), version: JSON.stringify(hash.digest('hex').slice(0, 12)), precache: JSON.stringify(kept) },
+    define: {
+      app: JSON.stringify(app),
+      version: JSON.stringify(hash.digest('hex').slice(0, 12)),
+      precache: JSON.stringify(kept),
+      keptLater: JSON.stringify(later),
+    },
     build: {
       outDir: folder,
       emptyOutDir: false,

@@ -1,3 +1,4 @@
+import { modelFolder } from '@open-thaid/face/find-models.ts'
 import { defineConfig } from 'vite'
 import { buildApp } from '../citizen/build-app.ts'
 import { manifest } from './manifest.ts'
@@ -6,6 +7,9 @@ export default defineConfig({
   root: import.meta.dirname,
   base: '/officer/',
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  // The package that holds the models lets nobody import them by its own name.
+  resolve: { alias: { '@face-models': modelFolder } },
+  worker: { rolldownOptions: { output: { entryFileNames: 'assets/[name]-[hash].js' } } },
   build: {
     outDir: 'dist',
     emptyOutDir: true,

@@ -136,6 +136,21 @@ describe('a reading', () => {
     expect(await share()).toBeNull()
   })
 
+  test('is refused to a page that lost its pairing meanwhile: by its own word, or to another page', async () => {
+    for (const lose of [(token: string) => post('/v1/pairings/end', {}, token), () => pair()]) {
+      const token = await pair()
+      const card = Promise.withResolvers<object>()
+      withCard = () => card.promise
+      const reading = read(token)
+      await expect.poll(async () => (await send('GET', '/v1/state', { authorization: `Bearer ${token}` })).json.read_share).toBe(0)
+      await lose(token)
+      card.resolve({ pid: 'of a card' })
+      const { status, code, json: told } = await reading
+      expect([status, code]).toEqual([401, 'not_paired'])
+      expect(JSON.stringify(told)).not.toContain('of a card')
+    }
+  })
+
   test('every fault is told in both languages with what to do; one that nobody foresaw tells nothing', async () => {
     const token = await pair()
     for (const code of ['no_reader', 'no_service', 'not_a_thai_card', 'file_broken'] as const) {

@@ -96,10 +96,13 @@ function listen(server: Server, port: number): Promise<number> {
 }
 
 function routesOf(readers: CardReaders, pairing: Pairing, log: (line: string) => void): Readonly<Record<string, Answering>> {
+  const demandPaired = (token: string | null, origin: string): void => {
+    if (!pairing.isPaired(token, origin)) throw new ReaderFault('not_paired')
+  }
   const paired =
     (then: Answering): Answering =>
     (origin, body, token) => {
-      if (!pairing.isPaired(token, origin)) throw new ReaderFault('not_paired')
+      demandPaired(token, origin)
       return then(origin, body, token)
     }
   /** Of the card that is being read, 0 to 1; null: none is. */
@@ -124,7 +127,7 @@ function routesOf(readers: CardReaders, pairing: Pairing, log: (line: string) =>
       status: 201,
       body: { permission: pairing.permitRead(), expires_in_seconds: pairingTimes.permissionSeconds },
     })),
-    'POST /v1/reads': paired(async (_origin, { permission }) => {
+    'POST /v1/reads': paired(async (origin, { permission }, token) => {
       if (typeof permission !== 'string' || !pairing.usePermission(permission)) throw new ReaderFault('no_permission')
       if (share !== null) throw new ReaderFault('reader_busy')
       share = 0
@@ -138,7 +141,14 @@ function routesOf(readers: CardReaders, pairing: Pairing, log: (line: string) =>
             return card.transmit(apdu)
           },
         })
-        const body = await readers.withCard((card) => readOnce(counted(card), (done) => (share = done)))
+        const body = await readers.withCard((card) =>
+          readOnce(counted(card), (done) => {
+            demandPaired(token, origin)
+            share = done
+          }),
+        )
+        // Reading takes seconds: a page that was unpaired meanwhile, or that another one took over from, gets nothing.
+        demandPaired(token, origin)
         log(`read a card: ${exchanges} exchanges, ${Math.round(performance.now() - startedAt)} ms`)
         return { status: 200, body }
       } finally {

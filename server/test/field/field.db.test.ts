@@ -1,7 +1,10 @@
 import { renderFaceFrame } from '@open-thaid/fixtures/face-frames.ts'
+import { makeKitKey } from '@open-thaid/web-offline/outbox.ts'
+import type { Evidence } from '@open-thaid/web-offline/seal-record.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makeDeviceKey, proveRequest } from '../../../simulators/phone/src/device-key.ts'
 import { auditRecurring } from '../../src/modules/audit/index.ts'
+import { deskSubscriptions } from '../../src/modules/desk/index.ts'
 import { type DeskWorld, type OfficerAt, officerAt, openDesk } from '../../src/modules/desk/test/desk-world.ts'
 import { outreachSubscriptions } from '../../src/modules/outreach/index.ts'
 import { showBoard } from '../../src/modules/outreach/show-board.ts'
@@ -118,6 +121,24 @@ describe('a kit', () => {
     expect(revoked.json.revoked_since).toBe(world.kit.clock.now().toISOString())
     const later = await device.make((await collectedFrom(testPerson('adult_female_1'))).evidence)
     expect(statesOf(await device.send([later.envelope]))).toEqual(['kit_revoked'])
+  })
+
+  test('is not asked for without end: five requests of an officer are open at a time, and each for fifteen minutes', async () => {
+    const { x = '', y = '' } = await crypto.subtle.exportKey('jwk', (await makeKitKey()).publicKey)
+    const asking = await officerAt(world, 'class_5', 'helper')
+    const ask = () =>
+      asking.call('POST', '/field-kit-requests', {
+        ...{ office_code: '1407', public_jwk: { kty: 'EC', crv: 'P-256', x, y }, device_name: 'tablet', app_version: 'test' },
+        ...{ device_time: world.kit.clock.now().toISOString(), drive_id: null },
+      })
+    for (let asked = 0; asked < 5; asked += 1) expect((await ask()).status).toBe(201)
+    const refused = await ask()
+    expect([refused.status, refused.json.code]).toEqual([429, 'offices.too_many_kit_requests'])
+    await tablet()
+    // The requests alone grow old: everybody's session goes on.
+    await world.kit.owner.run(sql`
+      update offices.field_kit set asked_at = asked_at - interval '16 minutes' where holder_key = ${asking.personKey}`)
+    expect((await ask()).status).toBe(201)
   })
 
   test('never gives a receipt number that another has', async () => {
@@ -301,13 +322,29 @@ describe('what comes from the field', () => {
     expect(statesOf(await device.send([before.envelope, sinceHere.envelope]))).toEqual(['received', 'received'])
     const since = hoursAhead(-2).toISOString()
     expect((await supervisor.call('POST', `/field-kits/${device.kit.kitId}/revocation`, { since })).json.state).toBe('revoked')
-    expect((await supervisor.call('POST', `/field-kits/${device.kit.kitId}/revocation`, { since })).json.code).toBe('offices.kit_moved_on')
+    const revoke = (time: string) => supervisor.call('POST', `/field-kits/${device.kit.kitId}/revocation`, { since: time })
+    expect((await revoke(since)).json.code).toBe('offices.kit_moved_on')
     await spreadNews(world.kit, fieldSubscriptions, [])
     const [early, late] = [await device.make(evidence, { madeAt: hoursAhead(-3) }), await device.make(evidence)]
     expect(statesOf(await device.send([early.envelope, late.envelope]))).toEqual(['received', 'kit_revoked'])
     expect((await rows(device)).map(({ state, reason }) => reason ?? state)).toEqual(['received', 'kit_revoked', 'received', 'kit_revoked'])
     await judgeReceived(world.kit)
     expect((await rows(device)).filter(({ state }) => state === 'needs_officer')).toHaveLength(2)
+    // The owner remembers: it was gone earlier than that. Later it is not moved, nor a second time.
+    expect((await revoke(hoursAhead(-1).toISOString())).json.code).toBe('offices.kit_moved_on')
+    const earlier = hoursAhead(-3.5).toISOString()
+    expect((await revoke(earlier)).json.revoked_since).toBe(earlier)
+    expect((await revoke(earlier)).json.code).toBe('offices.kit_moved_on')
+    const told = await world.kit.owner.many<{ leaf: string }>(sql`
+      select convert_from(leaf, 'utf8') as leaf from audit.entry where kind = 'offices.field_kit_revoked' order by id`)
+    expect(
+      told
+        .filter(({ leaf }) => leaf.includes(device.kit.kitId))
+        .map(({ leaf }) => leaf.includes(earlier))
+        .sort(),
+    ).toEqual([false, true])
+    const afterwards = await device.make(evidence, { madeAt: hoursAhead(-3) })
+    expect(statesOf(await device.send([afterwards.envelope]))).toEqual(['kit_revoked'])
   })
 })
 
@@ -327,7 +364,9 @@ describe('the server', () => {
     const person = testPerson('adult_female_1')
     const { phone, evidence } = await collectedFrom(person)
     const photo = await photoOf(person)
-    const made = await device.make(evidence, { pictures: { face: photo, card_front: photo } })
+    // What the page thought of the picture is kept with it, and decides nothing.
+    const doubted: Evidence = { ...evidence, face_faults: ['uneven_light', 'mouth_open'] }
+    const made = await device.make(doubted, { pictures: { face: photo, card_front: photo } })
     const [answer] = answersOf(await device.send([made.envelope]))
     expect(answer).toMatchObject({ state: 'incomplete', missing: ['face', 'card_front'] })
     const damaged = Buffer.from(made.attachments[0]?.bytes.slice(0) ?? new ArrayBuffer(0))
@@ -356,6 +395,15 @@ describe('the server', () => {
     expect(row).toEqual({ path: 'field', office_code: '1407', decided_by: supervisor.personKey })
     expect(await world.kit.owner.many(sql`select 1 from proofing.field_attachment`)).toEqual([])
     await spreadNews(world.kit, outreachSubscriptions, [])
+    // The kit was in other hands since before: the account that came of it is put before the supervisor, who opens it for a reason.
+    await supervisor.call('POST', `/field-kits/${device.kit.kitId}/revocation`, { since: hoursAhead(-1).toISOString() })
+    await spreadNews(world.kit, [...fieldSubscriptions, ...deskSubscriptions], [])
+    const decisions = await supervisor.call('GET', `/field-kits/${device.kit.kitId}/decisions`)
+    const [decided] = (decisions.json as unknown as { cases: { sample_id: string; hand_over_code: string }[] }).cases
+    expect(JSON.stringify(decisions.json)).not.toContain(person.person.pid)
+    expect((await holder.call('GET', `/field-kits/${device.kit.kitId}/decisions`)).json.code).toBe('desk.may_not')
+    const looked = await supervisor.call('POST', `/offices/1407/samples/${decided?.sample_id}/looks`, {})
+    expect(looked.json).toMatchObject({ hand_over_code: decided?.hand_over_code, pid_masked: expect.stringContaining('xxxxx') })
     const field = { waiting: 0, proofed: 1, needs_officer: 0, quarantined: 0 }
     expect(await board()).toMatchObject({ done: 1, field, ways: { slip: 0, family: 0, kit: 1, desk: 0, alone: 0 } })
   })

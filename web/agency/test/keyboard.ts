@@ -1,5 +1,5 @@
 /** The portal without a pointer: what the Tab key reaches on a page, and acts by keys alone. */
-import type { Locator, Page } from 'playwright-core'
+import type { CDPSession, Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { type Faults, inspectScreen } from '../../citizen/test/inspect-screen.ts'
 
@@ -10,10 +10,19 @@ const mostStops = 400
 export const inspectPage = (page: Page, name: string, faults: Faults): Promise<void> =>
   inspectScreen(page, name, faults, { also: async () => (await keyboardFaults(page)).map((fault) => `by keyboard: ${fault}`) })
 
+const keysOfPages = new WeakMap<Page, Promise<CDPSession>>()
+
+/** One for a page and never let go: the end of a session takes the page's virtual authenticator with it, whoever gave it. */
+function keysOf(page: Page): Promise<CDPSession> {
+  const keys = keysOfPages.get(page) ?? page.context().newCDPSession(page)
+  keysOfPages.set(page, keys)
+  return keys
+}
+
 /** Controls that Tab never reaches, that do not show that they have the focus, or that something covers while they have it. */
 export async function keyboardFaults(page: Page): Promise<string[]> {
   const wanted = await page.evaluate(beginRound)
-  const keys = await page.context().newCDPSession(page)
+  const keys = await keysOf(page)
   const tab = { key: 'Tab', code: 'Tab', windowsVirtualKeyCode: 9 }
   // As fast as the page takes them, it looks at each stop itself: waiting for every press took most of the time.
   const press = (type: 'rawKeyDown' | 'keyUp') => keys.send('Input.dispatchKeyEvent', { type, ...tab })
@@ -22,7 +31,6 @@ export async function keyboardFaults(page: Page): Promise<string[]> {
     await Promise.all(Array.from({ length: some }, () => [press('rawKeyDown'), press('keyUp')]).flat())
     isRound = await page.evaluate(() => document.documentElement.dataset.round === 'done')
   }
-  await keys.detach()
   return page.evaluate(endRound)
 }
 

@@ -9,6 +9,7 @@ export type Mandate = Me['mandates'][number]
 export type Act = Mandate['acts'][number]
 export type FieldKit = Reply<'GET /officer/v1/field-kits/{kitId}'>
 export type KitAsked = Reply<'POST /officer/v1/field-kit-requests'>
+export type KitDecisions = Reply<'GET /officer/v1/field-kits/{kitId}/decisions'>
 export type KitOffered = Reply<'POST /officer/v1/field-kit-offers'>
 export type FieldKits = Reply<'GET /officer/v1/field-kits'>
 export type FieldRecords = Reply<'GET /officer/v1/field-submissions'>

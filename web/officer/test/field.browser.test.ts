@@ -1,24 +1,29 @@
 /** Work in the field in the app as built: the kit in the morning, the station and the outbox without a network, sending, what is kept apart. */
-import { renderFaceFrame } from '@open-thaid/fixtures/face-frames.ts'
 import { checkPid, dashLaserCode } from '@open-thaid/web-ui/pid/check-pid.ts'
 import { joinCompounds } from '@open-thaid/web-ui/text/thai-compounds.ts'
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { deskSubscriptions } from '../../../server/src/modules/desk/index.ts'
 import { officesErrors } from '../../../server/src/modules/offices/index.ts'
 import { judgeReceived } from '../../../server/src/modules/proofing/index.ts'
 import { sql } from '../../../server/src/platform/db/sql.ts'
 import { driveAtWork } from '../../../server/test/outreach/drive-at-work.ts'
-import { cardOf, testPerson } from '../../../server/test/test-district.ts'
+import { spreadNews } from '../../../server/test/spread-news.ts'
+import { cardOf, keyOfPerson } from '../../../server/test/test-district.ts'
 import { inspectPage } from '../../agency/test/keyboard.ts'
+import { pictureHints } from '../../citizen/src/camera/picture-hints.text.ts'
 import { stationText as citizenText } from '../../citizen/src/enrol/station.text.ts'
 import type { Faults } from '../../citizen/test/inspect-screen.ts'
+import { faceText } from '../src/face/face.text.ts'
 import { apartText } from '../src/field/apart.text.ts'
 import { fieldText } from '../src/field/field.text.ts'
 import { lockText } from '../src/field/lock.text.ts'
 import { outboxText } from '../src/field/outbox.text.ts'
 import { stationText as text } from '../src/field/station.text.ts'
+import { samplingText } from '../src/sampling/sampling.text.ts'
 import { choosePin, codeOfPhone, enterPin, fileOf, photoOfQr } from './at-station.ts'
 import { type DeskUnderTest, openAsOfficer, startDesk } from './desk-under-test.ts'
+import { blurredFace, breakDetector, emptyWall, faceOf, keptLater, mendDetector, person } from './face-at-station.ts'
 import { isPrinted } from './printed.ts'
 
 let desk: DeskUnderTest
@@ -28,7 +33,6 @@ let supervisor: Page
 const faults: Faults = []
 /** The code of the QR that the device was set up by. */
 let usedCode = ''
-const person = testPerson('adult_female_1')
 
 beforeAll(async () => {
   desk = await startDesk(new Date())
@@ -37,6 +41,8 @@ beforeAll(async () => {
   for (const page of [tablet, supervisor]) page.setDefaultTimeout(40_000)
 }, 180_000)
 afterAll(() => desk?.close())
+
+const personKeyOf = ({ kit }: DeskUnderTest) => keyOfPerson(kit, person)
 
 const open = async (page: Page, part: string, heading: string) => {
   await page.goto(`${desk.deskOrigin}/officer/#/${part}`)
@@ -95,13 +101,10 @@ describe('the field', { timeout: 600_000 }, () => {
     await expect.poll(() => tablet.evaluate(async () => (await caches.keys()).length)).toBeGreaterThan(0)
     await reopen()
     await tablet.getByText(fieldText.numbersLeft.th).waitFor()
+    // What few need is kept once there is a kit: the reader of QR codes, the networks that find faces.
     await expect
-      .poll(() =>
-        tablet.evaluate(async () =>
-          (await (await caches.open((await caches.keys())[0] ?? '')).keys()).some(({ url }) => url.endsWith('.wasm')),
-        ),
-      )
-      .toBe(true)
+      .poll(() => tablet.evaluate(keptLater))
+      .toEqual(['blazeface', 'face-worker', 'facemesh', 'tfjs-backend-wasm', 'zxing_reader'])
     await context.setOffline(true)
     await tablet.clock.install()
     await tablet.goto(`${desk.deskOrigin}/officer/#/field/station`)
@@ -122,17 +125,42 @@ describe('the field', { timeout: 600_000 }, () => {
     await inspectPage(tablet, 'o14-card-wrong', faults)
     await fillCard(tablet)
     expect(checkPid(person.person.pid)).toBe(null)
+    const whole = await tablet.evaluateHandle(breakDetector)
     await press(tablet, text.goOn.th)
     await tablet.getByRole('heading', { level: 1, name: text.faceTitle.th }).waitFor()
     await press(tablet, text.save.th)
     await tablet.getByText(text.seenMissing.th).waitFor()
     await inspectPage(tablet, 'o14-face-missing', faults)
-    const { face } = person.person
-    if (!face) throw new Error('this test person has no portrait')
-    const jpeg = await renderFaceFrame({ face, pose: { yawRadians: 0, scale: 1.4 }, width: 480, height: 640 })
-    await pictureOf(text.faceFile.th).setInputFiles(fileOf('face.jpg', 'image/jpeg', jpeg))
-    // What is below it moves when it is drawn.
-    await tablet.getByRole('img', { name: text.faceTaken.th }).evaluate((image: HTMLImageElement) => image.decode())
+    const taken = async (jpeg: Buffer) => {
+      await pictureOf(text.faceFile.th).setInputFiles(fileOf('face.jpg', 'image/jpeg', jpeg))
+      // What is below it moves when it is drawn.
+      await tablet.getByRole('img', { name: text.faceTaken.th }).evaluate((image: HTMLImageElement) => image.decode())
+    }
+    // A file is broken: nothing is judged, and nobody is kept waiting. Whole again, the next picture is judged.
+    await taken(await faceOf())
+    await tablet.getByText(faceText.notJudged.th).waitFor()
+    await tablet.evaluate(mendDetector, whole)
+    await press(tablet, faceText.again.th)
+    const hard: [Buffer, keyof typeof pictureHints][] = [
+      [await faceOf({ light: 0.35 }), 'too_dark'],
+      [await blurredFace(), 'blurred'],
+      [await faceOf({ yawRadians: 0.4 }), 'look_straight'],
+      [await emptyWall(), 'no_face'],
+    ]
+    for (const [jpeg, hint] of hard) {
+      await taken(jpeg)
+      await tablet.getByText(pictureHints[hint].th).waitFor()
+      await press(tablet, faceText.again.th)
+    }
+    await taken(hard[0]?.[0] ?? Buffer.alloc(0))
+    await press(tablet, text.save.th)
+    await tablet.getByText(faceText.chooseFirst.th).waitFor()
+    await inspectPage(tablet, 'o14-face-hard', faults)
+    await press(tablet, faceText.keep.th)
+    await tablet.getByText(faceText.kept.th).waitFor()
+    await press(tablet, faceText.again.th)
+    await taken(await faceOf())
+    await tablet.getByText(faceText.good.th).waitFor()
     await tablet.getByRole('radio', { name: text.seenYes.th }).check({ force: true })
     await tablet.getByRole('checkbox', { name: text.eyesight.th }).check({ force: true })
     await inspectPage(tablet, 'o14-face', faults)
@@ -304,12 +332,40 @@ describe('the field', { timeout: 600_000 }, () => {
     await phone.getByText(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/).waitFor()
   })
 
-  test('a lost device’s kit is revoked', async () => {
+  test('a lost device’s kit is revoked, then earlier; what it had opened by then is counted and opened one by one', async () => {
+    // One of the people was on time: her account is open.
+    await desk.kit.owner.run(sql`
+      update proofing.session set state = 'completed', decided_at = ${desk.kit.clock.now()}, completed_at = ${desk.kit.clock.now()},
+                                  person_key = ${personKeyOf(desk)}, office_code = '1407', decided_by = gen_random_uuid()
+       where session_id in (select session_id from proofing.field_submission where session_id is not null limit 1)`)
     await press(supervisor, fieldText.revoke.th)
     await supervisor.getByText(fieldText.stateRevoked.th).waitFor()
+    await supervisor.getByText(joinCompounds('นับว่าหายตั้งแต่'), { exact: false }).waitFor()
+    await press(supervisor, fieldText.lostEarlier.th)
     await inspectPage(supervisor, 'o22-revoked', faults)
+    await supervisor.getByRole('radio', { name: fieldText.sinceIssue.th }).check({ force: true })
+    await press(supervisor, fieldText.revoke.th)
+    await supervisor.getByText(joinCompounds('เปิดใช้ไปแล้ว 1 คน'), { exact: false }).waitFor()
+    await inspectPage(supervisor, 'o22-lost-decided', faults)
+    await spreadNews(desk.kit, deskSubscriptions, [])
     await open(supervisor, 'field', fieldText.title.th)
     await inspectPage(supervisor, 'o14-field-home-supervisor', faults)
+    await open(supervisor, 'field/kit', fieldText.kit.th)
+    await supervisor.getByRole('link', { name: joinCompounds('เปิดดูเรื่อง'), exact: false }).click()
+    await supervisor.getByRole('heading', { level: 1, name: samplingText.title.th }).waitFor()
+  })
+
+  test('a new version of the app fetches what the one before had needed, and no more, before it takes over', async () => {
+    await supervisor.evaluate(async () => {
+      const before = await caches.open('open-thaid-officer-before')
+      await before.put('/officer/assets/facemesh-12345678.bin', new Response('of the version before'))
+      for (const name of await caches.keys()) if (name !== 'open-thaid-officer-before') await caches.delete(name)
+      for (const worker of await navigator.serviceWorker.getRegistrations()) await worker.unregister()
+    })
+    await supervisor.goto('about:blank')
+    await open(supervisor, '', 'งานของฉัน')
+    await expect.poll(() => supervisor.evaluate(() => caches.keys())).not.toContain('open-thaid-officer-before')
+    expect(await supervisor.evaluate(keptLater)).toEqual(['facemesh'])
   })
 
   test('who forgot the PIN closes the kit, and is told how to get another', async () => {

@@ -21,7 +21,7 @@ afterAll(() => desk?.close())
 
 test('an officer signs in with ThaiD, adds her first passkey by a code that counts once, and touches it', async () => {
   const { page, code, personKey } = await openAsOfficer(desk, 'adult_female_2', 'registrar')
-  await page.getByText('สำนักทะเบียนอำเภอบางปะหัน').waitFor()
+  await page.getByText(joinCompounds('สำนักทะเบียนอำเภอบางปะหัน')).waitFor()
   const touched = await desk.kit.owner.one<{ stepped_up_at: Date | null }>(sql`
     select stepped_up_at from desk.session where person_key = ${personKey}`)
   expect(touched.stepped_up_at).not.toBeNull()

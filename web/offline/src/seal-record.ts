@@ -42,6 +42,8 @@ export type Evidence = {
   face_seen: boolean
   seconds: number
   help: string[]
+  /** What the page found wrong with the picture of the face that was kept all the same. */
+  face_faults?: readonly string[]
 }
 
 export type Collected = {

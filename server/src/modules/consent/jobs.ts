@@ -1,3 +1,4 @@
+import { monthsBefore } from '../../platform/clock.ts'
 import type { Kit } from '../../platform/kit.ts'
 import type { Recurring } from '../../platform/outbox.ts'
 import { deleteDataRequestsBefore } from './request-store.ts'
@@ -8,8 +9,7 @@ const linesAtOnce = 5000
 
 /** Removes what is older than HISTORY_RETENTION_MONTHS, in portions that nobody notices. */
 export async function deleteOldHistory(kit: Kit): Promise<void> {
-  const before = kit.clock.now()
-  before.setUTCMonth(before.getUTCMonth() - kit.setting(consentSettings.historyMonths))
+  const before = monthsBefore(kit.clock.now(), kit.setting(consentSettings.historyMonths))
   let deleted = 0
   do deleted = await deleteHistoryBefore(kit.db, before, linesAtOnce)
   while (deleted === linesAtOnce)

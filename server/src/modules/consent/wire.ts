@@ -23,6 +23,7 @@ export const HistoryKind = z.enum([
   'card_not_received',
   'card_uncertain',
   'officer_looked',
+  'officer_identified',
   'registered_by_officer',
   'suspended_by_officer',
   'recovered_by_officer',

@@ -55,7 +55,7 @@ describe('assisted registration', () => {
     expect((await setPin(at)).json).toMatchObject({ assurance_level: '2.3' })
     expect((await at.phone.call('POST', '/citizen/v1/unlocks', { pin })).json.outcome).toBe('right')
     expect((await first.call('GET', path)).json).toMatchObject({ phone: { state: 'completed' } })
-    expect(await historyOf('adult_female_1')).toEqual(['officer_looked', 'registered_by_officer'])
+    expect(await historyOf('adult_female_1')).toEqual(['officer_identified', 'officer_looked', 'registered_by_officer'])
     const [session] = await world.kit.owner.many(sql`
       select path, office_code, decided_by, confirmed_by from proofing.session where hand_over_code = ${at.code}`)
     expect(session).toEqual({ path: 'officer', office_code: '1407', decided_by: first.personKey, confirmed_by: null })
@@ -185,6 +185,45 @@ describe('who the person is', () => {
     })
   })
 
+  test('an identification that the person would not read of is none: fit or misfit, by chip, card or witness, there is a line', async () => {
+    const path = await openCaseAs(first, null)
+    const read = async (tag: Tag) =>
+      (
+        await world.kit.owner.many<{ purpose_th: string; agency_name_en: string }>(sql`
+          select w.purpose_th, w.agency_name_en
+            from consent.history h join consent.wording w on w.id = h.wording_id
+           where h.person_key = ${keyOf(tag)} and h.kind = 'officer_identified'
+           order by h.entry_id`)
+      ).map((line) => [line.agency_name_en, line.purpose_th])
+    const before = (await read('late_birth_class_2')).length
+    await identify(first, path, {
+      how: 'card_seen',
+      card: { ...seenCard('late_birth_class_2'), laser_code: 'AA0000000000' },
+      guardian: null,
+    })
+    const pid = testPerson('late_birth_class_2').person.pid
+    await identify(first, path, { how: 'two_persons', pid, witness: seenCard('widow'), guardian: null })
+    const lines = (await read('late_birth_class_2')).map(([, purpose]) => purpose)
+    expect(lines).toContain('ตรวจว่าผู้มาติดต่อคือท่าน โดยมีผู้รับรอง')
+    expect(lines).toContain('มีผู้มาติดต่อด้วยเลขประจำตัวของท่าน แต่ข้อมูลไม่ครบหรือไม่ตรง')
+    expect(lines.length).toBe(before + 2)
+    expect(await read('widow')).toContainEqual(['Bang Pahan', 'ท่านมารับรองตัวตนให้ผู้อื่น'])
+  })
+
+  test('a child vouches for nobody, nor does who opened the case, and the database refuses an officer or the person as witness', async () => {
+    const path = await openCaseAs(second, null)
+    const pid = testPerson('class_4').person.pid
+    const by = (tag: Tag) => identify(first, path, { how: 'two_persons', pid, witness: seenCard(tag), guardian: null })
+    expect((await by('child_10')).json).toMatchObject({ misfit: 'witness_unfit' })
+    expect((await by('adult_female_2')).json).toMatchObject({ misfit: 'witness_unfit' })
+    expect((await by('widow')).json).toMatchObject({ misfit: null })
+    const id = path.split('/').at(-1) ?? ''
+    for (const key of [keyOf('class_4'), first.personKey, second.personKey]) {
+      const written = world.kit.owner.run(sql`update proofing.officer_case set witness_key = ${key} where case_id = ${id}`)
+      await expect(written).rejects.toThrow('a_witness_is_neither_subject_nor_officer')
+    }
+  })
+
   test('a number that cannot be is named by its field, and a phone that is somebody else’s is no other person’s', async () => {
     const at = await phoneAtDesk(world, { asked: false })
     await at.phone.call('POST', `${at.path}/card`, seenCard('class_4'))
@@ -270,7 +309,7 @@ describe('the second officer', () => {
     const [row] = await world.kit.owner.many(sql`
       select decided_by, confirmed_by from proofing.session where hand_over_code = ${at.code}`)
     expect(row).toEqual({ decided_by: first.personKey, confirmed_by: second.personKey })
-    expect(await historyOf('one_letter_name')).toEqual(['officer_looked', 'officer_looked', 'registered_by_officer'])
+    expect(await historyOf('one_letter_name')).toEqual(['officer_identified', 'officer_looked', 'officer_looked', 'registered_by_officer'])
   })
 
   test.each([
@@ -328,10 +367,64 @@ describe('whose case it is', () => {
     })
   })
 
-  test('two officers open one phone’s case at once: it is one case', async () => {
-    const at = await phoneAtDesk(world)
-    const [one, other] = await Promise.all([openCaseAs(first, at.code), openCaseAs(second, at.code)])
-    expect(one).toBe(other)
+  test('two officers open one phone’s case at once: it is one case, also while its owner still registers by herself', async () => {
+    for (const asked of [true, false]) {
+      const at = await phoneAtDesk(world, { asked })
+      const [one, other] = await Promise.all([openCaseAs(first, at.code), openCaseAs(second, at.code)])
+      expect(one).toBe(other)
+    }
+  })
+
+  test('handed over twice at once is handed over once, and what is done for the office that had it is refused', async () => {
+    const path = await openCaseAs(first, (await phoneAtDesk(world)).code)
+    const over = (to: string) => first.call('POST', `${path}/hand-overs`, { to_office_code: to })
+    const both = await Promise.all([over('1406'), over('1406')])
+    expect(both.map(({ status }) => status).sort()).toEqual([200, expect.toBeOneOf([404, 409])])
+
+    const other = await openCaseAs(first, (await phoneAtDesk(world)).code)
+    const count = world.kit.ephemeral.count.bind(world.kit.ephemeral)
+    // The case leaves between the officer's request and its writing.
+    const spy = vi.spyOn(world.kit.ephemeral, 'count').mockImplementationOnce(async (key, seconds) => {
+      await second.call('POST', `${other}/hand-overs`, { to_office_code: '1406' })
+      return count(key, seconds)
+    })
+    const late = await identify(first, other, { how: 'card_seen', card: seenCard('class_4'), guardian: null })
+    spy.mockRestore()
+    expect(code(late)).toBe('proofing.case_moved_on')
+  })
+
+  test('of her own family an officer does not even take out of the phone: it goes on as it was', async () => {
+    const officer = await officerAt(world, 'adult_male_1', 'registrar')
+    const at = await phoneAtDesk(world, { asked: false })
+    await at.phone.call('POST', `${at.path}/card`, seenCard('adult_female_1'))
+    const before = (await at.phone.call('GET', at.path)).json.state
+    const { json } = await officer.call('POST', '/proofing-cases', { office_code: '1407', hand_over_code: at.code })
+    expect(json).toMatchObject({ code: 'desk.may_not', facts: { reason: 'relative' } })
+    expect([before, (await at.phone.call('GET', at.path)).json.state]).toEqual(['document_checked', 'document_checked'])
+  })
+
+  test('without a phone is refused when as many are open, for the officer and for the office, and ends by itself', async () => {
+    const officer = await officerAt(world, 'apostrophe_name', 'officer')
+    const open = () => officer.call('POST', '/proofing-cases', { office_code: '1407', hand_over_code: null })
+    const fill = (by: string, count: number) =>
+      world.kit.owner.run(sql`
+        insert into proofing.officer_case (case_id, office_code, state, opened_by, opened_at, expires_at, delete_captures_at)
+        select gen_random_uuid(), '1407', 'opened', ${by}, ${world.kit.clock.now()}, ${new Date(world.kit.clock.now().getTime() + 3_600_000)},
+               ${world.kit.clock.now()}
+          from generate_series(1, ${count}::int)`)
+    expect((await open()).status).toBe(201)
+    await fill(officer.personKey, 29)
+    expect(code(await open())).toBe('proofing.too_many_open_cases')
+    // A phone's own case opens all the same.
+    await openCaseAs(officer, (await phoneAtDesk(world)).code)
+    await world.kit.owner.run(sql`update proofing.officer_case set opened_by = gen_random_uuid() where opened_by = ${officer.personKey}`)
+    expect((await open()).status).toBe(201)
+    await fill(second.personKey, 150)
+    expect(code(await open())).toBe('proofing.too_many_open_cases')
+    const [row] = await world.kit.owner.many<{ hours: number }>(sql`
+      select extract(epoch from expires_at - opened_at)::int / 3600 as hours from proofing.officer_case where opened_by = ${officer.personKey}`)
+    expect(row?.hours).toBe(72)
+    await world.kit.owner.run(sql`update proofing.officer_case set state = 'ended' where session_id is null and state = 'opened'`)
   })
 
   test('of another office it does not exist, until it is handed over; then it does not exist here', async () => {
@@ -405,7 +498,10 @@ describe('recovery on a new phone', () => {
     expect(
       await world.kit.owner.one(sql`select account_id, opened_at from accounts.account where person_key = ${keyOf('long_name')}`),
     ).toEqual(account)
-    expect(await historyOf('long_name')).toEqual(['officer_looked', 'officer_looked', 'recovered_by_officer', 'registered_by_officer'])
+    expect(await historyOf('long_name')).toEqual([
+      ...['officer_identified', 'officer_identified', 'officer_looked', 'officer_looked'],
+      ...['recovered_by_officer', 'registered_by_officer'],
+    ])
   })
 
   test('is not for who may only register', async () => {

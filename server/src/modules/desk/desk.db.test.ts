@@ -2,10 +2,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { signInAt } from '../../../test/own-page.ts'
 import { keyOfPerson, testPerson } from '../../../test/test-district.ts'
 import { sql } from '../../platform/db/sql.ts'
+import { uuidv7 } from '../../platform/ids.ts'
 import type { Problem } from '../../platform/problem.ts'
 import { accountsEvents } from '../accounts/index.ts'
 import { endMandate, mayDecide, readOfficer } from '../offices/index.ts'
 import { readPerson } from '../registry/index.ts'
+import { operatorAgencyId } from '../signin/index.ts'
 import { deskEvents, deskRecurring, deskSubscriptions, lookAtPerson, makeEnrolment, type OfficerCaller } from './index.ts'
 import { type DeskWorld, officerAt, openDesk } from './test/desk-world.ts'
 
@@ -147,6 +149,18 @@ test('who is moved to another office at noon may nothing at the old one from tha
   expect((await officer.call('GET', '/me')).json).toMatchObject({ mandates: [] })
   const now = await readOfficer(world.kit, officer.personKey)
   expect(mayDecide(now, 'look', { officeCode: '1407', subject: null })).toEqual({ may: false, reason: 'other_office' })
+})
+
+test('who withdraws her consent from the desk’s operator is refused at the desk until she signs in again; from another agency she is not', async () => {
+  const officer = await officerAt(world, 'adult_male_2', 'officer')
+  const withdraw = async (agencyId: string) => {
+    for (const { event, handle } of deskSubscriptions)
+      if (event === 'consent.withdrawn') await handle(world.kit, { personKey: officer.personKey, agencyId })
+  }
+  await withdraw(uuidv7(world.kit.clock.now()))
+  expect((await officer.call('GET', '/me')).status).toBe(200)
+  await withdraw(operatorAgencyId)
+  expect(code(await officer.call('GET', '/me'))).toBe('desk.not_signed_in')
 })
 
 test('a person without a mandate is signed in, and an officer of nothing', async () => {

@@ -64,6 +64,15 @@ export const deskErrors = {
     },
     desk: 'Fact `reason`: role_above, wider_acts, wider_area, longer (offices/model.ts, refuseNaming).',
   },
+  'desk.renewal_refused': {
+    status: 403,
+    title: { th: 'ท่านออกรหัสพาสคีย์ใหม่ให้ผู้นี้ไม่ได้', en: 'You may not make a new passkey code for this colleague' },
+    next: {
+      th: 'พาสคีย์ของผู้นี้ใช้กับหน้าที่ที่สูงกว่าท่าน หรือหน้าที่ของสำนักทะเบียนอื่นด้วย ให้ผู้นี้ขอรหัสจากนายทะเบียนของสำนักนั้น หรือจากผู้ดูแลระบบ พาสคีย์เดิมยังใช้ได้',
+      en: 'This passkey also counts for a duty above yours, or at another office. The code is made by the registrar there, or by the operator. The old passkey still counts.',
+    },
+    desk: 'Fact `reason`: role_above (helpers/demand-naming.ts, demandEndingAll). The operator makes a code with `npm run officer`.',
+  },
   'desk.too_many_helpers': {
     status: 409,
     title: { th: 'สำนักทะเบียนนี้มีผู้ช่วยครบจำนวนแล้ว', en: 'This office has as many helpers as it may have' },

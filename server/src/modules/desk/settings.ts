@@ -56,6 +56,18 @@ export const deskSettings = {
     max: 100,
     meaning: 'Decisions of an officer and day that are looked at again however few there were.',
   }),
+  keepLooksMonths: integerSetting('DESK_KEEP_LOOKS_MONTHS', {
+    default: 24,
+    min: 12,
+    max: 600,
+    meaning: 'Months for which it is kept which officer opened whose record and who was stopped; as long as the person’s own history.',
+  }),
+  keepSamplesMonths: integerSetting('DESK_KEEP_SAMPLES_MONTHS', {
+    default: 24,
+    min: 3,
+    max: 600,
+    meaning: 'Months for which samples and what was found in them are kept; their pictures are deleted much earlier.',
+  }),
   queueMinutes: integerSetting('DESK_QUEUE_MINUTES', {
     default: 6,
     min: 1,

@@ -119,6 +119,22 @@ describe('a slip', () => {
     expect((await first.call('GET', path)).json).toMatchObject({ slip_used: true })
   })
 
+  test('of one case are not printed without end, nor for a case decided long ago', async () => {
+    const path = await approvedWithoutPhone('apostrophe_name')
+    const print = async () => code(await first.call('POST', `${path}/slips`, {}))
+    for (let printed = 0; printed < 5; printed += 1) expect(await print()).toBeUndefined()
+    expect(await print()).toBe('proofing.slips_over')
+    const id = path.split('/').at(-1) ?? ''
+    const longAgo = new Date(world.kit.clock.now().getTime() - 31 * 86_400_000)
+    await world.kit.owner.run(sql`
+      update proofing.officer_case set slips_printed = 0, decided_at = ${longAgo}, confirmed_at = case when confirmed_at is null then null else ${longAgo}::timestamptz end
+       where case_id = ${id}`)
+    expect(await print()).toBe('proofing.slips_over')
+    // What was printed last stays as it was: nothing half-done.
+    const kept = await world.kit.owner.many(sql`select slips_printed from proofing.officer_case where case_id = ${id}`)
+    expect(kept).toEqual([{ slips_printed: 0 }])
+  })
+
   test('carries a code that suspends its own person’s account, once, and nobody else’s', async () => {
     const at = await registeredByOfficer(world, 'class_4', first)
     const [row] = await world.kit.owner.many<{ case_id: string }>(sql`

@@ -113,3 +113,20 @@ export const findLook = (db: Statements, o: { officerKey: string; personKey: str
        and person_key = ${o.personKey}
        and at >= ${o.since}
      limit 1`)
+
+/** Looks and stops of before `before`, at most `limit` of each. @returns how many looks it were */
+export async function deleteLooksBefore(db: Db, before: Date, limit: number): Promise<number> {
+  await db.run(sql`
+    delete from desk.quota_stop
+     where (office_code, stop_id) in (
+       select office_code, stop_id from desk.quota_stop where at < ${before} limit ${limit})`)
+  return db.run(sql`
+    delete from desk.look
+     where (officer_key, look_id) in (
+       select officer_key, look_id from desk.look where at < ${before} limit ${limit})`)
+}
+
+export const deletePasskeysEndedBefore = (db: Db, before: Date): Promise<number> =>
+  db.run(sql`
+    delete from desk.passkey
+     where ended_at < ${before}`)

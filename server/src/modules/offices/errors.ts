@@ -43,11 +43,23 @@ export const officesErrors = {
     },
     desk: 'The caller has no mandate to collect for the office of the offer.',
   },
+  'offices.too_many_kit_requests': {
+    status: 429,
+    title: { th: 'มีคำขอชุดภาคสนามที่ยังไม่ได้ออกมากเกินไป', en: 'Too many requests for a field kit are open' },
+    next: {
+      th: 'ให้หัวหน้างานออกชุดตามรหัสที่ขอไว้แล้ว หรือรอ 15 นาทีให้คำขอเดิมหมดอายุ',
+      en: 'Let the supervisor issue the kits that were asked for, or wait 15 minutes until those requests have ended.',
+    },
+    desk: 'KIT_REQUESTS_PER_OFFICER or KIT_REQUESTS_PER_OFFICE.',
+  },
   'offices.kit_moved_on': {
     status: 409,
     title: { th: 'ชุดภาคสนามนี้ถูกเพิกถอนไปแล้ว', en: 'This field kit is revoked already' },
-    next: { th: 'เปิดรายการชุดภาคสนามใหม่เพื่อดูสถานะล่าสุด', en: 'Open the list of kits again to see how it stands.' },
-    desk: 'A parallel or repeated revocation, or a kit that was never issued.',
+    next: {
+      th: 'เปิดรายการชุดภาคสนามใหม่เพื่อดูสถานะล่าสุด แจ้งเวลาที่หายใหม่ได้เฉพาะเวลาที่เร็วกว่าเดิม',
+      en: 'Open the list of kits again to see how it stands. The time of the loss can only be moved earlier.',
+    },
+    desk: 'A parallel or repeated revocation with the same or a later time, or a kit that was never issued.',
   },
 } as const satisfies ErrorCatalogue
 

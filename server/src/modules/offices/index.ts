@@ -15,6 +15,7 @@ import {
 
 export { officesErrors, officesProblem } from './errors.ts'
 export { officesEvents } from './events.ts'
+export { officesRecurring } from './jobs.ts'
 export { readFieldKit } from './kits/issue-field-kit.ts'
 export { coversMoment, type FieldKit, type KitFault, momentOf } from './kits/model.ts'
 export { openSealedToOffice } from './kits/office-seal.ts'
@@ -57,7 +58,7 @@ export async function enterOffices(kit: Pick<Kit, 'db'>, offices: readonly Offic
 }
 
 /** A person with the mandates that hold now; read anew for every act, so that one that ended has ended. */
-export async function readOfficer(kit: Pick<Kit, 'db' | 'clock'>, personKey: PersonKey): Promise<Officer> {
+export async function readOfficer(kit: { readonly db: Statements; readonly clock: Kit['clock'] }, personKey: PersonKey): Promise<Officer> {
   return { personKey, mandates: await selectMandates(kit.db, personKey, kit.clock.now()) }
 }
 

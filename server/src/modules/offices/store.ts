@@ -119,3 +119,8 @@ export const closeMandate = (
        and office_code = ${m.officeCode}
        and role = ${m.role}
        and (valid_until is null or valid_until > ${now})`)
+
+export const deleteMandatesEndedBefore = (db: Statements, before: Date): Promise<number> =>
+  db.run(sql`
+    delete from offices.mandate
+     where valid_until < ${before}`)

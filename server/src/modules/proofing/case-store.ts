@@ -37,7 +37,7 @@ export interface CaseRow {
   readonly slip_session_id: string | null
 }
 
-const columns: Sql =
+export const caseColumns: Sql =
   raw(`case_id, session_id, office_code, state, opened_by, opened_at, expires_at, person_key, identified_how, identified_by,
   witness_key, guardian_key, guardian_is_parent, face_file, face_same, judged_by, tool_result, second_needed, decided_by, decided_at, confirmed_by,
   confirmed_at, refusal, refused_by, refused_at, slip_ends_at, slip_session_id`)
@@ -89,7 +89,7 @@ export const insertCase = (db: Db, c: NewCase, writes: readonly Write[]) =>
       insert into proofing.officer_case (case_id, session_id, office_code, state, opened_by, opened_at, expires_at, delete_captures_at)
       values (${c.caseId}, ${c.sessionId}, ${c.officeCode}, 'opened', ${c.openedBy}, ${c.now}, ${c.expiresAt}, ${c.deleteCapturesAt})
       on conflict (session_id) where session_id is not null do nothing
-      returning ${columns}`,
+      returning ${caseColumns}`,
       writes,
     )
     if (opened && c.sessionId !== null) await setSessionOffice(tx, c.sessionId, c.officeCode)
@@ -103,15 +103,26 @@ const setSessionOffice = (tx: Statements, sessionId: string, officeCode: string)
      where session_id = ${sessionId}
        and state = 'needs_officer'`)
 
+/** Cases without a phone that are open: of one officer, and of her office. */
+export const countPhoneless = (db: Statements, o: { officeCode: string; openedBy: string; now: Date }) =>
+  db.one<{ of_officer: number; of_office: number }>(sql`
+    select count(*) filter (where opened_by = ${o.openedBy})::int as of_officer,
+           count(*) filter (where office_code = ${o.officeCode})::int as of_office
+      from proofing.officer_case
+     where session_id is null
+       and state = any(${caseStatesBefore('ended')})
+       and expires_at > ${o.now}
+       and (office_code = ${o.officeCode} or opened_by = ${o.openedBy})`)
+
 export const findCase = (db: Statements, caseId: string) =>
   db.maybeOne<CaseRow>(sql`
-    select ${columns}
+    select ${caseColumns}
       from proofing.officer_case
      where case_id = ${caseId}`)
 
 export const findCaseOfSession = (db: Statements, sessionId: string) =>
   db.maybeOne<CaseRow>(sql`
-    select ${columns}
+    select ${caseColumns}
       from proofing.officer_case
      where session_id = ${sessionId}`)
 
@@ -121,7 +132,7 @@ export type ListedCaseRow = CaseRow & { readonly hand_over_code: string | null }
 /** What waits at an office, oldest first, those for a second officer before the others. */
 export const listOpenCases = (db: Statements, o: { officeCode: string; now: Date }) =>
   db.many<ListedCaseRow>(sql`
-    select ${columns}, (select s.hand_over_code from proofing.session s where s.session_id = officer_case.session_id) as hand_over_code
+    select ${caseColumns}, (select s.hand_over_code from proofing.session s where s.session_id = officer_case.session_id) as hand_over_code
       from proofing.officer_case
      where office_code = ${o.officeCode}
        and state in ('opened', 'identified', 'record_opened', 'face_judged', 'awaiting_confirmation')
@@ -137,6 +148,7 @@ interface Identification {
   readonly witnessKey: PersonKey | null
   readonly guardianKey: PersonKey | null
   readonly guardianIsParent: boolean | null
+  readonly officeCode: string
   readonly now: Date
 }
 
@@ -154,9 +166,10 @@ export const recordIdentification = (db: Db, i: Identification, writes: readonly
            guardian_key = ${i.guardianKey},
            guardian_is_parent = ${i.guardianIsParent}
      where case_id = ${i.caseId}
+       and office_code = ${i.officeCode}
        and state = any(${caseStatesBefore('identified')})
        and expires_at > ${i.now}
-    returning ${columns}`,
+    returning ${caseColumns}`,
     writes,
   )
 
@@ -169,7 +182,7 @@ export const recordOpenedRecord = (db: Statements, o: { caseId: string; personKe
        and person_key = ${o.personKey}
        and state = any(${caseStatesBefore('record_opened')})
        and expires_at > ${o.now}
-    returning ${columns}`)
+    returning ${caseColumns}`)
 
 /** A new picture: what was said of the one before says nothing of this one. */
 export const recordDeskPicture = (db: Statements, o: { caseId: string; file: FileRef; now: Date }) =>
@@ -181,7 +194,7 @@ export const recordDeskPicture = (db: Statements, o: { caseId: string; file: Fil
      where case_id = ${o.caseId}
        and state in ('record_opened', 'face_judged')
        and expires_at > ${o.now}
-    returning ${columns}`)
+    returning ${caseColumns}`)
 
 export interface FaceVerdict {
   readonly caseId: string
@@ -219,12 +232,14 @@ export const recordVerdict = (db: Db, v: FaceVerdict, writes: readonly Write[]) 
        and state = any(${caseStatesBefore('face_judged')})
        and tool_result is null
        and expires_at > ${v.now}
-    returning ${columns}`,
+    returning ${caseColumns}`,
     writes,
   )
 
+/** @param officeCode  that the officer acts for: handed over meanwhile, the case is another one's to decide */
 interface Decided {
   readonly caseId: string
+  readonly officeCode: string
   readonly by: string
   readonly now: Date
 }
@@ -238,10 +253,11 @@ export const recordDecision = (tx: Statements, d: Decided, writes: readonly Writ
            decided_by = ${d.by},
            decided_at = ${d.now}
      where case_id = ${d.caseId}
+       and office_code = ${d.officeCode}
        and state = 'face_judged'
        and face_same
        and expires_at > ${d.now}
-    returning ${columns}`,
+    returning ${caseColumns}`,
     writes,
   )
 
@@ -253,9 +269,10 @@ export const recordConfirmation = (tx: Statements, d: Decided, writes: readonly 
            confirmed_by = ${d.by},
            confirmed_at = ${d.now}
      where case_id = ${d.caseId}
+       and office_code = ${d.officeCode}
        and state = 'awaiting_confirmation'
        and expires_at > ${d.now}
-    returning ${columns}`,
+    returning ${caseColumns}`,
     writes,
   )
 
@@ -268,8 +285,9 @@ export const recordRefusal = (tx: Statements, d: Decided & { refusal: Refusal },
            refused_by = ${d.by},
            refused_at = ${d.now}
      where case_id = ${d.caseId}
+       and office_code = ${d.officeCode}
        and state = any(${caseStatesBefore('refused')})
-    returning ${columns}`,
+    returning ${caseColumns}`,
     writes,
   )
 
@@ -301,75 +319,23 @@ export const refuseSession = (tx: Statements, o: { sessionId: string; by: string
      where session_id = ${o.sessionId}
        and state = 'needs_officer'`)
 
-/** From now on it is the other office's, and unknown at this one. */
-export const moveCase = (db: Db, o: { caseId: string; toOffice: string; now: Date }, writes: readonly Write[]) =>
+/** From now on it is the other office's, and unknown at this one. @returns null when it went elsewhere meanwhile, or is over */
+export const moveCase = (db: Db, o: { caseId: string; fromOffice: string; toOffice: string; now: Date }, writes: readonly Write[]) =>
   db.transaction(async (tx) => {
     const moved = await tx.step<CaseRow>(
       sql`
       update proofing.officer_case
          set office_code = ${o.toOffice}
        where case_id = ${o.caseId}
+         and office_code = ${o.fromOffice}
          and state in ('opened', 'identified', 'record_opened', 'face_judged', 'awaiting_confirmation')
          and expires_at > ${o.now}
-      returning ${columns}`,
+      returning ${caseColumns}`,
       writes,
     )
     if (moved && moved.session_id !== null) await setSessionOffice(tx, moved.session_id, o.toOffice)
     return moved
   })
-
-/** A new secret on paper; the one before opens nothing any more. @returns null when the case is not approved, or was used */
-export const recordSlip = (tx: Statements, o: { caseId: string; digest: Buffer; endsAt: Date }) =>
-  tx.maybeOne<CaseRow>(sql`
-    update proofing.officer_case
-       set slip_digest = ${o.digest},
-           slip_ends_at = ${o.endsAt}
-     where case_id = ${o.caseId}
-       and state = 'approved'
-       and session_id is null
-       and slip_session_id is null
-    returning ${columns}`)
-
-export const findCaseBySlip = (db: Statements, o: { digest: Buffer; now: Date }) =>
-  db.maybeOne<CaseRow>(sql`
-    select ${columns}
-      from proofing.officer_case
-     where slip_digest = ${o.digest}
-       and slip_ends_at > ${o.now}
-       and slip_session_id is null`)
-
-/** The phone takes over what officers decided; the live face is missing. */
-export const claimSlip = (
-  db: Db,
-  o: { sessionId: string; case: CaseRow; to: 'document_checked' | 'needs_officer'; reason: string | null; now: Date },
-  writes: readonly Write[],
-) =>
-  db.step<SessionRow>(
-    sql`
-    update proofing.session
-       set state = ${o.to},
-           officer_reason = ${o.reason},
-           person_key = ${o.case.person_key},
-           path = 'officer',
-           office_code = ${o.case.office_code},
-           decided_by = ${o.case.decided_by},
-           confirmed_by = ${o.case.confirmed_by},
-           slip_case_id = ${o.case.case_id}
-     where session_id = ${o.sessionId}
-       and state = 'started'
-       and expires_at > ${o.now}
-    returning session_id`,
-    writes,
-  )
-
-/** The slip is used up, in the transaction that opens the account. @returns 0 when another phone was first, or the slip was made anew or ended */
-export const useSlip = (tx: Statements, o: { caseId: string; sessionId: string; now: Date }): Promise<number> =>
-  tx.run(sql`
-    update proofing.officer_case
-       set slip_session_id = ${o.sessionId}
-     where case_id = ${o.caseId}
-       and slip_session_id is null
-       and slip_ends_at > ${o.now}`)
 
 export const endCases = (db: Statements, now: Date) =>
   db.run(sql`

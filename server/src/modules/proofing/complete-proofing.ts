@@ -7,12 +7,13 @@ import { auditMayAct, auditProblem, auditWrite } from '../audit/index.ts'
 import { historyWrites, receiptWrites } from '../consent/index.ts'
 import { findOffice } from '../offices/index.ts'
 import { type PersonKey, readPerson } from '../registry/index.ts'
-import { useSlip } from './case-store.ts'
+
 import { proofingProblem } from './errors.ts'
 import { proofingEvents } from './events.ts'
 import { findKitOfSession } from './field/store.ts'
 import type { ProofingPath } from './model.ts'
 import { proofingSettings } from './settings.ts'
+import { useSlip } from './slip-store.ts'
 import { completeSession, expireOtherSessions, recordBound, type SessionRow } from './store.ts'
 
 const noKit = { kit_id: null, drive_id: null }

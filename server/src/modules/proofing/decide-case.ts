@@ -23,7 +23,7 @@ export async function approveCase<Officer extends OfficerAtWork>(kit: Kit, at: A
   const decided = await kit.db.transaction(async (tx) => {
     const by = at.officer.personKey
     const outcome = found.second_needed.length === 0 ? 'approved' : 'to_confirm'
-    const row = await recordDecision(tx, { caseId, by, now }, [entryOf(kit, by, found, outcome)])
+    const row = await recordDecision(tx, { caseId, officeCode: found.office_code, by, now }, [entryOf(kit, by, found, outcome)])
     if (row?.state === 'approved') await passOn(tx, row, now)
     return row
   })
@@ -45,7 +45,7 @@ export async function confirmCase<Officer extends OfficerAtWork>(kit: Kit, at: A
   const now = kit.clock.now()
   const confirmed = await kit.db.transaction(async (tx) => {
     const by = at.officer.personKey
-    const row = await recordConfirmation(tx, { caseId, by, now }, [entryOf(kit, by, found, 'confirmed')])
+    const row = await recordConfirmation(tx, { caseId, officeCode: found.office_code, by, now }, [entryOf(kit, by, found, 'confirmed')])
     if (row) await passOn(tx, row, now)
     return row
   })
@@ -80,7 +80,10 @@ export async function refuseCase<Officer extends OfficerAtWork>(
     const { person_key: personKey } = found
     const isSign = refusal !== 'not_entitled' && personKey !== null
     const news = isSign ? [eventWrite(proofingEvents.fraudSignal, { personKey, kind: refusal }, now)] : []
-    const row = await recordRefusal(tx, { caseId, by, refusal, now }, [entryOf(kit, by, found, 'refused', refusal), ...news])
+    const row = await recordRefusal(tx, { caseId, officeCode: found.office_code, by, refusal, now }, [
+      entryOf(kit, by, found, 'refused', refusal),
+      ...news,
+    ])
     if (row && row.session_id !== null) await refuseSession(tx, { sessionId: row.session_id, by, now })
     return row
   })

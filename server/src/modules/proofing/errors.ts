@@ -129,6 +129,24 @@ export const proofingErrors = {
     next: atTheDesk,
     desk: 'Another phone finished with it, a new one was printed, or SLIP_DAYS are over.',
   },
+  'proofing.slips_over': {
+    status: 409,
+    title: { th: 'เรื่องนี้พิมพ์ใบให้อีกไม่ได้แล้ว', en: 'No more slips are printed for this case' },
+    next: {
+      th: 'ให้ผู้มาติดต่อแสดงตัวอีกครั้ง แล้วเปิดเรื่องใหม่ ใบล่าสุดที่พิมพ์ไว้ยังใช้ได้จนถึงวันหมดอายุ',
+      en: 'Let the person come with her card again and open a new case. The slip printed last still counts until its day.',
+    },
+    desk: 'SLIPS_PER_CASE printings, or SLIP_DAYS since the decision.',
+  },
+  'proofing.too_many_open_cases': {
+    status: 409,
+    title: { th: 'มีเรื่องที่ไม่มีโทรศัพท์ค้างอยู่มากเกินไป', en: 'Too many cases without a phone are open' },
+    next: {
+      th: 'ตัดสินหรือปิดเรื่องที่ค้างอยู่ในรายการก่อน แล้วเปิดเรื่องใหม่ เรื่องที่มีรหัสบนโทรศัพท์เปิดได้ตามปกติ',
+      en: 'Decide or end the open ones on the list first, then open this one. Cases with a phone’s code open as ever.',
+    },
+    desk: 'PHONELESS_CASES_PER_OFFICER or PHONELESS_CASES_PER_OFFICE; undecided ones end by themselves after PHONELESS_CASE_HOURS.',
+  },
   'proofing.already_decided': {
     status: 409,
     title: { th: 'มีผู้ตัดสินเรื่องนี้แล้ว', en: 'This case is already decided' },
@@ -145,7 +163,7 @@ export const proofingErrors = {
     status: 410,
     title: { th: 'เรื่องนี้หมดเวลาแล้ว', en: 'This case has run out of time' },
     next: { th: 'ให้ผู้มาติดต่อเริ่มใหม่บนโทรศัพท์ แล้วเปิดเรื่องใหม่', en: 'Let the person begin again on the phone and open a new case.' },
-    desk: 'Older than PROOFING_SESSION_DAYS, or the phone’s session is over.',
+    desk: 'Older than PROOFING_SESSION_DAYS, without a phone than PHONELESS_CASE_HOURS, or the phone’s session is over.',
   },
   'proofing.face_missing': {
     status: 409,

@@ -1,9 +1,12 @@
 import { dateInBangkok } from '../../platform/clock.ts'
 import type { Write } from '../../platform/db/db.ts'
+import type { Text } from '../../platform/i18n.ts'
 import type { Kit } from '../../platform/kit.ts'
 import { eventWrite } from '../../platform/outbox.ts'
 import { type FieldFault, platformProblem } from '../../platform/problem.ts'
 import { auditWrite } from '../audit/index.ts'
+import { historyWrites } from '../consent/index.ts'
+import { findOffice } from '../offices/index.ts'
 import {
   ageYearsOn,
   type CardMisfit,
@@ -50,6 +53,19 @@ const misfitOfCard = {
   ...{ wrong_birth_date: 'data_differ', card_cancelled: 'cancelled', card_superseded: 'superseded', card_expired: 'expired' },
 } as const satisfies Record<CardMisfit, IdentificationMisfit>
 
+/** How an officer found out who somebody is, as the person reads it in her history. */
+const identifications = {
+  chip: { th: 'ตรวจว่าผู้มาติดต่อคือท่าน จากชิปในบัตร', en: 'To see that it was you who came, by the chip of the card' },
+  card_seen: { th: 'ตรวจว่าผู้มาติดต่อคือท่าน จากบัตรที่นำมาแสดง', en: 'To see that it was you who came, by the card that was shown' },
+  two_persons: { th: 'ตรวจว่าผู้มาติดต่อคือท่าน โดยมีผู้รับรอง', en: 'To see that it was you who came, by people who vouched' },
+  witness: { th: 'ท่านมารับรองตัวตนให้ผู้อื่น', en: 'You vouched for somebody' },
+  guardian: { th: 'ท่านมากับผู้เยาว์ในฐานะผู้ปกครอง', en: 'You came with a child as the guardian' },
+  misfit: {
+    th: 'มีผู้มาติดต่อด้วยเลขประจำตัวของท่าน แต่ข้อมูลไม่ครบหรือไม่ตรง',
+    en: 'Somebody came with your ID number; it did not fit, or something was missing',
+  },
+} as const satisfies Record<IdentifiedHow | 'witness' | 'guardian' | 'misfit', Text>
+
 const messages = {
   pid: { th: 'เลขประจำตัวไม่ถูกต้อง ตรวจทีละหลักกับบัตร', en: 'The ID number has a wrong digit; compare it with the card' },
   laser: { th: 'รหัสหลังบัตรมีตัวอักษร 2 ตัวและตัวเลข 10 ตัว', en: 'The code on the back has 2 letters and 10 digits' },
@@ -92,17 +108,22 @@ interface Beside {
   readonly guardianIsParent: boolean | null
 }
 
-/** Who stands beside her: a witness with a card of her own, who is neither she nor the officer; a child's father, mother or one of the same house. */
+/** Who stands beside her: a grown-up witness with a card of her own, who is neither she nor one of the officers; a child's father, mother or one of the same house. */
 async function findBeside(
   kit: Kit,
   o: Identification,
-  by: string,
+  by: readonly string[],
   personKey: PersonKey,
 ): Promise<Beside | { misfit: IdentificationMisfit }> {
   const person = await readPerson(kit, personKey)
   const today = dateInBangkok(kit.clock.now())
   const witness = o.how === 'two_persons' && o.witness ? await findByCard(kit, o.witness, 'witness') : null
-  if (witness && ('misfit' in witness || witness.personKey === personKey || witness.personKey === by)) return { misfit: 'witness_unfit' }
+  if (witness && ('misfit' in witness || [personKey, ...by].includes(witness.personKey))) return { misfit: 'witness_unfit' }
+  const isAdult = async (key: PersonKey) => {
+    const one = await readPerson(kit, key)
+    return one !== null && ageYearsOn(today, one.birth) >= kit.setting(proofingSettings.adultYears)
+  }
+  if (witness && !(await isAdult(witness.personKey))) return { misfit: 'witness_unfit' }
   const witnessKey = witness?.personKey ?? null
   const isMinor = person !== null && ageYearsOn(today, person.birth) < kit.setting(proofingSettings.adultYears)
   if (!isMinor) return { witnessKey, guardianKey: null, guardianIsParent: null }
@@ -110,8 +131,7 @@ async function findBeside(
   const guardian = await findByCard(kit, o.guardian, 'guardian')
   if ('misfit' in guardian || guardian.personKey === personKey) return { misfit: 'guardian_unfit' }
   const guardianKey = guardian.personKey
-  const adult = await readPerson(kit, guardianKey)
-  if (!adult || ageYearsOn(today, adult.birth) < kit.setting(proofingSettings.adultYears)) return { misfit: 'guardian_unfit' }
+  if (!(await isAdult(guardianKey))) return { misfit: 'guardian_unfit' }
   const guardianIsParent = (await readParents(kit, personKey)).includes(guardianKey)
   if (!guardianIsParent && !(await readRelatives(kit, personKey)).includes(guardianKey)) return { misfit: 'guardian_unfit' }
   return { witnessKey, guardianKey, guardianIsParent }
@@ -139,11 +159,24 @@ export async function identifyPerson<Officer extends OfficerAtWork>(
   const { personKey } = named
   const { office_code: officeCode } = found
   at.gate.demand(kit, at.officer, await actFor(kit, personKey), await matterOf(kit, { officeCode, personKey }))
-  const beside = await findBeside(kit, o.identification, at.officer.personKey, personKey)
-  if ('misfit' in beside) return refuse(kit, at, found, o.identification.how, beside.misfit, null)
-  const fact = { caseId: o.caseId, personKey, how: o.identification.how, by: at.officer.personKey, ...beside, now: kit.clock.now() }
-  const identified = await recordIdentification(kit.db, fact, [entryOf(kit, at, found, fact.how, personKey, 'fits')])
+  const beside = await findBeside(kit, o.identification, [at.officer.personKey, found.opened_by], personKey)
+  if ('misfit' in beside) return refuse(kit, at, found, o.identification.how, beside.misfit, personKey)
+  const { how } = o.identification
+  const fact = { caseId: o.caseId, personKey, how, by: at.officer.personKey, ...beside, officeCode, now: kit.clock.now() }
+  const told = [
+    ...(await historyOf(kit, officeCode, personKey, identifications[how])),
+    ...(beside.witnessKey ? await historyOf(kit, officeCode, beside.witnessKey, identifications.witness) : []),
+    ...(beside.guardianKey ? await historyOf(kit, officeCode, beside.guardianKey, identifications.guardian) : []),
+  ]
+  const identified = await recordIdentification(kit.db, fact, [entryOf(kit, at, found, how, personKey, 'fits'), ...told])
   return identified ? { misfit: null, case: identified } : explainMoved(kit, o.caseId)
+}
+
+/** What the person reads of it, and who stood beside her. */
+async function historyOf(kit: Kit, officeCode: string, personKey: PersonKey, purpose: Text): Promise<Write[]> {
+  const office = await findOffice(kit, officeCode)
+  const name = { th: office?.nameTh ?? officeCode, en: office?.nameEn ?? officeCode }
+  return historyWrites({ personKey, kind: 'officer_identified', at: kit.clock.now(), office: name, purpose })
 }
 
 function entryOf<Officer extends OfficerAtWork>(
@@ -170,7 +203,10 @@ async function refuse<Officer extends OfficerAtWork>(
 ): Promise<Identified> {
   const isSign = misfit === 'dead' && personKey !== null
   const news = isSign ? [eventWrite(proofingEvents.fraudSignal, { personKey, kind: 'dead_person_at_desk' }, kit.clock.now())] : []
-  await kit.db.write([entryOf(kit, at, found, how, personKey, misfit), ...news])
+  // Somebody came with her number and was not taken for her: she reads that as well. Of a number that nobody has there is nobody who could.
+  const isSomebody = personKey !== null && misfit !== 'unknown_person' && misfit !== 'dead'
+  const told = isSomebody ? await historyOf(kit, found.office_code, personKey, identifications.misfit) : []
+  await kit.db.write([entryOf(kit, at, found, how, personKey, misfit), ...news, ...told])
   kit.log.info('proofing.not_identified', { caseId: found.case_id, how, misfit })
   return { misfit, case: found }
 }

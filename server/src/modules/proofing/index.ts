@@ -1,10 +1,11 @@
 /** The door of proofing: identity proofing sessions (NIST SP 800-63A). */
+
+export { cameraQualityLimits } from '@open-thaid/face/judge-quality.ts'
 export { sessionOf, termsVersion } from './begin-proofing.ts'
 export { registrationDoor } from './door.ts'
 export { proofingErrors } from './errors.ts'
 export { proofingEvents } from './events.ts'
 export { FacePool } from './face/face-pool.ts'
-export { cameraQualityLimits } from './face/judge-quality.ts'
 export { judgeReceived } from './field/judge-field.ts'
 export { fieldGauges, fieldSubscriptions } from './field/on.ts'
 export { fieldRoutes } from './field/routes.officer.ts'
@@ -17,6 +18,7 @@ export {
   type Evidence,
   measureWaitingCases,
   readDecidedCases,
+  readDecidedOfKit,
   readDecisionsOf,
   readEvidence,
   readWaitingCases,

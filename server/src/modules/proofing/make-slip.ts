@@ -6,12 +6,13 @@ import type { Kit } from '../../platform/kit.ts'
 import { makeSuspensionCode } from '../accounts/index.ts'
 import { auditWrite } from '../audit/index.ts'
 import { ageYearsOn, readPerson, readPortrait } from '../registry/index.ts'
-import { type CaseRow, claimSlip, findCaseBySlip, recordSlip } from './case-store.ts'
+import type { CaseRow } from './case-store.ts'
 import { proofingProblem } from './errors.ts'
 import type { OfficerReason } from './model.ts'
 import type { AtDesk, OfficerAtWork } from './officer-gate.ts'
 import { caseIn } from './open-case.ts'
 import { proofingSettings } from './settings.ts'
+import { claimSlip, countSlip, findCaseBySlip, recordSlip } from './slip-store.ts'
 import { expireSlipSessions, findSession, type SessionRow } from './store.ts'
 import { whyOfficer } from './why-officer.ts'
 
@@ -36,7 +37,7 @@ export interface Slip {
  * What is printed for the person. Made anew, the earlier slip counts no more, nor does what a phone began with it. A slip alone opens no account: the live face is compared with the
  * register's portrait, or an officer looks again.
  *
- * @throws Problem of desk | proofing.case_moved_on | slip_used
+ * @throws Problem of desk | proofing.case_moved_on | slip_used | slips_over
  */
 export async function makeSlip<Officer extends OfficerAtWork>(kit: Kit, at: AtDesk<Officer>, caseId: string): Promise<Slip> {
   const found = await caseIn(kit, at, { caseId, states: ['approved'] })
@@ -46,12 +47,16 @@ export async function makeSlip<Officer extends OfficerAtWork>(kit: Kit, at: AtDe
   const hasPhone = found.session_id !== null
   const code = hasPhone ? null : spokenCode(slipGroups)
   const digest = code === null ? null : slipDigest(kit.keys, code)
-  const endsAt = secondsAfter(now, kit.setting(proofingSettings.slipDays) * daySeconds)
+  const lifeSeconds = kit.setting(proofingSettings.slipDays) * daySeconds
+  const endsAt = secondsAfter(now, lifeSeconds)
+  const bound = { caseId, most: kit.setting(proofingSettings.slipsPerCase), decidedSince: secondsAfter(now, -lifeSeconds) }
   return kit.db.transaction(async (tx) => {
     if (digest) {
       if (!(await recordSlip(tx, { caseId, digest, endsAt }))) throw proofingProblem('proofing.slip_used')
       await expireSlipSessions(tx, caseId)
     }
+    // With an old case whoever works for the office could print paper for this person for ever.
+    if ((await countSlip(tx, bound)) === 0) throw proofingProblem('proofing.slips_over')
     const suspensionCode = await makeSuspensionCode(tx, kit.keys, { personKey, now })
     await tx.write([
       auditWrite(kit, {

@@ -70,6 +70,22 @@ export const listDecidedOn = (db: Statements, o: { from: Date; until: Date; notO
        and office_code <> all(${o.notOf})
      order by office_code, session_id`)
 
+/**
+ * Accounts that were opened from what a kit collected since then, the oldest first. Where its clock went wrong the time of receipt is what counts.
+ * The holder stands for the officer: the machine said yes to what she collected.
+ */
+export const listDecidedOfKit = (db: Statements, o: { kitId: string; since: Date }) =>
+  db.many<DecidedCaseRow>(sql`
+    select s.session_id, s.hand_over_code, f.office_code, s.path, s.state, f.holder_key as decided_by, s.confirmed_by,
+           coalesce(s.decided_at, s.completed_at) as decided_at
+      from proofing.field_submission f
+      join proofing.session s on s.session_id = f.session_id
+     where f.kit_id = ${o.kitId}
+       and (f.made_at >= ${o.since} or (f.is_clock_off and f.received_at >= ${o.since}))
+       and s.state = 'completed'
+     order by s.session_id
+     limit 5000`)
+
 export const listDecidedBy = (db: Statements, officerKey: string) =>
   db.many<DecidedCaseRow>(sql`
     select session_id, hand_over_code, office_code, path, state, decided_by, confirmed_by, decided_at

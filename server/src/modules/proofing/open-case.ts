@@ -5,6 +5,7 @@ import { auditWrite } from '../audit/index.ts'
 import { findOffice } from '../offices/index.ts'
 import {
   type CaseRow,
+  countPhoneless,
   findCase,
   findCaseOfSession,
   findSessionByCode,
@@ -18,6 +19,7 @@ import { handToOfficer } from './hand-to-officer.ts'
 import { type OfficerCaseState, statesBefore } from './model.ts'
 import { type AtDesk, actFor, matterOf, type OfficerAtWork } from './officer-gate.ts'
 import { proofingSettings } from './settings.ts'
+import type { SessionRow } from './store.ts'
 
 const daySeconds = 24 * 3600
 
@@ -32,7 +34,7 @@ function refuseUnknown<Officer extends OfficerAtWork>(kit: Kit, { officer, gate 
  * nothing until it is handed over. Opening it again, by a colleague too, gives the same case as it stands.
  *
  * @param o.handOverCode  as typed or scanned; null: there is no phone
- * @throws Problem of desk
+ * @throws Problem of desk | proofing.session_moved_on | too_many_open_cases
  */
 export async function openCase<Officer extends OfficerAtWork>(
   kit: Kit,
@@ -40,6 +42,7 @@ export async function openCase<Officer extends OfficerAtWork>(
   o: { officeCode: string; handOverCode: string | null },
 ): Promise<CaseRow> {
   at.gate.demand(kit, at.officer, 'register', { officeCode: o.officeCode, subject: null })
+  if (o.handOverCode === null) await demandRoom(kit, { officeCode: o.officeCode, openedBy: at.officer.personKey })
   if (o.handOverCode === null) return insertNew(kit, at, { officeCode: o.officeCode, sessionId: null, expiresAt: null })
   const now = kit.clock.now()
   const code = readSpokenCode(o.handOverCode)
@@ -50,11 +53,29 @@ export async function openCase<Officer extends OfficerAtWork>(
   if (session.state !== 'needs_officer') {
     // The person stands at the desk in the middle of registering by herself.
     if (!statesBefore('needs_officer').includes(session.state)) return refuseUnknown(kit, at)
-    await handToOfficer(kit, session, 'asked')
   }
   const { session_id: sessionId, expires_at: expiresAt, person_key: personKey } = session
+  // Before anything moves: who may not take it leaves the person's registration as it was.
   at.gate.demand(kit, at.officer, await actFor(kit, personKey), await matterOf(kit, { officeCode: o.officeCode, personKey }))
+  await handOnce(kit, session, code)
   return insertNew(kit, at, { officeCode: o.officeCode, sessionId, expiresAt })
+}
+
+/** Whoever opens cases of nobody fills the office's list. @throws Problem proofing.too_many_open_cases */
+async function demandRoom(kit: Kit, o: { officeCode: string; openedBy: string }): Promise<void> {
+  const open = await countPhoneless(kit.db, { ...o, now: kit.clock.now() })
+  const isFull =
+    open.of_officer >= kit.setting(proofingSettings.phonelessPerOfficer) ||
+    open.of_office >= kit.setting(proofingSettings.phonelessPerOffice)
+  if (isFull) throw proofingProblem('proofing.too_many_open_cases')
+}
+
+/** Another officer, or the phone itself, may hand it over in the same moment: then it is handed over. @throws Problem proofing.session_moved_on */
+async function handOnce(kit: Kit, session: Pick<SessionRow, 'session_id' | 'state'>, code: string): Promise<void> {
+  await handToOfficer(kit, session, 'asked').catch(async (problem: unknown) => {
+    const moved = await findSessionByCode(kit.db, { code, now: kit.clock.now() })
+    if (moved?.state !== 'needs_officer') throw problem
+  })
 }
 
 async function insertNew<Officer extends OfficerAtWork>(
@@ -67,7 +88,7 @@ async function insertNew<Officer extends OfficerAtWork>(
   const openedBy = at.officer.personKey
   const fact = {
     ...{ caseId: uuidv7(now), sessionId, officeCode, openedBy, now },
-    expiresAt: o.expiresAt ?? secondsAfter(now, kit.setting(proofingSettings.sessionDays) * daySeconds),
+    expiresAt: o.expiresAt ?? secondsAfter(now, kit.setting(proofingSettings.phonelessCaseHours) * 3600),
     deleteCapturesAt: secondsAfter(now, kit.setting(proofingSettings.keepOfficerCapturesDays) * daySeconds),
   }
   const entry = auditWrite(kit, {
@@ -136,7 +157,7 @@ export async function openCasesAt<Officer extends OfficerAtWork>(
 /**
  * Gives the case to another office, where the person goes now.
  *
- * @throws Problem of desk | proofing.office_unknown | already_decided | case_ended
+ * @throws Problem of desk | proofing.office_unknown | already_decided | case_ended | case_moved_on
  */
 export async function handOverCase<Officer extends OfficerAtWork>(
   kit: Kit,
@@ -149,6 +170,8 @@ export async function handOverCase<Officer extends OfficerAtWork>(
     ...{ kind: 'proofing.case_handed_over', actor: { type: 'officer', ref: at.officer.personKey }, personKey: found.person_key },
     ...{ purpose: 'registration at an office', caseRef: o.caseId, facts: { officeCode: found.office_code, toOffice: o.toOffice } },
   })
-  const moved = await moveCase(kit.db, { caseId: o.caseId, toOffice: o.toOffice, now: kit.clock.now() }, [entry])
+  const moved = await moveCase(kit.db, { caseId: o.caseId, fromOffice: found.office_code, toOffice: o.toOffice, now: kit.clock.now() }, [
+    entry,
+  ])
   if (!moved) await explainMoved(kit, o.caseId)
 }

@@ -7,6 +7,7 @@ import {
   type DecidedCaseRow,
   findEvidence,
   listDecidedBy,
+  listDecidedOfKit,
   listDecidedOn,
   listWaiting,
   oldestWaiting,
@@ -77,6 +78,10 @@ export const readDecidedCases = async (
   kit: Pick<Kit, 'db'>,
   o: { from: Date; until: Date; notOf: readonly string[] },
 ): Promise<DecidedCase[]> => (await listDecidedOn(kit.db, o)).map(decidedCaseOf)
+
+/** Accounts that were opened from what a kit collected since it may be in other hands. */
+export const readDecidedOfKit = async (kit: Pick<Kit, 'db'>, o: { kitId: string; since: Date }): Promise<DecidedCase[]> =>
+  (await listDecidedOfKit(kit.db, o)).map(decidedCaseOf)
 
 /** The last fifty that one officer decided or confirmed, newest first. */
 export const readDecisionsOf = async (kit: Pick<Kit, 'db'>, officerKey: string): Promise<DecidedCase[]> =>

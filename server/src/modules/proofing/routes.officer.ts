@@ -72,7 +72,7 @@ export function proofingOfficerRoutes<Officer extends OfficerAtWork>(
       body: jsonBody(OpenCaseRequest),
       reply: CaseReply,
       status: 201,
-      problems: [...anyOfficer, 'proofing.session_moved_on'],
+      problems: [...anyOfficer, 'proofing.session_moved_on', 'proofing.too_many_open_cases'],
       handle: async ({ kit, caller, body }) => {
         const opened = await openCase(kit, at(caller), { officeCode: body.office_code, handOverCode: body.hand_over_code })
         return caseOnWire(kit, opened, caller.personKey)
@@ -204,7 +204,7 @@ export function proofingOfficerRoutes<Officer extends OfficerAtWork>(
       body: jsonBody(nothing),
       reply: SlipReply,
       status: 201,
-      problems: [...inCase, 'desk.step_up_needed', 'proofing.slip_used'],
+      problems: [...inCase, 'desk.step_up_needed', 'proofing.slip_used', 'proofing.slips_over'],
       handle: async ({ kit, caller, params }) => {
         const slip = await makeSlip(kit, at(caller), params.caseId)
         const url = slip.code === null ? null : `${publicUrlOf(kit)}/app/#/slip/${slip.code}`

@@ -205,6 +205,30 @@ export const proofingSettings = {
     max: 180,
     meaning: 'Days in which the slip of a person without a phone opens her case on one.',
   }),
+  slipsPerCase: integerSetting('SLIPS_PER_CASE', {
+    default: 5,
+    min: 1,
+    max: 50,
+    meaning: 'Slips that are printed for one decided case, within SLIP_DAYS of the decision; then the person is identified anew.',
+  }),
+  phonelessCaseHours: integerSetting('PHONELESS_CASE_HOURS', {
+    default: 72,
+    min: 1,
+    max: 720,
+    meaning: 'Hours after which a case without a phone that nobody decided is over.',
+  }),
+  phonelessPerOfficer: integerSetting('PHONELESS_CASES_PER_OFFICER', {
+    default: 30,
+    min: 1,
+    max: 1000,
+    meaning: 'Open cases without a phone that one officer may have.',
+  }),
+  phonelessPerOffice: integerSetting('PHONELESS_CASES_PER_OFFICE', {
+    default: 150,
+    min: 1,
+    max: 10_000,
+    meaning: 'Open cases without a phone that one office may have; the list of open cases shows 200.',
+  }),
   keepOfficerCapturesDays: integerSetting('KEEP_OFFICER_CAPTURES_DAYS', {
     default: 90,
     min: 1,

@@ -1,3 +1,4 @@
+import { hintOf } from '@open-thaid/face/picture-faults.ts'
 import type { z } from 'zod'
 import { secondsAfter } from '../../platform/clock.ts'
 import { seal, unseal } from '../../platform/crypto.ts'
@@ -6,7 +7,6 @@ import { decideFace } from './decide-face.ts'
 import { proofingProblem } from './errors.ts'
 import type { FaceAnalysis, FaceEngine, FaceTemplate, OneFace } from './face/face-engine.ts'
 import { type HeadTurnLimits, judgeHeadTurn, type TurnDirection } from './face/judge-head-turn.ts'
-import type { QualityFault } from './face/judge-quality.ts'
 import { handToOfficer } from './hand-to-officer.ts'
 import { faceEngine } from './ports.ts'
 import { proofingSettings } from './settings.ts'
@@ -24,19 +24,6 @@ export interface FrameAnswer {
 }
 
 const mostFrames = 90
-
-const hintOf: Readonly<Record<QualityFault, Hint>> = {
-  not_one_face: 'no_face',
-  too_far: 'too_far',
-  too_close: 'too_close',
-  too_dark: 'too_dark',
-  too_bright: 'too_bright',
-  uneven_light: 'uneven_light',
-  blurred: 'blurred',
-  turned: 'look_straight',
-  tilted: 'hold_upright',
-  mouth_open: 'close_mouth',
-}
 
 /** What the challenge remembers between frames: the straight look. Sealed in the row, gone when the challenge closes. */
 interface Straight {

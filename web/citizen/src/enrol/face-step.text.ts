@@ -1,6 +1,7 @@
 import { texts } from '@open-thaid/web-ui/text/text.ts'
+import { pictureHints } from '../camera/picture-hints.text.ts'
 
-export const faceText = texts({
+const ownText = texts({
   title: { th: 'ถ่ายใบหน้า', en: 'Take a photo of your face' },
   beforeLead: {
     th: 'ถือโทรศัพท์ให้ตรงหน้า ในที่สว่าง แล้วทำตามที่เครื่องบอก ประมาณ 10 วินาที',
@@ -22,17 +23,6 @@ export const faceText = texts({
   straight: { th: 'มองตรง', en: 'Look straight' },
   left: { th: 'หันหน้าไปทางซ้าย', en: 'Turn your head left' },
   right: { th: 'หันหน้าไปทางขวา', en: 'Turn your head right' },
-  no_face: { th: 'ให้ใบหน้าอยู่ในกรอบ', en: 'Bring your face into the frame' },
-  several_faces: { th: 'ให้มีคนเดียวในภาพ', en: 'Only one person in the picture' },
-  too_dark: { th: 'แสงน้อยไป หันหน้าเข้าหาแสง', en: 'Too dark: turn towards the light' },
-  too_bright: { th: 'สว่างเกินไป หลบแสงจ้า', en: 'Too bright: move out of the glare' },
-  blurred: { th: 'ภาพยังไม่ชัด ถือนิ่ง\u00A0ๆ', en: 'Not sharp yet: hold still' },
-  too_far: { th: 'เลื่อนเข้ามาใกล้ขึ้น', en: 'Come closer' },
-  too_close: { th: 'ถอยออกเล็กน้อย', en: 'Move back a little' },
-  look_straight: { th: 'มองตรงที่กล้อง', en: 'Look straight at the camera' },
-  hold_upright: { th: 'ตั้งศีรษะให้ตรง', en: 'Hold your head upright' },
-  close_mouth: { th: 'ปิดปากตามปกติ', en: 'Close your mouth' },
-  uneven_light: { th: 'แสงลงหน้าข้างเดียว หันหน้าเข้าหาแสง', en: 'Light from one side only: face the light' },
   turn_more: { th: 'หันอีกนิด', en: 'Turn a little more' },
   other_side: { th: 'หันไปอีกด้าน', en: 'The other side' },
   keep_same_person: { th: 'ให้คนเดิมอยู่ในภาพ', en: 'Keep the same person in the picture' },
@@ -50,3 +40,5 @@ export const faceText = texts({
     en: 'This step needs internet. Connect and take again, or go to any district office.',
   },
 })
+
+export const faceText = { ...ownText, ...pictureHints }

@@ -21,6 +21,7 @@ const groups: Readonly<Record<HistoryEntry['kind'], HistoryGroup>> = {
   card_not_received: 'refused',
   card_uncertain: 'sent',
   officer_looked: 'sent',
+  officer_identified: 'security',
   registered_by_officer: 'security',
   suspended_by_officer: 'security',
   recovered_by_officer: 'security',

@@ -47,6 +47,7 @@ export const historyText = texts({
   card_not_received: { th: '{agency}ไม่รับข้อมูลที่ส่ง', en: '{agency} did not take what was sent' },
   card_uncertain: { th: 'ไม่แน่ใจว่า{agency}ได้รับข้อมูลหรือไม่', en: 'It is not certain whether {agency} received the data' },
   officer_looked: { th: '{agency}เปิดดูข้อมูลของท่าน', en: '{agency} looked at your data' },
+  officer_identified: { th: '{agency}ตรวจว่าผู้มาติดต่อคือท่าน', en: '{agency} checked whether it was you who came' },
   registered_by_officer: { th: '{agency}ลงทะเบียนให้ท่าน', en: '{agency} registered you' },
   suspended_by_officer: { th: '{agency}ระงับการใช้งานให้ท่าน', en: '{agency} suspended your account' },
   recovered_by_officer: { th: '{agency}เปิดใช้เครื่องใหม่ให้ท่าน', en: '{agency} set up your new phone' },

@@ -7,6 +7,8 @@
 declare const app: string
 declare const version: string
 declare const precache: readonly string[]
+/** Large parts that are kept once they were needed, relative as well. */
+declare const keptLater: readonly string[]
 
 /** What this file uses of the worker's global scope; the library of web workers and that of pages exclude each other. */
 type ExtendableEvent = Event & { waitUntil(work: Promise<unknown>): void }
@@ -27,14 +29,15 @@ const shell = new URL('index.html', scope.registration.scope).href
 
 scope.addEventListener('install', (event) => {
   event.waitUntil(
-    caches.open(cacheName).then((cache) =>
+    caches.open(cacheName).then(async (cache) => {
       // Files with a hash in their name may come from the HTTP cache; the others past it, for the list and the files must be of one build.
-      cache.addAll(
+      await cache.addAll(
         precache.map(
           (path) => new Request(new URL(path, scope.registration.scope), { cache: path.startsWith('assets/') ? 'default' : 'reload' }),
         ),
-      ),
-    ),
+      )
+      await cache.addAll(await findNeededAgain())
+    }),
   )
 })
 
@@ -54,9 +57,18 @@ scope.addEventListener('fetch', (event) => {
   event.respondWith(request.mode === 'navigate' ? answerPage(request) : answerFile(request))
 })
 
+const oldCaches = async (): Promise<string[]> => (await caches.keys()).filter((name) => name.startsWith(cachePrefix) && name !== cacheName)
+
+/** Large parts that the version before had needed: whoever goes to the field after an upgrade has them. */
+async function findNeededAgain(): Promise<string[]> {
+  const nameOf = (url: string): string => url.replace(/-.{8}(?=\.\w+$)/, '')
+  const kept = await Promise.all((await oldCaches()).map(async (name) => (await caches.open(name)).keys()))
+  const needed = new Set(kept.flat().map(({ url }) => nameOf(url)))
+  return keptLater.map((path) => new URL(path, scope.registration.scope).href).filter((url) => needed.has(nameOf(url)))
+}
+
 async function dropOldCaches(): Promise<void> {
-  const names = await caches.keys()
-  await Promise.all(names.filter((name) => name.startsWith(cachePrefix) && name !== cacheName).map((name) => caches.delete(name)))
+  await Promise.all((await oldCaches()).map((name) => caches.delete(name)))
 }
 
 /** Every page is the shell; the part behind the hash is the app's. */
@@ -64,12 +76,12 @@ async function answerPage(request: Request): Promise<Response> {
   return (await caches.match(shell, { cacheName })) ?? fetch(request)
 }
 
-/** Large parts that are not kept from the start (the QR reader) are kept once they have been used. */
+/** Large parts that are not kept from the start are kept once they have been used. */
 async function answerFile(request: Request): Promise<Response> {
   const kept = await caches.match(request, { cacheName, ignoreSearch: true })
   if (kept) return kept
   const answer = await fetch(request)
-  if (answer.ok && /\/assets\/.*\.(js|css|wasm|woff2)$/.test(new URL(request.url).pathname)) {
+  if (answer.ok && /\/assets\/.*\.(js|css|wasm|woff2|bin|json)$/.test(new URL(request.url).pathname)) {
     const cache = await caches.open(cacheName)
     await cache.put(request, answer.clone())
   }

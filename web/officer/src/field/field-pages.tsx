@@ -3,6 +3,7 @@ import { useStore } from '@open-thaid/web-ui/store/store.ts'
 import { formatDateTime } from '@open-thaid/web-ui/text/format-date.ts'
 import { useLanguage, useText } from '@open-thaid/web-ui/text/language.ts'
 import { useEffect } from 'preact/hooks'
+import { keepFaceJudge } from '../face/judge-face.ts'
 import { mayDo, state } from '../state.ts'
 import { Apart } from './apart.tsx'
 import { fieldText as text } from './field.text.ts'
@@ -20,6 +21,9 @@ export function FieldPages({ part }: { part: string }) {
   useEffect(() => {
     openField()
   }, [])
+  useEffect(() => {
+    if (kit) keepFaceJudge().catch(() => undefined)
+  }, [kit?.kitId])
   if (!ready) return null
   if (kit && now.isLocked) return <LockScreen kit={kit} />
   if (part === 'station') return <Station />

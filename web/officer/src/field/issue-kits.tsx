@@ -1,11 +1,13 @@
-import { Button } from '@open-thaid/web-ui/button/button.tsx'
+import { Button, ButtonLink } from '@open-thaid/web-ui/button/button.tsx'
 import { Choice } from '@open-thaid/web-ui/choice/choice.tsx'
+import { Notice } from '@open-thaid/web-ui/notice/notice.tsx'
 import { useStore } from '@open-thaid/web-ui/store/store.ts'
+import { useLoaded } from '@open-thaid/web-ui/task/use-task.ts'
 import { formatDateTime } from '@open-thaid/web-ui/text/format-date.ts'
 import { useLanguage, useText } from '@open-thaid/web-ui/text/language.ts'
 import { TextField } from '@open-thaid/web-ui/text-field/text-field.tsx'
 import { useState } from 'preact/hooks'
-import type { FieldKit, FieldKits } from '../api.ts'
+import type { FieldKit, FieldKits, KitDecisions } from '../api.ts'
 import { callApi } from '../call-api.ts'
 import { FailureNotice } from '../shell/failure-notice.tsx'
 import { currentMandates, state } from '../state.ts'
@@ -84,9 +86,11 @@ function Kit({ kit, onChange }: { kit: FieldKit; onChange: () => void }) {
         <span class={`badge ${looks[kit.state]}`}>{t(names[kit.state])}</span>
       </div>
       {kit.expires_at && <p class="small">{t(text.kitNote, { time: formatDateTime(kit.expires_at, language) })}</p>}
-      {kit.state !== 'revoked' && !isLost && (
+      {kit.revoked_since && <p class="small">{t(text.lostFrom, { time: formatDateTime(kit.revoked_since, language) })}</p>}
+      {kit.state === 'revoked' && <Decisions key={kit.revoked_since} kit={kit} />}
+      {!isLost && (
         <Button kind="secondary" onClick={() => setLost(true)}>
-          {t(text.lost)}
+          {t(kit.state === 'revoked' ? text.lostEarlier : text.lost)}
         </Button>
       )}
       {isLost && (
@@ -99,6 +103,38 @@ function Kit({ kit, onChange }: { kit: FieldKit; onChange: () => void }) {
         />
       )}
     </li>
+  )
+}
+
+/** The others are on the page of samples. */
+const shownCases = 50
+
+/** What had become accounts before the loss was told; each is opened as a sample, with its reason. */
+function Decisions({ kit }: { kit: FieldKit }) {
+  const t = useText()
+  const found = useLoaded(kit.kit_id, () => callApi<KitDecisions>('GET', `/field-kits/${kit.kit_id}/decisions`))
+  const cases = found.value?.cases
+  if (!cases) return <FailureNotice failure={found.failure} onRetry={found.reload} />
+  if (cases.length === 0) return <p class="small">{t(text.decidedNone)}</p>
+  return (
+    <Notice kind="warn" title={t(text.decidedTitle, { count: cases.length })}>
+      <p>{t(text.decidedNote)}</p>
+      <ul class="outbox">
+        {cases.slice(0, shownCases).map(({ hand_over_code: code, sample_id: sample, verdict }) => (
+          <li key={code}>
+            {verdict === null && sample !== null ? (
+              <ButtonLink kind="secondary" href={`#/sampling/${sample}`}>
+                {t(text.decidedOpen, { code })}
+              </ButtonLink>
+            ) : (
+              <p>
+                {code}: {t(verdict === null ? text.decidedWaits : verdict === 'right' ? text.decidedRight : text.decidedWrong)}
+              </p>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Notice>
   )
 }
 
@@ -134,6 +170,7 @@ function Revocation({ kit, onOver }: { kit: FieldKit; onOver: () => void }) {
         value={since}
         onChoose={setSince}
       />
+      {kit.state === 'revoked' && <p>{t(text.earlierOnly)}</p>}
       <p>{t(text.lostEffect)}</p>
       <ActNotices acts={acts} />
       <div class="row">

@@ -11,7 +11,10 @@ import { Notice } from '@open-thaid/web-ui/notice/notice.tsx'
 import { parseLaserCode, pidDigits } from '@open-thaid/web-ui/pid/check-pid.ts'
 import { useTask } from '@open-thaid/web-ui/task/use-task.ts'
 import { useLanguage, useText } from '@open-thaid/web-ui/text/language.ts'
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
+import { openFaceJudge } from '../face/judge-face.ts'
+import { JudgedPicture } from '../face/judged-picture.tsx'
+import { useKeptFocus } from '../reader/use-kept-focus.ts'
 import { appVersion } from './app-version.ts'
 import { FieldPage } from './field-frame.tsx'
 import { refreshField, sendNow } from './field-state.ts'
@@ -34,7 +37,7 @@ export function FaceStep({ visit, change, timer, onStop, kit, replaces, onSaved 
   const isWanted = visit.phone?.faceComparisonConsent ?? true
   const save = () => {
     setJudged(true)
-    if ((isWanted && !visit.face) || visit.faceSeen === null) return
+    if ((isWanted && (!visit.face || isUndecided(visit))) || visit.faceSeen === null) return
     task.run(async () => {
       const record = await seal(visit, { kit, replaces, language }).catch(() => null)
       setNotSaved(record === null)
@@ -65,7 +68,7 @@ export function FaceStep({ visit, change, timer, onStop, kit, replaces, onSaved 
       }
     >
       {timer}
-      {isWanted ? <Face visit={visit} change={change} isMissing={isJudged && !visit.face} /> : <p>{t(text.noFaceWanted)}</p>}
+      {isWanted ? <Face visit={visit} change={change} isSaveTried={isJudged} /> : <p>{t(text.noFaceWanted)}</p>}
       <Choice
         legend={t(text.seenLegend)}
         options={[
@@ -93,28 +96,42 @@ export function FaceStep({ visit, change, timer, onStop, kit, replaces, onSaved 
   )
 }
 
-function Face({ visit, change, isMissing }: Pick<StepProps, 'visit' | 'change'> & { isMissing: boolean }) {
+/** The page found faults, and nobody has said that the picture is to be kept. */
+const isUndecided = ({ faceFaults, isFaceKept }: Visit): boolean => (faceFaults ?? []).length > 0 && !isFaceKept
+
+function Face({ visit, change, isSaveTried }: Pick<StepProps, 'visit' | 'change'> & { isSaveTried: boolean }) {
   const t = useText()
   const camera = useCamera('environment', visit.face === null)
   const [isNoPicture, setNoPicture] = useState(false)
+  const part = useKeptFocus<HTMLDivElement>(`${visit.face !== null} ${visit.isFaceKept}`)
+  useEffect(() => {
+    openFaceJudge()
+  }, [])
+  const noPicture = { face: null, faceFaults: null, isFaceKept: false }
   const keep = async (source: HTMLVideoElement | Blob) => {
     const face = await shrinkPicture(source)
     setNoPicture(face === null)
-    if (face) change({ face })
+    if (face) change({ ...noPicture, face })
   }
   if (visit.face) {
     return (
-      <>
+      <div class="stack face-part" ref={part} tabIndex={-1}>
         <TakenPicture jpeg={visit.face} label={t(text.faceTaken)} />
-        <Button kind="secondary" onClick={() => change({ face: null })}>
-          {t(text.faceAgain)}
-        </Button>
-      </>
+        <JudgedPicture
+          jpeg={visit.face}
+          faults={visit.faceFaults}
+          isKept={visit.isFaceKept}
+          isChoiceMissing={isSaveTried}
+          onJudged={(faceFaults) => change({ faceFaults })}
+          onKeep={() => change({ isFaceKept: true })}
+          onAgain={() => change(noPicture)}
+        />
+      </div>
     )
   }
   const isUsable = camera.state === 'on' || camera.state === 'opening'
   return (
-    <>
+    <div class="stack face-part" ref={part} tabIndex={-1}>
       {isUsable && (
         <div class="camera">
           <video ref={camera.video} muted playsInline aria-label={t(text.preview)} />
@@ -123,7 +140,7 @@ function Face({ visit, change, isMissing }: Pick<StepProps, 'visit' | 'change'> 
       )}
       <CameraNotice state={camera.state} onRetry={camera.retry} />
       <p>{t(text.faceLead)}</p>
-      {(isMissing || isNoPicture) && (
+      {(isSaveTried || isNoPicture) && (
         <Notice kind="warn" live>
           <p>{t(isNoPicture ? text.notPicture : text.faceMissing)}</p>
         </Notice>
@@ -140,7 +157,7 @@ function Face({ visit, change, isMissing }: Pick<StepProps, 'visit' | 'change'> 
         </Button>
       )}
       <PictureButton label={t(text.faceFile)} camera="environment" onFile={keep} />
-    </>
+    </div>
   )
 }
 

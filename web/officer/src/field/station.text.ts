@@ -74,7 +74,6 @@ export const stationText = texts({
   },
   takeFace: { th: 'ถ่ายใบหน้า', en: 'Take the picture' },
   faceFile: { th: 'เลือกรูปใบหน้าจากเครื่อง', en: 'Choose a picture of the face' },
-  faceAgain: { th: 'ถ่ายใหม่', en: 'Take it again' },
   faceTaken: { th: 'รูปใบหน้า', en: 'Picture of the face' },
   noFaceWanted: { th: 'ไม่ต้องถ่ายใบหน้า เจ้าหน้าที่จะพบประชาชนคนนี้เอง', en: 'No picture is taken: an officer meets this person.' },
   faceMissing: { th: 'ถ่ายใบหน้าก่อนบันทึก', en: 'Take the picture before saving.' },

@@ -1,3 +1,4 @@
+import type { PictureFault } from '@open-thaid/face/picture-faults.ts'
 import type { Evidence } from '@open-thaid/web-offline/seal-record.ts'
 import type { BirthEntry } from '@open-thaid/web-ui/birth-date-field/birth-date-field.tsx'
 import type { PhoneCode } from '@open-thaid/web-ui/phone-code/phone-code.ts'
@@ -22,13 +23,17 @@ export type Visit = {
   /** The card's front, photographed; where it was not, the chip's photo. */
   cardPhoto: Uint8Array<ArrayBuffer> | null
   face: Uint8Array<ArrayBuffer> | null
+  /** What the page found wrong with the picture; null: it has not judged it, or could not. */
+  faceFaults: readonly PictureFault[] | null
+  /** With faults, and kept all the same. */
+  isFaceKept: boolean
   faceSeen: 'yes' | 'no' | null
   help: HelpReason[]
 }
 
 export const newVisit = (): Visit => ({
   ...{ submissionId: crypto.randomUUID(), startedAt: Date.now(), phone: null, ...noCardData() },
-  ...{ face: null, faceSeen: null, help: [] },
+  ...{ face: null, faceFaults: null, isFaceKept: false, faceSeen: null, help: [] },
 })
 
 /** Nothing of a card yet. */
@@ -45,5 +50,6 @@ export function evidenceOf(visit: Visit, phone: PhoneCode, card: Omit<Evidence['
     face_comparison_consent: phone.faceComparisonConsent,
     card: { source: visit.chip ? 'chip' : 'printed', ...card },
     ...{ face_seen: visit.faceSeen === 'yes', seconds: secondsOf(visit), help: visit.help },
+    ...(visit.face && visit.isFaceKept && visit.faceFaults ? { face_faults: visit.faceFaults } : {}),
   }
 }

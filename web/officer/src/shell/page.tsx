@@ -3,6 +3,7 @@ import { Screen } from '@open-thaid/web-ui/screen/screen.tsx'
 import { useStore } from '@open-thaid/web-ui/store/store.ts'
 import { useLanguage, useText } from '@open-thaid/web-ui/text/language.ts'
 import type { Text } from '@open-thaid/web-ui/text/text.ts'
+import { joinCompounds } from '@open-thaid/web-ui/text/thai-compounds.ts'
 import type { ComponentChildren } from 'preact'
 import type { Act } from '../api.ts'
 import { chooseLanguage, chooseOffice, currentMandates, mayDo, state } from '../state.ts'
@@ -75,7 +76,7 @@ function OfficeLine() {
   const [mandate] = currentMandates(now)
   if (!now.me || !mandate) return null
   const offices = [...new Map(now.me.mandates.map((one) => [one.office_code, one])).values()]
-  const nameOf = (one: typeof mandate) => (language === 'th' ? one.office_name_th : one.office_name_en)
+  const nameOf = (one: typeof mandate) => joinCompounds(language === 'th' ? one.office_name_th : one.office_name_en)
   return (
     <div class="office-line">
       {offices.length === 1 ? (

@@ -22,6 +22,8 @@ export const thaiCompounds = [
   'เป้า|หมาย',
   'มอบ|หมาย',
   'พาส|คีย์',
+  'นาย|ทะเบียน',
+  'สำนัก|ทะเบียน',
 ] as const
 
 /** WORD JOINER: no line ends here. It has no width, and searching in the page passes over it. */

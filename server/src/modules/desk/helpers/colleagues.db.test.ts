@@ -137,6 +137,14 @@ describe('ending a mandate (abuse 33)', () => {
     expect(code(await supervisor.call('DELETE', `${mandates}/${ref}`))).toBe('desk.not_found')
   })
 
+  test('of somebody who works for another office as well refuses her this one’s work and leaves her signed in there', async () => {
+    const here = await officerAt(world, 'adult_male_3', 'officer')
+    await officerAt(world, 'adult_male_3', 'officer', { officeCode: '1406' })
+    expect((await supervisor.call('DELETE', `${mandates}/${await refOf(supervisor, 'officer')}`)).status).toBe(200)
+    expect((await here.call('GET', '/offices/1406/queue')).status).toBe(200)
+    expect(code(await here.call('GET', '/offices/1407/queue'))).toBe('desk.not_found')
+  })
+
   test('of a role above, or one’s own, is refused; so is a reference that is none', async () => {
     const above = await supervisor.call('DELETE', `${mandates}/${await refOf(supervisor, 'registrar')}`)
     expect([code(above), reason(above)]).toEqual(['desk.naming_refused', 'role_above'])
@@ -184,7 +192,8 @@ test('nobody ends the passkey of a role above, or of another office, by naming i
   for (const tag of ['adult_female_2', 'adult_male_3'] as const) {
     const named = await supervisor.call('POST', mandates, naming(tag))
     const renewed = await supervisor.call('POST', `${mandates}/${String(named.json.ref)}/enrolments`)
-    expect([named.status, code(renewed), reason(renewed)]).toEqual([201, 'desk.naming_refused', 'role_above'])
+    expect([named.status, code(renewed), reason(renewed)]).toEqual([201, 'desk.renewal_refused', 'role_above'])
+    expect(JSON.stringify(renewed.json)).toContain('or by the operator')
   }
   expect(await passkeys()).toEqual([{ ended_at: null }, { ended_at: null }])
 })

@@ -47,18 +47,18 @@ export function demandGiving(
 /**
  * May she end it, or make a new code for its holder? Of a role above her own she may not.
  *
- * @throws Problem desk.not_found | may_not | naming_refused
+ * @throws Problem desk.not_found | may_not | naming_refused, or `refusal` instead of it
  */
-export function demandEnding(kit: Kit, caller: OfficerCaller, role: OfficerRole, matter: Matter): void {
+export function demandEnding(kit: Kit, caller: OfficerCaller, role: OfficerRole, matter: Matter, refusal?: Refusal): void {
   const act = namingActOf(role)
   demandAct(kit, caller, act, matter)
-  if (!ownMandates(caller, act, matter).some((own) => isWithin(role, own.role))) throw refused(kit, 'role_above', matter)
+  if (!ownMandates(caller, act, matter).some((own) => isWithin(role, own.role))) throw refused(kit, 'role_above', matter, refusal)
 }
 
 /**
  * May she end what counts for everything that an officer holds? Somebody may be a helper here and a registrar, or an officer of another office.
  *
- * @throws Problem desk.naming_refused
+ * @throws Problem desk.renewal_refused
  */
 export function demandEndingAll(kit: Kit, caller: OfficerCaller, o: { officeCode: string; officer: Officer }): void {
   const mayEnd = ({ officeCode, role, personKey }: Mandate): boolean => {
@@ -66,12 +66,14 @@ export function demandEndingAll(kit: Kit, caller: OfficerCaller, o: { officeCode
     return ownMandates(caller, namingActOf(role), matter).some((own) => isWithin(role, own.role))
   }
   const isAll = o.officer.mandates.every((mandate) => mandate.role === 'helper' || mayEnd(mandate))
-  if (!isAll) throw refused(kit, 'role_above', o)
+  if (!isAll) throw refused(kit, 'role_above', o, 'desk.renewal_refused')
 }
 
-function refused(kit: Kit, reason: NamingRefusal, { officeCode }: Pick<Matter, 'officeCode'>) {
-  kit.log.warn('desk.naming_refused', { reason, officeCode })
-  return deskProblem('desk.naming_refused', { facts: { reason } })
+type Refusal = 'desk.naming_refused' | 'desk.renewal_refused'
+
+function refused(kit: Kit, reason: NamingRefusal, { officeCode }: Pick<Matter, 'officeCode'>, refusal: Refusal = 'desk.naming_refused') {
+  kit.log.warn(refusal, { reason, officeCode })
+  return deskProblem(refusal, { facts: { reason } })
 }
 
 /** Names a mandate in an address without saying whose it is. */

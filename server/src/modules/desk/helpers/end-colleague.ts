@@ -19,7 +19,8 @@ async function findMandate(kit: Kit, caller: OfficerCaller, o: { officeCode: str
 }
 
 /**
- * Ends a mandate at once: in the same transaction every session of its holder is dead, on every device, and a code that she did not use counts no more.
+ * Ends a mandate at once: rights are read with every request. With her last one every session of its holder at the desk is dead in the same transaction,
+ * on every device, and a code that she did not use counts no more; who works for another office as well goes on there.
  *
  * @throws Problem desk.not_found | may_not | naming_refused
  */
@@ -30,8 +31,11 @@ export async function endColleague(kit: Kit, caller: OfficerCaller, o: { officeC
   const now = kit.clock.now()
   await kit.db.transaction(async (tx) => {
     if (!(await endMandate({ db: tx, clock: kit.clock }, mandate, caller.personKey))) throw deskProblem('desk.not_found')
-    await deskSessions.endAllOf(tx, personKey)
-    await endEnrolments(tx, personKey, now)
+    const left = (await readOfficer({ db: tx, clock: kit.clock }, personKey)).mandates
+    if (left.length === 0) {
+      await deskSessions.endAllOf(tx, personKey)
+      await endEnrolments(tx, personKey, now)
+    }
     await tx.write([
       auditWrite(kit, {
         kind: 'desk.mandate_ended',
@@ -50,7 +54,7 @@ export async function endColleague(kit: Kit, caller: OfficerCaller, o: { officeC
  * A colleague lost her passkey: those that she had end with her sessions and older codes, and a new code is made. With the code alone nobody signs in:
  * it takes her own ThaiD. A passkey counts for all her mandates: who may not end one of them that gives power may not end the passkey either.
  *
- * @throws Problem desk.not_found | may_not | naming_refused
+ * @throws Problem desk.not_found | may_not | renewal_refused
  */
 export async function renewPasskey(
   kit: Kit,
@@ -58,7 +62,7 @@ export async function renewPasskey(
   o: { officeCode: string; ref: string },
 ): Promise<{ code: string; endsAt: Date }> {
   const { personKey, officeCode, role } = await findMandate(kit, caller, o)
-  demandEnding(kit, caller, role, { officeCode, subject: personKey })
+  demandEnding(kit, caller, role, { officeCode, subject: personKey }, 'desk.renewal_refused')
   demandEndingAll(kit, caller, { officeCode, officer: await readOfficer(kit, personKey) })
   const now = kit.clock.now()
   return kit.db.transaction(async (tx) => {

@@ -40,7 +40,7 @@ export const colleagueRoutes: Routes = {
   }),
   'DELETE /officer/v1/offices/{officeCode}/mandates/{mandateRef}': route({
     ...steppedUp,
-    summary: 'Ends a mandate at once, and every session of its holder with it',
+    summary: 'Ends a mandate at once, and with her last one every session of its holder',
     params: MandateParams,
     problems: [...refusals, 'desk.step_up_needed', 'desk.naming_refused'],
     handle: async ({ kit, caller, params }) => {
@@ -54,7 +54,7 @@ export const colleagueRoutes: Routes = {
     params: MandateParams,
     reply: Enrolment,
     status: 201,
-    problems: [...refusals, 'desk.step_up_needed', 'desk.naming_refused'],
+    problems: [...refusals, 'desk.step_up_needed', 'desk.renewal_refused'],
     handle: async ({ kit, caller, params }) => {
       const { code, endsAt } = await renewPasskey(kit, caller, { officeCode: params.officeCode, ref: params.mandateRef })
       return { code, ends_at: endsAt.toISOString() }

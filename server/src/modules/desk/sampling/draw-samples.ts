@@ -1,9 +1,10 @@
 import { dateInBangkok, secondsAfter } from '../../../platform/clock.ts'
-import { randomBelow, uuidv7 } from '../../../platform/ids.ts'
+import { randomBelow } from '../../../platform/ids.ts'
 import type { Kit } from '../../../platform/kit.ts'
 import { type DecidedCase, readDecidedCases } from '../../proofing/index.ts'
 import { deskSettings } from '../settings.ts'
 import { drawFrom, sampleSize } from './choose-sample.ts'
+import { sampleWrite } from './look-at-kit.ts'
 import { insertSamplingDay, listSamplingDays } from './store.ts'
 
 /** Days that are made up for after the worker stood still. */
@@ -34,14 +35,7 @@ async function drawOffice(kit: Kit, o: { officeCode: string; day: string; cases:
   const chosen = [...Map.groupBy(o.cases, (one) => one.decidedBy).values()].flatMap((cases) =>
     drawFrom(cases, sampleSize(cases.length, percent, least), randomBelow),
   )
-  const samples = chosen.map((one) => ({
-    table: 'desk.sample',
-    row: {
-      ...{ office_code: o.officeCode, sample_id: uuidv7(now), day: o.day, session_id: one.sessionId, hand_over_code: one.handOverCode },
-      ...{ officer_key: one.decidedBy, confirmed_by: one.confirmedBy, drawn_at: now },
-    },
-    unlessExists: ['session_id'],
-  }))
+  const samples = chosen.map((one) => sampleWrite(one, o.day, now))
   if (await insertSamplingDay(kit.db, { officeCode: o.officeCode, day: o.day, now }, samples))
     kit.log.info('desk.samples_drawn', { officeCode: o.officeCode, decided: o.cases.length, drawn: samples.length })
 }

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { jsonBody } from '../../../platform/http/body.ts'
 import { jsonReply } from '../../../platform/http/request.ts'
 import { type Routes, route } from '../../../platform/http/route.ts'
@@ -6,7 +7,8 @@ import { officerSession, steppedUpOfficer } from '../prove-officer.ts'
 import { OfficeParams } from '../wire.ts'
 import { judgeSample, openSample } from './judge-sample.ts'
 import { listSamples } from './list-samples.ts'
-import { OpenedSampleOnWire, SampleParams, SamplesOnWire, Verdict } from './wire.ts'
+import { showKitDecisions } from './look-at-kit.ts'
+import { KitDecisions, OpenedSampleOnWire, SampleParams, SamplesOnWire, Verdict } from './wire.ts'
 
 const refusals = ['desk.not_signed_in', 'desk.no_mandate', 'desk.not_found', 'desk.may_not'] as const
 const limit = { count: 120, windowSeconds: 60 } as const
@@ -24,6 +26,15 @@ export const samplingRoutes: Routes = {
     reply: SamplesOnWire,
     problems: refusals,
     handle: ({ kit, caller, params }) => listSamples(kit, caller, params.officeCode),
+  }),
+  'GET /officer/v1/field-kits/{kitId}/decisions': route({
+    auth: officerSession,
+    limit,
+    summary: 'Accounts that were opened from what a lost kit collected since then, to be looked at again one by one',
+    params: z.strictObject({ kitId: z.uuid() }),
+    reply: KitDecisions,
+    problems: refusals,
+    handle: ({ kit, caller, params }) => showKitDecisions(kit, caller, params.kitId),
   }),
   'POST /officer/v1/offices/{officeCode}/samples/{sampleId}/looks': route({
     auth: officerSession,

@@ -1,7 +1,8 @@
 import sharp from 'sharp'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
 import { keyOfPerson, testPerson } from '../../../../test/test-district.ts'
 import { sql } from '../../../platform/db/sql.ts'
+import { officesRecurring } from '../../offices/index.ts'
 import { readPortrait } from '../../registry/index.ts'
 import { deskEvents, deskRecurring } from '../index.ts'
 import { givenCase } from '../test/decided-cases.ts'
@@ -251,4 +252,45 @@ describe('what was opened', () => {
     expect(new Set([...first.looks, ...second.looks].map((one) => one.look_id)).size).toBe(57)
     expect((await supervisor.call('GET', '/deeds?before=x')).status).toBe(422)
   })
+})
+
+test('looks, stops, samples, ended passkeys and mandates, and kit requests that are too old are not kept; younger ones are', async () => {
+  const { kit } = world
+  const [old, young] = await givenDrawn(2)
+  const ago = (months: number) => {
+    const at = kit.clock.now()
+    at.setUTCMonth(at.getUTCMonth() - months)
+    return at
+  }
+  await kit.owner.run(sql`update desk.sample set drawn_at = ${ago(25)} where sample_id = ${old?.sample_id ?? ''}`)
+  const key = officer.personKey
+  for (const at of [ago(25), ago(23)]) {
+    await kit.owner.run(sql`
+      insert into desk.look (officer_key, look_id, at, office_code, person_key, reason)
+      values (${key}, gen_random_uuid(), ${at}, '1407', gen_random_uuid(), 'question')`)
+    await kit.owner.run(sql`insert into desk.quota_stop values ('1407', gen_random_uuid(), ${key}, ${at})`)
+    await kit.owner.run(sql`
+      insert into desk.passkey (credential_id, person_key, public_key, counter, transports, added_at, ended_at)
+      values (${at.toISOString()}, gen_random_uuid(), '\\x00', 0, '{}', ${ago(30)}, ${at})`)
+  }
+  for (const until of [ago(61), ago(59)])
+    await kit.owner.run(sql`
+      insert into offices.mandate (person_key, office_code, role, valid_from, valid_until)
+      values (gen_random_uuid(), '1407', 'helper', ${ago(90)}, ${until})`)
+  for (const asked of [ago(1), kit.clock.now()])
+    await kit.owner.run(sql`
+      insert into offices.field_kit (kit_id, office_code, holder_key, public_jwk, device_name, app_version, clock_off_seconds, code_digest, acts,
+                                     chain_start, asked_at)
+      values (gen_random_uuid(), '1407', gen_random_uuid(), '{}', 'x', 'x', 0, ${asked.toISOString()}, '{}', 'x', ${asked})`)
+  if (inject('engine') === 'pglite') await kit.db.execute('set role open_thaid_worker')
+  for (const { name, run } of [...deskRecurring, ...officesRecurring]) if (/forget|offices/.test(name)) await run(kit)
+  if (inject('engine') === 'pglite') await kit.db.execute('reset role')
+  const left = await kit.owner.one(sql`
+    select (select count(*)::int from desk.look where officer_key = ${key}) as looks,
+           (select count(*)::int from desk.quota_stop) as stops,
+           (select count(*)::int from desk.passkey where ended_at is not null) as passkeys,
+           (select count(*)::int from offices.mandate where valid_until is not null) as mandates,
+           (select count(*)::int from offices.field_kit) as requests`)
+  expect(left).toEqual({ looks: 1, stops: 1, passkeys: 1, mandates: 1, requests: 1 })
+  expect((await list()).due.map(({ sample_id: id }) => id)).toEqual([young?.sample_id])
 })

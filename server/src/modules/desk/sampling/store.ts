@@ -50,6 +50,14 @@ export const listDue = (db: Statements, officeCode: string) =>
      order by sample_id
      limit 200`)
 
+/** Those that were drawn of these sessions. */
+export const listSamplesOf = (db: Statements, o: { officeCode: string; sessionIds: readonly string[] }) =>
+  db.many<SampleRow>(sql`
+    select ${columns}
+      from desk.sample
+     where office_code = ${o.officeCode}
+       and session_id = any(${o.sessionIds}::uuid[])`)
+
 export const countDue = (db: Statements, officeCode: string, exceptOf: string) =>
   db.one<{ due: number }>(sql`
     select count(*)::int as due
@@ -154,3 +162,14 @@ export const countStopsEverywhere = (db: Statements, since: Date) =>
     select count(*)::int as stops
       from desk.quota_stop
      where at > ${since}`)
+
+/** Samples that were drawn before `before`, judged or not: what they were drawn of is gone. @returns how many */
+export async function deleteSamplesBefore(db: Db, o: { before: Date; beforeDay: string; limit: number }): Promise<number> {
+  await db.run(sql`
+    delete from desk.sampling_day
+     where day < ${o.beforeDay}`)
+  return db.run(sql`
+    delete from desk.sample
+     where (office_code, sample_id) in (
+       select office_code, sample_id from desk.sample where drawn_at < ${o.before} limit ${o.limit})`)
+}

@@ -25,6 +25,20 @@ export const SamplesOnWire = z.strictObject({
   days: z.int(),
 })
 
+export const KitDecisions = z.strictObject({
+  /** Since when the kit may have been in other hands; null: it is not reported lost. */
+  since: z.iso.datetime().nullable(),
+  /** Accounts that were opened from what it collected since; `sample_id` opens the evidence, null: it is put there in a moment. */
+  cases: z.array(
+    z.strictObject({
+      hand_over_code: z.string(),
+      decided_at: z.iso.datetime(),
+      sample_id: z.uuid().nullable(),
+      verdict: z.enum(['right', 'wrong']).nullable(),
+    }),
+  ),
+})
+
 /** base64 of a JPEG; null: there is none, or its time was over. */
 const Picture = z.string().nullable()
 export const OpenedSampleOnWire = z.strictObject({

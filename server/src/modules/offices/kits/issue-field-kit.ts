@@ -8,9 +8,10 @@ import { auditWrite } from '../../audit/index.ts'
 import { officesProblem } from '../errors.ts'
 import { officesEvents } from '../events.ts'
 import { type Mandate, mayDecide, type Officer, type PersonKey } from '../model.ts'
+import { officesSettings } from '../settings.ts'
 import { askedMinutes, type FieldKit, kitActs, longestKitHours, type PublicJwk, receiptsOfKit } from './model.ts'
 import { officeSealingKey } from './office-seal.ts'
-import { findAskedKit, findKit, insertKit, issueKit, type NewKit, reserveReceipts, revokeKit, selectKits } from './store.ts'
+import { countAskedKits, findAskedKit, findKit, insertKit, issueKit, type NewKit, reserveReceipts, revokeKit, selectKits } from './store.ts'
 
 /** What a supervisor types is not kept as it is. */
 const codeDigestOf = (officeCode: string, code: string): string => digestOf(`field-kit ${officeCode} ${code}`)
@@ -51,9 +52,20 @@ export function newKit(holder: Officer, o: KitOrder & { codeDigest: string; now:
   }
 }
 
-/** On the device, by who will collect with it: her key is known, and nothing may be done with it yet. */
+/**
+ * On the device, by who will collect with it: her key is known, and nothing may be done with it yet.
+ *
+ * @throws Problem offices.too_many_kit_requests
+ */
 export async function askForKit(kit: Kit, holder: Officer, o: KitOrder): Promise<{ kitId: string; code: string; expiresAt: Date }> {
   const now = kit.clock.now()
+  const asker = { officeCode: o.officeCode, holderKey: holder.personKey, askedAfter: secondsAfter(now, -askedMinutes * 60) }
+  const open = await countAskedKits(kit.db, asker)
+  if (
+    open.of_holder >= kit.setting(officesSettings.kitRequestsPerOfficer) ||
+    open.of_office >= kit.setting(officesSettings.kitRequestsPerOffice)
+  )
+    throw officesProblem('offices.too_many_kit_requests', { retryAfterSeconds: askedMinutes * 60 })
   const code = spokenCode()
   const asked = newKit(holder, { ...o, now, codeDigest: codeDigestOf(o.officeCode, code) })
   await insertKit(kit.db, asked)
@@ -135,7 +147,8 @@ export const listFieldKits = (kit: Pick<Kit, 'db' | 'clock'>, officeCode: string
   selectKits(kit.db, officeCode, secondsAfter(kit.clock.now(), -48 * 3600))
 
 /**
- * A kit that was lost or stolen: what was made since then does not count, what was made before is looked at by an officer.
+ * A kit that was lost or stolen: what was made since then does not count, what was made before is looked at by an officer. Told again, the time may move
+ * earlier, never later.
  *
  * @throws Problem offices.kit_moved_on
  */
@@ -151,7 +164,7 @@ export async function revokeFieldKit(kit: Kit, by: PersonKey, o: { found: FieldK
       actor: { type: 'officer', ref: by },
       personKey: null,
       purpose: 'lost or stolen device',
-      facts: { officeCode, kitId, since: since.toISOString() },
+      facts: { officeCode, kitId, since: since.toISOString(), before: o.found.revoked?.since.toISOString() ?? 'none' },
     }),
   ])
   if (!revoked) throw officesProblem('offices.kit_moved_on')

@@ -89,7 +89,7 @@ export function fieldKitRoutes<Caller extends { readonly officer: Officer }>(gat
       body: jsonBody(KitRequestOnWire),
       reply: KitAsked,
       status: 201,
-      problems: officerProblems,
+      problems: [...officerProblems, 'offices.too_many_kit_requests'],
       handle: async ({ kit, caller, body }) => {
         gate.demand(kit, caller, 'collect_in_field', about(body.office_code))
         const asked = await askForKit(kit, caller.officer, {
@@ -177,7 +177,7 @@ export function fieldKitRoutes<Caller extends { readonly officer: Officer }>(gat
     'POST /officer/v1/field-kits/{kitId}/revocation': route({
       auth: gate.steppedUp,
       limit,
-      summary: 'A kit is lost or stolen since a time: what was made since does not count',
+      summary: 'A kit is lost or stolen since a time: what was made since does not count; told again, the time moves earlier only',
       params: ofKit,
       body: jsonBody(RevokeKitRequest),
       reply: KitOnWire,

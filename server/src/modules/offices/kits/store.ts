@@ -94,6 +94,22 @@ export const insertKit = (db: Statements, k: NewKit): Promise<number> =>
     values (${k.kitId}, ${k.officeCode}, ${k.holderKey}, ${json(k.publicJwk)}, ${k.deviceName}, ${k.appVersion}, ${k.clockOffSeconds},
             ${k.codeDigest}, ${k.driveId}, ${k.acts}, ${k.areaCodes}, ${k.chainStart}, ${k.now})`)
 
+/** Requests that nobody issued yet and that are still open: of one officer, and of her office. */
+export const countAskedKits = (db: Statements, o: { officeCode: string; holderKey: PersonKey; askedAfter: Date }) =>
+  db.one<{ of_holder: number; of_office: number }>(sql`
+    select count(*) filter (where holder_key = ${o.holderKey})::int as of_holder,
+           count(*) filter (where office_code = ${o.officeCode})::int as of_office
+      from offices.field_kit
+     where issued_at is null
+       and asked_at > ${o.askedAfter}
+       and (holder_key = ${o.holderKey} or office_code = ${o.officeCode})`)
+
+export const sweepKitRequests = (db: Statements, before: Date): Promise<number> =>
+  db.run(sql`
+    delete from offices.field_kit
+     where issued_at is null
+       and asked_at < ${before}`)
+
 /** The request that waits under a code at this office. */
 export const findAskedKit = async (
   db: Statements,
@@ -149,7 +165,7 @@ export const issueKit = async (db: Statements, k: KitIssue, writes: readonly Wri
     ),
   )
 
-/** Null: it was revoked before, or was never issued. */
+/** Null: it was revoked from that time or an earlier one before, or was never issued. What a second report moves is the beginning alone. */
 export const revokeKit = async (
   db: Db,
   o: { kitId: string; by: PersonKey; since: Date; now: Date },
@@ -159,12 +175,12 @@ export const revokeKit = async (
     await db.step<KitRow>(
       sql`
       update offices.field_kit
-         set revoked_by = ${o.by},
-             revoked_at = ${o.now},
+         set revoked_by = coalesce(revoked_by, ${o.by}),
+             revoked_at = coalesce(revoked_at, ${o.now}),
              revoked_since = ${o.since}
        where kit_id = ${o.kitId}
          and issued_at is not null
-         and revoked_at is null
+         and (revoked_since is null or revoked_since > ${o.since})
       returning ${columns}`,
       writes,
     ),

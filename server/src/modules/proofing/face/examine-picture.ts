@@ -1,11 +1,11 @@
+import { type MeshedFace, overviewPixels } from '@open-thaid/face/detect-faces.ts'
+import { chipAlignment, flat, flatnessLandmarks, pointOf } from '@open-thaid/face/face-landmarks.ts'
+import { type DecodedPicture, findOneFace, maxSidePixels } from '@open-thaid/face/find-faces.ts'
+import type { FaceQuality } from '@open-thaid/face/judge-quality.ts'
+import { fitSimilarity, mirrorPatch, type Picture, type Point, samplePatch } from '@open-thaid/face/sample-picture.ts'
 import sharp, { type Sharp } from 'sharp'
-import { detectFaces, type MeshedFace, meshFace, overviewPixels } from './detect-faces.ts'
-import { chipAlignment, flat, flatnessLandmarks, pointOf } from './face-landmarks.ts'
-import type { FaceQuality } from './judge-quality.ts'
 import type { Networks } from './load-networks.ts'
-import { measureFace } from './measure-face.ts'
 import { chipPixels } from './recognise-face.ts'
-import { fitSimilarity, mirrorPatch, type Picture, type Point, samplePatch } from './sample-picture.ts'
 
 /** What the worker says about one picture; the parent judges it. */
 export type Examination =
@@ -14,11 +14,7 @@ export type Examination =
   | { outcome: 'several_faces'; count: number }
   | { outcome: 'unreadable' }
 
-/** Above this a picture costs memory for nothing; the networks read far smaller squares. */
-const maxSidePixels = 1024
 const maxPixels = 40_000_000
-/** A second face counts when it is at least this share of the largest: not every poster in the background does. */
-const countedFaceShare = 0.25
 
 /**
  * Finds and measures the face of a picture, and makes its template if asked.
@@ -29,23 +25,14 @@ const countedFaceShare = 0.25
 export async function examinePicture(networks: Networks, jpeg: Uint8Array, withTemplate: boolean): Promise<Examination> {
   const decoded = await decode(jpeg)
   if (!decoded) return { outcome: 'unreadable' }
-  const { picture } = decoded
-  const faces = findFaces(networks, decoded)
-  const [face] = faces
-  if (!face) return { outcome: 'no_face' }
-  if (faces.length > 1) return { outcome: 'several_faces', count: faces.length }
+  const found = findOneFace(networks, decoded)
+  if (found.outcome !== 'one_face') return found
+  const { face, quality } = found
   return {
-    outcome: 'one_face',
-    quality: measureFace(picture, face),
+    ...{ outcome: 'one_face', quality },
     points: flatnessLandmarks.map((index) => flat(pointOf(face, index))),
-    template: withTemplate ? makeTemplate(networks, picture, face) : null,
+    template: withTemplate ? makeTemplate(networks, decoded.picture, face) : null,
   }
-}
-
-interface DecodedPicture {
-  picture: Picture
-  /** The same picture, reduced for the detector. */
-  overview: Picture
 }
 
 async function decode(jpeg: Uint8Array): Promise<DecodedPicture | null> {
@@ -66,14 +53,6 @@ async function toPicture(image: Sharp, maxSide: number): Promise<Picture> {
     .toBuffer({ resolveWithObject: true })
   if (info.channels !== 3) throw new Error('a picture has three colours')
   return { rgb: data, width: info.width, height: info.height }
-}
-
-function findFaces(networks: Networks, { picture, overview }: DecodedPicture): MeshedFace[] {
-  const meshed = detectFaces(networks, overview, picture.width / overview.width).flatMap(
-    (detected) => meshFace(networks, picture, detected) ?? [],
-  )
-  const largest = Math.max(...meshed.map((face) => face.detected.sidePixels))
-  return meshed.filter((face) => face.detected.sidePixels >= largest * countedFaceShare)
 }
 
 /** The mean of the face and its mirror image: it halves the effect of small turns and of light from one side. */

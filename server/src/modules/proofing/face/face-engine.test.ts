@@ -1,3 +1,4 @@
+import { cameraQualityLimits } from '@open-thaid/face/judge-quality.ts'
 import type { DrawnFace, FacePose } from '@open-thaid/fixtures/face.ts'
 import { renderFaceFrame } from '@open-thaid/fixtures/face-frames.ts'
 import { renderFlatPictureFrame } from '@open-thaid/fixtures/flat-picture.ts'
@@ -7,7 +8,6 @@ import { drawingMatchLimits, rateDistance } from './decide-face-match.ts'
 import type { FaceTemplate, OneFace } from './face-engine.ts'
 import { FacePool } from './face-pool.ts'
 import { judgeHeadTurn } from './judge-head-turn.ts'
-import { cameraQualityLimits } from './judge-quality.ts'
 
 /** The real networks look at drawn faces: this proves the plumbing and says nothing about accuracy on people. */
 const engine = new FacePool({ qualityLimits: cameraQualityLimits, maxWaiting: 100, jobTimeoutSeconds: 30 })

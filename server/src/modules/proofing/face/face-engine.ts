@@ -1,5 +1,5 @@
-import type { FaceQuality, QualityFault } from './judge-quality.ts'
-import type { Point } from './sample-picture.ts'
+import type { FaceQuality, QualityFault } from '@open-thaid/face/judge-quality.ts'
+import type { Point } from '@open-thaid/face/sample-picture.ts'
 
 /** 128 numbers that describe a face to one network. Comparable only within one `engine`; never stored. */
 export interface FaceTemplate {

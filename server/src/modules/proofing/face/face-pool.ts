@@ -1,3 +1,4 @@
+import { type FaceQualityLimits, judgeQuality, portraitQualityLimits } from '@open-thaid/face/judge-quality.ts'
 import type { Examination } from './examine-picture.ts'
 import {
   builtInEngine,
@@ -8,7 +9,6 @@ import {
   templateDistance,
 } from './face-engine.ts'
 import { FaceProcess } from './face-process.ts'
-import { type FaceQualityLimits, judgeQuality, portraitQualityLimits } from './judge-quality.ts'
 
 export interface FacePoolSettings {
   /** Processes examining pictures at the same time; each takes a core while it works. */

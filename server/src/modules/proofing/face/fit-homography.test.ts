@@ -1,6 +1,6 @@
+import { fitSimilarity, mapPoint, type Point } from '@open-thaid/face/sample-picture.ts'
 import { describe, expect, test } from 'vitest'
 import { homographyResidual } from './fit-homography.ts'
-import { fitSimilarity, mapPoint, type Point } from './sample-picture.ts'
 
 /** Points of half an egg: x, y on a grid, z its height. */
 const egg = Array.from({ length: 60 }, (_, i) => {

@@ -1,4 +1,4 @@
-import { meanPoint, type Point } from './sample-picture.ts'
+import { meanPoint, type Point } from '@open-thaid/face/sample-picture.ts'
 
 /**
  * How badly the best flat-to-flat mapping explains the second set of points: 0 for two views of one flat picture.

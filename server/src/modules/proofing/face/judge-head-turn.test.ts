@@ -1,8 +1,8 @@
+import type { FaceQuality } from '@open-thaid/face/judge-quality.ts'
+import type { Point } from '@open-thaid/face/sample-picture.ts'
 import { describe, expect, test } from 'vitest'
 import type { OneFace } from './face-engine.ts'
 import { headTurnLimits, judgeHeadTurn } from './judge-head-turn.ts'
-import type { FaceQuality } from './judge-quality.ts'
-import type { Point } from './sample-picture.ts'
 
 const quality: FaceQuality = {
   eyeDistancePixels: 100,

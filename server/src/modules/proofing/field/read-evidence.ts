@@ -1,3 +1,4 @@
+import { pictureFaults } from '@open-thaid/face/picture-faults.ts'
 import { z } from 'zod'
 import { unseal } from '../../../platform/crypto.ts'
 import { plainText } from '../../../platform/http/body.ts'
@@ -45,6 +46,8 @@ const EvidenceV2 = z.strictObject({
   face_seen: z.boolean(),
   seconds: z.int().min(0).max(86_400),
   help: z.array(z.enum(helpReasons)).max(helpReasons.length),
+  /** What the page found wrong with the picture of the face, where it was kept all the same. Nothing is decided by it. */
+  face_faults: z.array(z.enum(pictureFaults)).max(pictureFaults.length).optional(),
 })
 const Evidence = z.union([EvidenceV2, EvidenceV1])
 

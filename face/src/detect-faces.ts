@@ -1,4 +1,4 @@
-import { detectorPixels, meshPixels, type Networks } from './load-networks.ts'
+import { detectorPixels, type FaceFinder, meshPixels } from './load-face-finder.ts'
 import { mapPoint, type Picture, type Point, type Similarity, samplePatch, squareAround } from './sample-picture.ts'
 
 /** A face found by the detector: its square (picture pixels), the tilt of the eyes, and how sure it is (0–1). */
@@ -50,9 +50,9 @@ export const overviewPixels = Math.round(detectorPixels / detectorMargin)
  * @param overview  the picture reduced to `overviewPixels` on its longer side
  * @param enlarge   how much larger the picture is than its overview; the faces are in picture pixels
  */
-export function detectFaces(networks: Networks, overview: Picture, enlarge: number): DetectedFace[] {
+export function detectFaces(finder: FaceFinder, overview: Picture, enlarge: number): DetectedFace[] {
   const into = squareAround([overview.width / 2, overview.height / 2], detectorPixels, 0, detectorPixels)
-  const rows = networks.detect(samplePatch(overview, into, detectorPixels))
+  const rows = finder.detect(samplePatch(overview, into, detectorPixels))
   const toPicture: Similarity = { a: enlarge, b: 0, tx: into.tx * enlarge, ty: into.ty * enlarge }
   const found = anchors
     .map((anchor, index) => readRow(rows.subarray(index * rowLength, (index + 1) * rowLength), anchor, toPicture))
@@ -87,9 +87,9 @@ function overlap(a: DetectedFace, b: DetectedFace): number {
 }
 
 /** Places the 468-point mesh on a detected face; null when the mesh sees no face there. */
-export function meshFace(networks: Networks, picture: Picture, detected: DetectedFace): MeshedFace | null {
+export function meshFace(finder: FaceFinder, picture: Picture, detected: DetectedFace): MeshedFace | null {
   const into = squareAround(detected.centre, detected.sidePixels * meshCropShare, detected.rollRadians, meshPixels)
-  const { points, confidence } = networks.mesh(samplePatch(picture, into, meshPixels))
+  const { points, confidence } = finder.mesh(samplePatch(picture, into, meshPixels))
   if (confidence < minConfidence) return null
   const scale = Math.hypot(into.a, into.b)
   const placed = Array.from({ length: points.length / 3 }, (_, index): MeshPoint => {

@@ -30,7 +30,6 @@ export interface FaceQuality {
 
 /** What is wrong with a picture, in the words the person is helped with. */
 export type QualityFault =
-  | 'not_one_face'
   | 'too_far'
   | 'too_close'
   | 'too_dark'

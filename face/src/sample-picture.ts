@@ -103,6 +103,40 @@ function addBilinear({ rgb, width, height }: Picture, x: number, y: number, patc
   }
 }
 
+/** The picture with its longer side at most `longestSide` pixels; each pixel is the mean of those that it stands for. */
+export function reducePicture(picture: Picture, longestSide: number): Picture {
+  const scale = Math.max(1, Math.max(picture.width, picture.height) / longestSide)
+  const [width, height] = [Math.max(1, Math.round(picture.width / scale)), Math.max(1, Math.round(picture.height / scale))]
+  const rgb = new Uint8Array(width * height * 3)
+  const edge = (at: number, of: number, from: number) => Math.floor((at * from) / of)
+  for (let row = 0; row < height; row++) {
+    const [top, bottom] = [edge(row, height, picture.height), edge(row + 1, height, picture.height)]
+    for (let column = 0; column < width; column++) {
+      const [left, right] = [edge(column, width, picture.width), edge(column + 1, width, picture.width)]
+      const sums: [number, number, number] = [0, 0, 0]
+      for (let y = top; y < bottom; y++) {
+        for (let at = (y * picture.width + left) * 3; at < (y * picture.width + right) * 3; at += 3) {
+          sums[0] += picture.rgb[at] ?? 0
+          sums[1] += picture.rgb[at + 1] ?? 0
+          sums[2] += picture.rgb[at + 2] ?? 0
+        }
+      }
+      const share = 1 / ((bottom - top) * (right - left))
+      rgb.set(
+        sums.map((sum) => sum * share),
+        (row * width + column) * 3,
+      )
+    }
+  }
+  return { rgb, width, height }
+}
+
+/** Mean luma of a whole picture, 0–255. */
+export function meanLuma({ rgb }: Picture): number {
+  const luma = lumaOf(Float32Array.from(rgb))
+  return luma.reduce((sum, value) => sum + value, 0) / luma.length
+}
+
 /** The patch seen in a mirror (left and right exchanged). */
 export function mirrorPatch(patch: Float32Array, patchPixels: number): Float32Array {
   const mirrored = new Float32Array(patch.length)

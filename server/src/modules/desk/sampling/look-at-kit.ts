@@ -1,0 +1,55 @@
+import type { z } from 'zod'
+import { dateInBangkok } from '../../../platform/clock.ts'
+import type { Write } from '../../../platform/db/db.ts'
+import { uuidv7 } from '../../../platform/ids.ts'
+import type { Kit } from '../../../platform/kit.ts'
+import { readFieldKit } from '../../offices/index.ts'
+import { type DecidedCase, readDecidedOfKit } from '../../proofing/index.ts'
+import { deskProblem } from '../errors.ts'
+import { demandAct, type OfficerCaller } from '../prove-officer.ts'
+import { listSamplesOf } from './store.ts'
+import type { KitDecisions } from './wire.ts'
+
+/** Of a case that is looked at again: by its code, without whom it is about. */
+export const sampleWrite = (one: DecidedCase, day: string, now: Date): Write => ({
+  table: 'desk.sample',
+  row: {
+    ...{ office_code: one.officeCode, sample_id: uuidv7(now), day, session_id: one.sessionId, hand_over_code: one.handOverCode },
+    ...{ officer_key: one.decidedBy, confirmed_by: one.confirmedBy, drawn_at: now },
+  },
+  unlessExists: ['session_id'],
+})
+
+/** A kit was reported lost: every account that came of what it collected since is put before the supervisor. May run again. */
+export async function sampleLostKit(kit: Kit, kitId: string): Promise<void> {
+  const found = await readFieldKit(kit, kitId)
+  if (!found?.revoked) return
+  const now = kit.clock.now()
+  const decided = await readDecidedOfKit(kit, { kitId, since: found.revoked.since })
+  await kit.db.write(decided.map((one) => sampleWrite(one, dateInBangkok(one.decidedAt), now)))
+  if (decided.length > 0) kit.log.warn('desk.lost_kit_sampled', { kitId, decided: decided.length })
+}
+
+/**
+ * What had become accounts before a kit was reported lost. A person's record opens as that of any sample: for a reason, which she reads.
+ *
+ * @throws Problem desk.not_found | may_not
+ */
+export async function showKitDecisions(kit: Kit, caller: OfficerCaller, kitId: string): Promise<z.infer<typeof KitDecisions>> {
+  const found = await readFieldKit(kit, kitId)
+  if (!found) throw deskProblem('desk.not_found')
+  const { officeCode, revoked } = found
+  demandAct(kit, caller, 'sample', { officeCode, subject: null })
+  const decided = revoked === null ? [] : await readDecidedOfKit(kit, { kitId, since: revoked.since })
+  const samples = await listSamplesOf(kit.db, { officeCode, sessionIds: decided.map(({ sessionId }) => sessionId) })
+  return {
+    since: revoked?.since.toISOString() ?? null,
+    cases: decided.map(({ sessionId, handOverCode, decidedAt }) => {
+      const sample = samples.find(({ session_id: id }) => id === sessionId)
+      return {
+        ...{ hand_over_code: handOverCode, decided_at: decidedAt.toISOString() },
+        ...{ sample_id: sample?.sample_id ?? null, verdict: sample?.verdict ?? null },
+      }
+    }),
+  }
+}

@@ -1,0 +1,17 @@
+import { monthsBefore } from '../../platform/clock.ts'
+import type { Kit } from '../../platform/kit.ts'
+import type { Recurring } from '../../platform/outbox.ts'
+import { sweepKitRequests } from './kits/store.ts'
+import { officesSettings } from './settings.ts'
+import { deleteMandatesEndedBefore } from './store.ts'
+
+/** A request is open for minutes; a day later nobody asks what became of it. */
+const keptRequestMs = 24 * 3_600_000
+
+async function sweep(kit: Kit): Promise<void> {
+  const now = kit.clock.now()
+  await sweepKitRequests(kit.db, new Date(now.getTime() - keptRequestMs))
+  await deleteMandatesEndedBefore(kit.db, monthsBefore(now, kit.setting(officesSettings.keepMandatesMonths)))
+}
+
+export const officesRecurring: readonly Recurring[] = [{ name: 'offices.sweep', everySeconds: 3600, run: sweep }]
