@@ -18,6 +18,7 @@ import { demandDebianPackages } from '../../../tools/debian-packages.ts'
 import { inspectPage } from '../../agency/test/keyboard.ts'
 import type { Faults } from '../../citizen/test/inspect-screen.ts'
 import { fieldText } from '../src/field/field.text.ts'
+import { lockText } from '../src/field/lock.text.ts'
 import { outboxText } from '../src/field/outbox.text.ts'
 import { stationText } from '../src/field/station.text.ts'
 import { readerText } from '../src/reader/reader.text.ts'
@@ -44,6 +45,7 @@ describe.skipIf(!isThere)('at a desk with a card reader', { timeout: 240_000 }, 
     await waitForPort()
     cards = await openVirtualReader([await cardOf('adult_male_1'), { foreignAtr: atrs.foreign }])
     page = (await openAsOfficer(desk, 'adult_female_2', 'supervisor')).page
+    page.setDefaultTimeout(40_000)
   }, 180_000)
   afterAll(async () => {
     await reader?.stop()
@@ -77,6 +79,59 @@ describe.skipIf(!isThere)('at a desk with a card reader', { timeout: 240_000 }, 
     await press(page, 'จับคู่')
     await page.getByRole('button', { name: words('อ่านบัตร'), exact: true }).waitFor()
     await look('o04-reader-ready')
+  })
+
+  test('at a station without the server the chip fills in the card, and the record that is sealed says so', async () => {
+    await page.goto(`${desk.deskOrigin}/officer/#/field/kit`)
+    await press(page, fieldText.offer.th)
+    const code = await page.locator('.scannable-code').innerText()
+    await press(page, fieldText.scan.th)
+    await page.getByLabel(words(fieldText.offerCode.th)).fill(code)
+    await press(page, fieldText.enterCode.th)
+    await choosePin(page)
+    await page.getByText(fieldText.numbersLeft.th).waitFor()
+    await page.route('**/officer/v1/**', (route) => route.abort())
+    await page.goto(`${desk.deskOrigin}/officer/#/field/station`)
+    await press(page, stationText.next.th)
+    const photo = await photoOfQr(await codeOfPhone(false))
+    await page.locator('label.file-button input').setInputFiles(fileOf('qr.png', 'image/png', photo))
+    await page.getByRole('radio', { name: words(stationText.wayChip.th) }).check({ force: true })
+    await cards.lay(0, await cardOf('birth_month_day_unknown', { atr: atrs.older, withoutLaser: true }))
+    await readCard()
+    // An older chip has no code of the back: that is typed, and no more.
+    await page.getByLabel(words(stationText.laser.th)).waitFor()
+    await press(page, stationText.goOn.th)
+    await page.getByText(words(stationText.laserFault.th)).waitFor()
+    await look('o14-chip-older')
+    await press(page, readerText.another.th)
+    await cards.lay(0, await cardOf('adult_male_1'))
+    await readCard()
+    await page.getByText(words(stationText.chipProof.th)).waitFor()
+    expect(await page.getByLabel(words(stationText.laser.th)).count()).toBe(0)
+    await look('o14-chip')
+    await press(page, stationText.goOn.th)
+    await page.getByRole('radio', { name: words(stationText.seenYes.th) }).check({ force: true })
+    await press(page, stationText.save.th)
+    await page.getByText(words(stationText.slipState.th)).waitFor()
+    await page.unroute('**/officer/v1/**')
+    await page.goto(`${desk.deskOrigin}/officer/#/field/outbox`)
+    await press(page, outboxText.sendNow.th)
+    await page.getByText(words('ส่งครบแล้ว'), { exact: false }).waitFor()
+    const [row] = await desk.kit.owner.many<{ envelope: string }>(
+      sql`select envelope from proofing.field_submission where state = 'received'`,
+    )
+    const { evidence, attachments } = decodeJwt<{ evidence: string; attachments: { name: string }[] }>(row?.envelope ?? '')
+    const opened = await openSealedToOffice(desk.kit, { officeCode: '1407', jwe: evidence })
+    const card = { source: 'chip', ...registeredCard(testPerson('adult_male_1')) }
+    expect(JSON.parse(Buffer.from(opened ?? []).toString())).toMatchObject({ card, face_seen: true })
+    expect(attachments.map(({ name }) => name)).toEqual(['card_front'])
+    // A device without a kit again: nothing asks for a PIN.
+    await page.goto(`${desk.deskOrigin}/officer/#/field/kit`)
+    await press(page, lockText.lockNow.th)
+    await press(page, lockText.forgot.th)
+    await press(page, lockText.close.th)
+    await page.getByText(words(lockText.closedTitle.th)).waitFor()
+    await openPage()
   })
 
   test('a card is read while its progress shows, stays unproven, and the register proves it', async () => {
@@ -162,52 +217,6 @@ describe.skipIf(!isThere)('at a desk with a card reader', { timeout: 240_000 }, 
     await page.getByText(words('บัตรถูกดึงออกก่อนอ่านเสร็จ')).waitFor()
     expect(await page.getByRole('img').count()).toBe(0)
     await look('o04-reader-pulled-out')
-  })
-
-  test('at a station without the server the chip fills in the card, and the record that is sealed says so', async () => {
-    await page.goto(`${desk.deskOrigin}/officer/#/field/kit`)
-    await press(page, fieldText.offer.th)
-    const code = await page.locator('.scannable-code').innerText()
-    await press(page, fieldText.scan.th)
-    await page.getByLabel(words(fieldText.offerCode.th)).fill(code)
-    await press(page, fieldText.enterCode.th)
-    await choosePin(page)
-    await page.getByText(fieldText.numbersLeft.th).waitFor()
-    await page.route('**/officer/v1/**', (route) => route.abort())
-    await page.goto(`${desk.deskOrigin}/officer/#/field/station`)
-    await press(page, stationText.next.th)
-    const photo = await photoOfQr(await codeOfPhone(false))
-    await page.locator('label.file-button input').setInputFiles(fileOf('qr.png', 'image/png', photo))
-    await page.getByRole('radio', { name: words(stationText.wayChip.th) }).check({ force: true })
-    await cards.lay(0, await cardOf('birth_month_day_unknown', { atr: atrs.older, withoutLaser: true }))
-    await readCard()
-    // An older chip has no code of the back: that is typed, and no more.
-    await page.getByLabel(words(stationText.laser.th)).waitFor()
-    await press(page, stationText.goOn.th)
-    await page.getByText(words(stationText.laserFault.th)).waitFor()
-    await look('o14-chip-older')
-    await press(page, readerText.another.th)
-    await cards.lay(0, await cardOf('adult_male_1'))
-    await readCard()
-    await page.getByText(words(stationText.chipProof.th)).waitFor()
-    expect(await page.getByLabel(words(stationText.laser.th)).count()).toBe(0)
-    await look('o14-chip')
-    await press(page, stationText.goOn.th)
-    await page.getByRole('radio', { name: words(stationText.seenYes.th) }).check({ force: true })
-    await press(page, stationText.save.th)
-    await page.getByText(words(stationText.slipState.th)).waitFor()
-    await page.unroute('**/officer/v1/**')
-    await page.goto(`${desk.deskOrigin}/officer/#/field/outbox`)
-    await press(page, outboxText.sendNow.th)
-    await page.getByText(words('ส่งครบแล้ว'), { exact: false }).waitFor()
-    const [row] = await desk.kit.owner.many<{ envelope: string }>(
-      sql`select envelope from proofing.field_submission where state = 'received'`,
-    )
-    const { evidence, attachments } = decodeJwt<{ evidence: string; attachments: { name: string }[] }>(row?.envelope ?? '')
-    const opened = await openSealedToOffice(desk.kit, { officeCode: '1407', jwe: evidence })
-    const card = { source: 'chip', ...registeredCard(testPerson('adult_male_1')) }
-    expect(JSON.parse(Buffer.from(opened ?? []).toString())).toMatchObject({ card, face_seen: true })
-    expect(attachments.map(({ name }) => name)).toEqual(['card_front'])
   })
 
   test('neither the program nor any page said anything about a person, and no screen had a fault', async () => {
