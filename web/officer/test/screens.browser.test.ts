@@ -77,7 +77,9 @@ const breakDates = (page: Page) =>
     location.hash = '#/deeds'
   })
 const answerAll = async (page: Page) => {
-  for (const { answers } of situations) {
+  for (const [at, { answers }] of situations.entries()) {
+    // The one before is off the page.
+    await page.getByRole('heading', { level: 1, name: joinCompounds(`สถานการณ์ที่ ${at + 1} จาก`) }).waitFor()
     await page
       .getByRole('radio')
       .nth(answers.findIndex(({ isRight }) => isRight))
