@@ -1,7 +1,7 @@
 import type { KeptKit } from '@open-thaid/web-offline/kept.ts'
 import { makeKitKey } from '@open-thaid/web-offline/outbox.ts'
 import type { Browser, Page } from 'playwright-core'
-import { givePasskeys } from '../../web/officer/test/desk-under-test.ts'
+import { addFirstPasskey, givePasskeys } from '../../web/officer/test/desk-under-test.ts'
 import type { OpenThaid } from './providers/start-open-thaid.ts'
 
 /** The demo's district office: a kit for one device, and the numbers that its officers see. */
@@ -25,9 +25,7 @@ async function signIn(browser: Browser, { origin, demo }: OpenThaid, role: strin
   await page.getByRole('link', { name: 'เข้าสู่ระบบด้วยไทยดี' }).click()
   await page.getByLabel('เลขประจำตัวประชาชน').fill(officer.pid)
   await page.getByRole('button', { name: 'ยืนยัน', exact: true }).click()
-  await page.getByLabel('รหัสเพิ่มพาสคีย์').fill(officer.enrolment_code)
-  await page.getByRole('button', { name: 'เพิ่มพาสคีย์' }).click()
-  await page.getByRole('heading', { level: 1, name: 'งานของฉัน' }).waitFor()
+  await addFirstPasskey(page, officer.enrolment_code)
   return page
 }
 
