@@ -7,7 +7,6 @@ import { auditMayAct, auditProblem, auditWrite } from '../audit/index.ts'
 import { historyWrites, receiptWrites } from '../consent/index.ts'
 import { findOffice } from '../offices/index.ts'
 import { type PersonKey, readPerson } from '../registry/index.ts'
-
 import { proofingProblem } from './errors.ts'
 import { proofingEvents } from './events.ts'
 import { findKitOfSession } from './field/store.ts'

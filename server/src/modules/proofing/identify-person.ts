@@ -163,20 +163,23 @@ export async function identifyPerson<Officer extends OfficerAtWork>(
   if ('misfit' in beside) return refuse(kit, at, found, o.identification.how, beside.misfit, personKey)
   const { how } = o.identification
   const fact = { caseId: o.caseId, personKey, how, by: at.officer.personKey, ...beside, officeCode, now: kit.clock.now() }
-  const told = [
-    ...(await historyOf(kit, officeCode, personKey, identifications[how])),
-    ...(beside.witnessKey ? await historyOf(kit, officeCode, beside.witnessKey, identifications.witness) : []),
-    ...(beside.guardianKey ? await historyOf(kit, officeCode, beside.guardianKey, identifications.guardian) : []),
-  ]
+  const told = await historyOf(kit, officeCode, [
+    [personKey, identifications[how]],
+    [beside.witnessKey, identifications.witness],
+    [beside.guardianKey, identifications.guardian],
+  ])
   const identified = await recordIdentification(kit.db, fact, [entryOf(kit, at, found, how, personKey, 'fits'), ...told])
   return identified ? { misfit: null, case: identified } : explainMoved(kit, o.caseId)
 }
 
-/** What the person reads of it, and who stood beside her. */
-async function historyOf(kit: Kit, officeCode: string, personKey: PersonKey, purpose: Text): Promise<Write[]> {
+/** What the person reads of it, and who stood beside her; null: nobody did. */
+async function historyOf(kit: Kit, officeCode: string, readers: readonly (readonly [PersonKey | null, Text])[]): Promise<Write[]> {
   const office = await findOffice(kit, officeCode)
   const name = { th: office?.nameTh ?? officeCode, en: office?.nameEn ?? officeCode }
-  return historyWrites({ personKey, kind: 'officer_identified', at: kit.clock.now(), office: name, purpose })
+  const at = kit.clock.now()
+  return readers.flatMap(([personKey, purpose]) =>
+    personKey === null ? [] : historyWrites({ personKey, kind: 'officer_identified', at, office: name, purpose }),
+  )
 }
 
 function entryOf<Officer extends OfficerAtWork>(
@@ -205,7 +208,7 @@ async function refuse<Officer extends OfficerAtWork>(
   const news = isSign ? [eventWrite(proofingEvents.fraudSignal, { personKey, kind: 'dead_person_at_desk' }, kit.clock.now())] : []
   // Somebody came with her number and was not taken for her: she reads that as well. Of a number that nobody has there is nobody who could.
   const isSomebody = personKey !== null && misfit !== 'unknown_person' && misfit !== 'dead'
-  const told = isSomebody ? await historyOf(kit, found.office_code, personKey, identifications.misfit) : []
+  const told = isSomebody ? await historyOf(kit, found.office_code, [[personKey, identifications.misfit]]) : []
   await kit.db.write([entryOf(kit, at, found, how, personKey, misfit), ...news, ...told])
   kit.log.info('proofing.not_identified', { caseId: found.case_id, how, misfit })
   return { misfit, case: found }

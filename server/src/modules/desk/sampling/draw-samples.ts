@@ -4,8 +4,7 @@ import type { Kit } from '../../../platform/kit.ts'
 import { type DecidedCase, readDecidedCases } from '../../proofing/index.ts'
 import { deskSettings } from '../settings.ts'
 import { drawFrom, sampleSize } from './choose-sample.ts'
-import { sampleWrite } from './look-at-kit.ts'
-import { insertSamplingDay, listSamplingDays } from './store.ts'
+import { insertSamplingDay, listSamplingDays, sampleWrite } from './store.ts'
 
 /** Days that are made up for after the worker stood still. */
 const daysBack = 7

@@ -1,24 +1,12 @@
 import type { z } from 'zod'
 import { dateInBangkok } from '../../../platform/clock.ts'
-import type { Write } from '../../../platform/db/db.ts'
-import { uuidv7 } from '../../../platform/ids.ts'
 import type { Kit } from '../../../platform/kit.ts'
 import { readFieldKit } from '../../offices/index.ts'
-import { type DecidedCase, readDecidedOfKit } from '../../proofing/index.ts'
+import { readDecidedOfKit } from '../../proofing/index.ts'
 import { deskProblem } from '../errors.ts'
 import { demandAct, type OfficerCaller } from '../prove-officer.ts'
-import { listSamplesOf } from './store.ts'
+import { listSamplesOf, sampleWrite } from './store.ts'
 import type { KitDecisions } from './wire.ts'
-
-/** Of a case that is looked at again: by its code, without whom it is about. */
-export const sampleWrite = (one: DecidedCase, day: string, now: Date): Write => ({
-  table: 'desk.sample',
-  row: {
-    ...{ office_code: one.officeCode, sample_id: uuidv7(now), day, session_id: one.sessionId, hand_over_code: one.handOverCode },
-    ...{ officer_key: one.decidedBy, confirmed_by: one.confirmedBy, drawn_at: now },
-  },
-  unlessExists: ['session_id'],
-})
 
 /** A kit was reported lost: every account that came of what it collected since is put before the supervisor. May run again. */
 export async function sampleLostKit(kit: Kit, kitId: string): Promise<void> {

@@ -1,7 +1,19 @@
 import type { Db, Statements, Write } from '../../../platform/db/db.ts'
 import { sql } from '../../../platform/db/sql.ts'
+import { uuidv7 } from '../../../platform/ids.ts'
+import type { DecidedCase } from '../../proofing/index.ts'
 
 /** SQL of the supervisor's second look. */
+
+/** Of a case that is looked at again: by its code, without whom it is about. */
+export const sampleWrite = (one: DecidedCase, day: string, now: Date): Write => ({
+  table: 'desk.sample',
+  row: {
+    ...{ office_code: one.officeCode, sample_id: uuidv7(now), day, session_id: one.sessionId, hand_over_code: one.handOverCode },
+    ...{ officer_key: one.decidedBy, confirmed_by: one.confirmedBy, drawn_at: now },
+  },
+  unlessExists: ['session_id'],
+})
 
 /** A day of an office is drawn from once; null: it was. */
 export const insertSamplingDay = (db: Db, o: { officeCode: string; day: string; now: Date }, samples: readonly Write[]) =>

@@ -77,7 +77,7 @@ const deviceOf = (body: Omit<z.infer<typeof KitTakingOnWire>, 'code'>): KitDevic
 /** Audience `officer`: kits for the field, online in the morning. */
 export function fieldKitRoutes<Caller extends { readonly officer: Officer }>(gate: OfficerGate<Caller>): Routes {
   const about = (officeCode: string): Matter => ({ officeCode, subject: null })
-  const holderOf = (kit: Kit) => async (personKey: string) => ({
+  const officerOf = (kit: Kit) => async (personKey: string) => ({
     personKey,
     mandates: await selectMandates(kit.db, personKey, kit.clock.now()),
   })
@@ -110,7 +110,7 @@ export function fieldKitRoutes<Caller extends { readonly officer: Officer }>(gat
       problems: [...officerProblems, 'desk.step_up_needed', 'offices.kit_code_gone'],
       handle: async ({ kit, caller, body }) => {
         gate.demand(kit, caller, 'issue_kit', about(body.office_code))
-        const order = { officeCode: body.office_code, code: body.code, hours: body.hours, holderOf: holderOf(kit) }
+        const order = { officeCode: body.office_code, code: body.code, hours: body.hours, holderOf: officerOf(kit) }
         return onWire(kit, await issueFieldKit(kit, caller.officer.personKey, order), false)
       },
     }),
@@ -140,7 +140,7 @@ export function fieldKitRoutes<Caller extends { readonly officer: Officer }>(gat
       status: 201,
       problems: [...officerProblems, 'offices.kit_offer_gone', 'offices.kit_offer_used', 'offices.kit_offer_elsewhere'],
       handle: async ({ kit, caller, body }) => {
-        const taken = await takeOfferedKit(kit, caller.officer, { code: body.code, device: deviceOf(body), makerOf: holderOf(kit) })
+        const taken = await takeOfferedKit(kit, caller.officer, { code: body.code, device: deviceOf(body), makerOf: officerOf(kit) })
         return onWire(kit, taken, true)
       },
     }),
