@@ -33,27 +33,26 @@ export async function keepQrReader(): Promise<void> {
 async function findDetector(): Promise<DetectorMaker | null> {
   const maker: unknown = Reflect.get(globalThis, 'BarcodeDetector')
   if (!isDetectorMaker(maker)) return null
-  return (await maker.getSupportedFormats().catch((): string[] => [])).includes('qr_code') ? maker : null
+  const isNamed = (await maker.getSupportedFormats().catch((): string[] => [])).includes('qr_code')
+  return isNamed && (await isAtWork(maker)) ? maker : null
+}
+
+/** Some phones name the format and have no service behind it: theirs fails at every picture. */
+async function isAtWork(maker: DetectorMaker): Promise<boolean> {
+  try {
+    await new maker({ formats: ['qr_code'] }).detect(new ImageData(64, 64))
+    return true
+  } catch {
+    return false
+  }
 }
 
 async function makeReader(): Promise<QrReader> {
   const maker = await findDetector()
-  if (!maker) return makeOwnReader()
-  const detector = new maker({ formats: ['qr_code'] })
-  // Some phones name the format and have no service behind it: theirs fails at every picture.
-  let own: QrReader | null = null
-  return async (picture) => {
-    if (own) return own(picture)
-    try {
-      return (await detector.detect(picture))[0]?.rawValue ?? null
-    } catch {
-      own = await makeOwnReader().catch(() => null)
-      return null
-    }
+  if (maker) {
+    const detector = new maker({ formats: ['qr_code'] })
+    return async (picture) => (await detector.detect(picture).catch(() => []))[0]?.rawValue ?? null
   }
-}
-
-async function makeOwnReader(): Promise<QrReader> {
   const [{ prepareZXingModule, readBarcodes }, { default: wasmUrl }] = await Promise.all([
     import('zxing-wasm/reader'),
     import('zxing-wasm/reader/zxing_reader.wasm?url'),
