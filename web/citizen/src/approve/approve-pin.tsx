@@ -1,5 +1,6 @@
 import { ButtonLink } from '@open-thaid/web-ui/button/button.tsx'
 import { Notice } from '@open-thaid/web-ui/notice/notice.tsx'
+import { pinPadText } from '@open-thaid/web-ui/pin-pad/pin-pad.text.ts'
 import { PinPad } from '@open-thaid/web-ui/pin-pad/pin-pad.tsx'
 import { Screen } from '@open-thaid/web-ui/screen/screen.tsx'
 import { useStore } from '@open-thaid/web-ui/store/store.ts'
@@ -71,10 +72,10 @@ export function ApprovePin<Reply extends Decided>({ agency, decide, onBack, onDo
     >
       <p class="centred">{t(text.pinFor, { agency: language === 'th' ? agency.agency_name_th : agency.agency_name_en })}</p>
       {wrong && (
-        <Notice kind="bad" live title={t(unlockText.wrongTitle)}>
+        <Notice kind="bad" live title={t(pinPadText.wrongTitle)}>
           {wrong.triesLeft !== null && <p>{t(unlockText.triesLeft, { count: wrong.triesLeft })}</p>}
           {!waiting && <p>{t(unlockText.severalWrong)}</p>}
-          {waiting && <p>{t(unlockText.waitTitle, { time: formatCountdown(seconds) })}</p>}
+          {waiting && <p>{t(pinPadText.waitTitle, { time: formatCountdown(seconds) })}</p>}
         </Notice>
       )}
       <FailureNotice failure={task.failure} />

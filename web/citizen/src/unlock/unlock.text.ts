@@ -3,7 +3,6 @@ import { texts } from '@open-thaid/web-ui/text/text.ts'
 export const unlockText = texts({
   title: { th: 'ใส่รหัส PIN', en: 'Enter your PIN' },
   checking: { th: 'กำลังตรวจรหัส PIN', en: 'Checking the PIN' },
-  wrongTitle: { th: 'รหัส PIN ไม่ถูกต้อง', en: 'That PIN is not right' },
   triesLeft: {
     th: 'ลองได้อีก {count} ครั้ง ถ้าครบแล้วเครื่องนี้จะใช้ยืนยันตัวตนไม่ได้',
     en: 'Tries left: {count}. After that this phone can no longer sign in.',
@@ -13,7 +12,6 @@ export const unlockText = texts({
     en: 'Tries left: {count}. After that the card kept on this phone is deleted, and opens again online.',
   },
   severalWrong: { th: 'ใส่ผิดหลายครั้งต้องรอก่อนลองใหม่', en: 'After several wrong tries you must wait.' },
-  waitTitle: { th: 'รออีก {time} นาที แล้วลองใหม่', en: 'Wait {time} minutes, then try again' },
   wait: { th: 'เราให้รอเพื่อกันคนอื่นเดารหัสของท่าน', en: 'The wait keeps others from guessing your PIN.' },
   forgot: { th: 'ลืมรหัส PIN', en: 'Forgot PIN' },
   disabledTitle: { th: 'เครื่องนี้ใช้ยืนยันตัวตนไม่ได้แล้ว', en: 'This phone can no longer sign in' },

@@ -1,11 +1,11 @@
 import { Button, ButtonLink } from '@open-thaid/web-ui/button/button.tsx'
 import { Notice } from '@open-thaid/web-ui/notice/notice.tsx'
+import { PinAnswer } from '@open-thaid/web-ui/pin-pad/pin-answer.tsx'
 import { PinPad } from '@open-thaid/web-ui/pin-pad/pin-pad.tsx'
 import { go } from '@open-thaid/web-ui/route/hash-route.ts'
 import { Screen } from '@open-thaid/web-ui/screen/screen.tsx'
 import { useStore } from '@open-thaid/web-ui/store/store.ts'
 import { useTask } from '@open-thaid/web-ui/task/use-task.ts'
-import { formatCountdown } from '@open-thaid/web-ui/text/format-date.ts'
 import { useText } from '@open-thaid/web-ui/text/language.ts'
 import { useState } from 'preact/hooks'
 import type { Configuration } from '../api.ts'
@@ -75,21 +75,13 @@ function Answer({ result, seconds }: { result: UnlockOutcome | null; seconds: nu
       </Notice>
     )
   }
-  return (
+  const wrong = result.outcome === 'wrong' && (
     <>
-      {result.outcome === 'wrong' && (
-        <Notice kind="bad" live title={t(text.wrongTitle)}>
-          {result.triesLeft !== null && <p>{t(online ? text.triesLeft : text.triesLeftOffline, { count: result.triesLeft })}</p>}
-          {seconds === null && <p>{t(text.severalWrong)}</p>}
-        </Notice>
-      )}
-      {seconds !== null && (
-        <Notice kind="warn" title={t(text.waitTitle, { time: formatCountdown(seconds) })}>
-          <p>{t(text.wait)}</p>
-        </Notice>
-      )}
+      {result.triesLeft !== null && <p>{t(online ? text.triesLeft : text.triesLeftOffline, { count: result.triesLeft })}</p>}
+      {seconds === null && <p>{t(text.severalWrong)}</p>}
     </>
   )
+  return <PinAnswer wrong={wrong || null} seconds={seconds} why={t(text.wait)} />
 }
 
 function Disabled() {

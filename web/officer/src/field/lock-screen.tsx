@@ -2,13 +2,13 @@ import type { KeptKit } from '@open-thaid/web-offline/kept.ts'
 import { closeKit, type KitUnlocking, kitPinLength, unlockKit } from '@open-thaid/web-offline/kit-key.ts'
 import { Button } from '@open-thaid/web-ui/button/button.tsx'
 import { Notice } from '@open-thaid/web-ui/notice/notice.tsx'
+import { PinAnswer } from '@open-thaid/web-ui/pin-pad/pin-answer.tsx'
 import { PinPad } from '@open-thaid/web-ui/pin-pad/pin-pad.tsx'
 import { go } from '@open-thaid/web-ui/route/hash-route.ts'
 import { Screen } from '@open-thaid/web-ui/screen/screen.tsx'
 import { useStore } from '@open-thaid/web-ui/store/store.ts'
 import { useSecondsUntil } from '@open-thaid/web-ui/task/use-seconds-until.ts'
 import { useTask } from '@open-thaid/web-ui/task/use-task.ts'
-import { formatCountdown } from '@open-thaid/web-ui/text/format-date.ts'
 import { useLanguage, useText } from '@open-thaid/web-ui/text/language.ts'
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
@@ -44,7 +44,11 @@ export function LockScreen({ kit }: { kit: KeptKit }) {
         </Button>
       }
     >
-      <Answer result={result} seconds={waits ? seconds : null} />
+      <PinAnswer
+        wrong={result?.outcome === 'wrong' ? <p>{t(text.triesLeft, { count: result.triesLeft })}</p> : null}
+        seconds={waits ? seconds : null}
+        why={t(text.wait)}
+      />
       {!result && <p>{t(text.lead)}</p>}
       {!waits && <PinPad length={kitPinLength} stopped={task.busy} onFull={enter} note={t(text.note)} />}
       <p class="unseen" role="status">
@@ -69,25 +73,6 @@ function LockFrame(o: { title: string; actions: ComponentChildren; children: Com
     >
       {o.children}
     </Screen>
-  )
-}
-
-function Answer({ result, seconds }: { result: KitUnlocking | null; seconds: number | null }) {
-  const t = useText()
-  if (result === null || result.outcome === 'open' || result.outcome === 'closed') return null
-  return (
-    <>
-      {result.outcome === 'wrong' && (
-        <Notice kind="bad" live title={t(text.wrongTitle)}>
-          <p>{t(text.triesLeft, { count: result.triesLeft })}</p>
-        </Notice>
-      )}
-      {seconds !== null && (
-        <Notice kind="warn" title={t(text.waitTitle, { time: formatCountdown(seconds) })}>
-          <p>{t(text.wait)}</p>
-        </Notice>
-      )}
-    </>
   )
 }
 

@@ -7,12 +7,10 @@ export const lockText = texts({
   half: { th: 'ข้อมูลของคนที่ทำค้างไว้ยังอยู่', en: 'The person you had begun with is still there.' },
   sealed: { th: 'รายการที่ปิดผนึกแล้ว {count} รายการ ส่งเองเมื่อมีเน็ต', en: 'Sealed records: {count}. They go by themselves when online.' },
   checking: { th: 'กำลังตรวจรหัส PIN', en: 'Checking the PIN' },
-  wrongTitle: { th: 'รหัส PIN ไม่ถูกต้อง', en: 'That PIN is not right' },
   triesLeft: {
     th: 'ลองได้อีก {count} ครั้ง ถ้าครบแล้วต้องขอชุดใหม่เมื่อมีเน็ต รายการที่เก็บแล้วไม่หาย',
     en: 'Tries left: {count}. After that a new kit is needed, online. What was collected is not lost.',
   },
-  waitTitle: { th: 'รออีก {time} นาที แล้วลองใหม่', en: 'Wait {time} minutes, then try again' },
   wait: { th: 'ยิ่งใส่ผิด ยิ่งต้องรอนาน เพื่อกันคนอื่นเดารหัส', en: 'The wait grows with each wrong PIN, so that nobody can guess it.' },
   forgot: { th: 'ลืมรหัส PIN', en: 'Forgot the PIN' },
   forgotTitle: { th: 'ลืมรหัส PIN ของเครื่อง', en: 'Forgot the device’s PIN' },
