@@ -11,6 +11,8 @@ export type Slots = readonly [CardOrder, CardOrder]
 interface Slot {
   card: VirtualCard
   powered: boolean
+  /** Its card was pulled out. */
+  isEmpty: boolean
   /** Lies there as soon as the one before has no power: until then `pcscd` does not ask who it is. */
   next: { card: VirtualCard; laid: () => void } | null
 }
@@ -41,6 +43,8 @@ function serveSlot(slot: Slot): Server {
   return createServer((socket) => {
     socket.setNoDelay(true)
     socket.on('error', () => undefined)
+    // The driver comes again at once; a card that was pulled out does not.
+    if (slot.isEmpty && !takeNext(slot)) return void socket.destroy()
     let bytes: Buffer = Buffer.alloc(0)
     socket.on('data', (more) => {
       bytes = Buffer.concat([bytes, more])
@@ -59,19 +63,31 @@ function hear(message: Buffer, slot: Slot, socket: Socket): void {
   else if (control !== null) power(slot, control !== 0)
   else {
     const answer = slot.card.answer(message)
-    if (answer === 'gone') socket.destroy()
+    if (answer === 'gone') pullOut(slot, socket)
     else if (answer !== 'silence') say(socket, answer)
   }
+}
+
+function pullOut(slot: Slot, socket: Socket): void {
+  slot.isEmpty = true
+  slot.powered = false
+  socket.destroy()
 }
 
 function power(slot: Slot, powered: boolean): void {
   slot.powered = powered
   if (powered) slot.card.reset()
-  else if (slot.next) {
-    slot.card = slot.next.card
-    slot.next.laid()
-    slot.next = null
-  }
+  else takeNext(slot)
+}
+
+/** @returns whether there was one */
+function takeNext(slot: Slot): boolean {
+  if (!slot.next) return false
+  slot.card = slot.next.card
+  slot.isEmpty = false
+  slot.next.laid()
+  slot.next = null
+  return true
 }
 
 function say(socket: Socket, answer: Buffer): void {
@@ -83,12 +99,13 @@ function say(socket: Socket, answer: Buffer): void {
 function lay(slot: Slot, order: CardOrder): Promise<void> {
   return new Promise((laid) => {
     slot.next = { card: makeOrdered(order), laid }
-    if (!slot.powered) power(slot, false)
+    // Into an empty slot it goes when the driver looks there.
+    if (!slot.powered && !slot.isEmpty) takeNext(slot)
   })
 }
 
 // Safe: only open-virtual-reader.ts starts this thread and talks to it.
-const slots = (workerData as Slots).map((order): Slot => ({ card: makeOrdered(order), powered: false, next: null }))
+const slots = (workerData as Slots).map((order): Slot => ({ card: makeOrdered(order), powered: false, isEmpty: false, next: null }))
 parentPort?.on('message', async ({ slot, order }: { slot: 0 | 1; order: CardOrder }) => {
   await lay(slots[slot] as Slot, order)
   parentPort?.postMessage('laid')

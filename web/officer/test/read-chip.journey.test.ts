@@ -214,7 +214,7 @@ describe.skipIf(!isThere)('at a desk with a card reader', { timeout: 240_000 }, 
     await page.keyboard.press('Enter')
     await cards.lay(0, await cardOf('adult_male_1', { stopsAt: { command: 12, how: 'gone' } }))
     await readCard()
-    await page.getByText(words('บัตรถูกดึงออกก่อนอ่านเสร็จ')).waitFor()
+    await expect.poll(() => page.locator('main').innerText(), { timeout: 40_000 }).toContain(words('บัตรถูกดึงออกก่อนอ่านเสร็จ'))
     expect(await page.getByRole('img').count()).toBe(0)
     await look('o04-reader-pulled-out')
   })
