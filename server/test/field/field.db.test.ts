@@ -109,10 +109,16 @@ describe('a kit', () => {
     expect((await take(code, first)).json.kit_id).toBe(json?.kit_id)
     expect((await take(code, 1 - first)).json.code).toBe('offices.kit_offer_used')
     expect((await take('0000-0000')).json.code).toBe('offices.kit_offer_gone')
+    // Asked again before the first answer came it is one kit as well; once that is revoked nobody has it.
+    const twice = await offer()
+    const [once, again] = await Promise.all([take(twice), take(twice)])
+    expect([once.status, again.status, again.json.kit_id]).toEqual([201, 201, once.json.kit_id])
+    await supervisor.call('POST', `/field-kits/${once.json.kit_id}/revocation`, { since: world.kit.clock.now().toISOString() })
+    expect((await take(twice)).json.code).toBe('offices.kit_offer_gone')
     const late = await offer()
     await world.kit.owner.run(sql`update offices.kit_offer set made_at = made_at - interval '901 seconds' where kit_id is null`)
     expect((await take(late)).json.code).toBe('offices.kit_offer_gone')
-    expect(await world.kit.owner.many(sql`select 1 from offices.field_kit where device_name like 'tablet %'`)).toHaveLength(1)
+    expect(await world.kit.owner.many(sql`select 1 from offices.field_kit where device_name like 'tablet %'`)).toHaveLength(2)
   })
 
   test('is revoked from now on when the supervisor’s clock goes ahead, and never from the future', async () => {

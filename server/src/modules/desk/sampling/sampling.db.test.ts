@@ -254,7 +254,7 @@ describe('what was opened', () => {
   })
 })
 
-test('looks, stops, samples, ended passkeys and mandates, and kit requests that are too old are not kept; younger ones are', async () => {
+test('looks, stops, samples, ended passkeys and mandates, kit requests and offers that are too old are not kept; younger ones are', async () => {
   const { kit } = world
   const [old, young] = await givenDrawn(2)
   const ago = (months: number) => {
@@ -282,6 +282,14 @@ test('looks, stops, samples, ended passkeys and mandates, and kit requests that 
       insert into offices.field_kit (kit_id, office_code, holder_key, public_jwk, device_name, app_version, clock_off_seconds, code_digest, acts,
                                      chain_start, asked_at)
       values (gen_random_uuid(), '1407', gen_random_uuid(), '{}', 'x', 'x', 0, ${asked.toISOString()}, '{}', 'x', ${asked})`)
+  for (const [made, kitId] of [
+    [ago(1), null],
+    [ago(1), crypto.randomUUID()],
+    [kit.clock.now(), null],
+  ] as const)
+    await kit.owner.run(sql`
+      insert into offices.kit_offer (code_digest, office_code, hours, made_by, made_at, kit_id)
+      values (${crypto.randomUUID()}, '1407', 1, gen_random_uuid(), ${made}, ${kitId})`)
   if (inject('engine') === 'pglite') await kit.db.execute('set role open_thaid_worker')
   for (const { name, run } of [...deskRecurring, ...officesRecurring]) if (/forget|offices/.test(name)) await run(kit)
   if (inject('engine') === 'pglite') await kit.db.execute('reset role')
@@ -290,7 +298,8 @@ test('looks, stops, samples, ended passkeys and mandates, and kit requests that 
            (select count(*)::int from desk.quota_stop) as stops,
            (select count(*)::int from desk.passkey where ended_at is not null) as passkeys,
            (select count(*)::int from offices.mandate where valid_until is not null) as mandates,
-           (select count(*)::int from offices.field_kit) as requests`)
-  expect(left).toEqual({ looks: 1, stops: 1, passkeys: 1, mandates: 1, requests: 1 })
+           (select count(*)::int from offices.field_kit) as requests,
+           (select count(*)::int from offices.kit_offer) as offers`)
+  expect(left).toEqual({ looks: 1, stops: 1, passkeys: 1, mandates: 1, requests: 1, offers: 1 })
   expect((await list()).due.map(({ sample_id: id }) => id)).toEqual([young?.sample_id])
 })

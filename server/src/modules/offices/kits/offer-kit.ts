@@ -5,7 +5,7 @@ import type { Kit } from '../../../platform/kit.ts'
 import { officesProblem } from '../errors.ts'
 import { mayDecide, type Officer, type PersonKey } from '../model.ts'
 import { issueAsked, type KitDevice, mandateToCollect, newKit } from './issue-field-kit.ts'
-import { askedMinutes, type FieldKit } from './model.ts'
+import { askedMinutes, type FieldKit, stateOfKit } from './model.ts'
 import { officeSealingKey } from './office-seal.ts'
 import { findKit, findOffer, insertKit, insertOffer, takeOffer } from './store.ts'
 
@@ -49,20 +49,25 @@ export async function takeOfferedKit(
   const { keyId: sealingKeyId } = await officeSealingKey(kit, officeCode)
   // Nobody types a code for it: what stands in its place has no text.
   const asked = newKit(holder, { now, officeCode, driveId, ...o.device, codeDigest: digestOf(randomToken()) })
-  return kit.db.transaction(async (tx) => {
+  const taken = await kit.db.transaction(async (tx) => {
     // Of two devices at once one has it; the other's kit is not there.
-    if ((await takeOffer(tx, offer.codeDigest, asked.kitId)) === 0) throw officesProblem('offices.kit_offer_used')
+    if ((await takeOffer(tx, offer.codeDigest, asked.kitId)) === 0) return null
     await insertKit(tx, asked)
     const issued = await issueAsked(kit, tx, { asked, mandate, by, hours, sealingKeyId, now })
     if (!issued) throw new Error('a kit that was just made is issued already')
     return issued
   })
+  // The other one may have been herself, asking again before the first answer came.
+  return taken ?? takenBefore(kit, (await findOffer(kit.db, offer.codeDigest))?.kitId ?? null, { holder, device: o.device })
 }
 
-async function takenBefore(kit: Kit, kitId: string, o: { holder: Officer; device: KitDevice }): Promise<FieldKit> {
-  const found = await findKit(kit.db, kitId)
+/** To the device that has the kit already, while it counts. */
+async function takenBefore(kit: Kit, kitId: string | null, o: { holder: Officer; device: KitDevice }): Promise<FieldKit> {
+  const found = kitId === null ? null : await findKit(kit.db, kitId)
   const { x, y } = o.device.publicJwk
   const isSame = found?.holderKey === o.holder.personKey && found.publicJwk.x === x && found.publicJwk.y === y
   if (!found || !isSame) throw officesProblem('offices.kit_offer_used')
+  // Who looked for the device that took it may have revoked it: a day's work would be kept apart.
+  if (stateOfKit(found, kit.clock.now()) !== 'issued') throw officesProblem('offices.kit_offer_gone')
   return found
 }

@@ -264,6 +264,12 @@ export async function findOffer(db: Statements, codeDigest: string): Promise<Kit
   )
 }
 
+/** Taken ones as well: the kit says who issued it. */
+export const sweepOffers = (db: Statements, before: Date): Promise<number> =>
+  db.run(sql`
+    delete from offices.kit_offer
+     where made_at < ${before}`)
+
 /** @returns 0: another device was first */
 export const takeOffer = (db: Statements, codeDigest: string, kitId: string): Promise<number> =>
   db.run(sql`
