@@ -16,10 +16,13 @@ export type OfficerState = {
   hasKit: boolean
   /** Its PIN is to be asked before anything else. */
   isLocked: boolean
+  /** A kit that was closed without its PIN, until the desk has been signed out on this device. */
+  closedKit: string | null
 }
 
 const languageKey = 'open-thaid officer language'
 const officeKey = 'open-thaid officer office'
+const leftKey = 'open-thaid officer left'
 
 export const state = makeStore<OfficerState>({
   language: 'th',
@@ -28,6 +31,7 @@ export const state = makeStore<OfficerState>({
   online: true,
   hasKit: false,
   isLocked: false,
+  closedKit: null,
 })
 
 export function loadChoices(): void {
@@ -57,11 +61,33 @@ export function watchNetwork(): void {
 /** Who is signed in now. @throws CallFailure when the server does not say */
 export async function loadMe(): Promise<void> {
   try {
+    await leaveDeskOfClosedKit()
     state.set({ me: await callApi<Me>('GET', '/me') })
   } catch (failure) {
     if (!(failure instanceof CallFailure) || failure.problem?.code !== 'desk.not_signed_in') throw failure
     state.set({ me: null })
   }
+}
+
+/**
+ * The lock of a kit covers the desk, and whoever closed the kit did not know its PIN: the desk's session ends with it, once, as soon as the server is
+ * reached. Until then nobody is signed in on this device.
+ */
+export function coverDeskOf(closedKit: string): void {
+  if (state.get().closedKit === closedKit || localStorage.getItem(leftKey) === closedKit) return
+  state.set({ closedKit, me: undefined })
+  loadMe().catch(() => undefined)
+}
+
+/** @throws CallFailure */
+async function leaveDeskOfClosedKit(): Promise<void> {
+  const { closedKit } = state.get()
+  if (closedKit === null) return
+  await callApi('DELETE', '/session').catch((failure: unknown) => {
+    if (!(failure instanceof CallFailure) || failure.problem?.code !== 'desk.not_signed_in') throw failure
+  })
+  localStorage.setItem(leftKey, closedKit)
+  state.set({ closedKit: null })
 }
 
 /** The mandates for the office that one works for now; empty when one has none. */

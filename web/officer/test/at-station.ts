@@ -24,6 +24,20 @@ export async function choosePin(page: Page): Promise<void> {
   await page.keyboard.type(pin)
 }
 
+/** The device is full, or has room again: what it keeps of a kit is what fails first. */
+export async function fill(page: Page, isFull: boolean): Promise<void> {
+  await page.evaluate((full) => {
+    const { put } = IDBObjectStore.prototype
+    const whole: typeof put = Reflect.get(globalThis, 'wholePut') ?? put
+    Reflect.set(globalThis, 'wholePut', whole)
+    IDBObjectStore.prototype.put = full
+      ? () => {
+          throw new DOMException('full', 'QuotaExceededError')
+        }
+      : whole
+  }, isFull)
+}
+
 /** A photograph of a phone's screen. */
 export async function photoOfQr(content: string): Promise<Buffer> {
   const { data, size } = encode(content, { ecc: 'M', border: 4 })

@@ -21,8 +21,8 @@ import { lockText } from '../src/field/lock.text.ts'
 import { outboxText } from '../src/field/outbox.text.ts'
 import { stationText as text } from '../src/field/station.text.ts'
 import { samplingText } from '../src/sampling/sampling.text.ts'
-import { choosePin, codeOfPhone, enterPin, fileOf, photoOfQr } from './at-station.ts'
-import { type DeskUnderTest, openAsOfficer, startDesk } from './desk-under-test.ts'
+import { choosePin, codeOfPhone, enterPin, fileOf, fill, photoOfQr } from './at-station.ts'
+import { type DeskUnderTest, openAsOfficer, signInAtDesk, startDesk } from './desk-under-test.ts'
 import { blurredFace, breakDetector, emptyWall, faceOf, keptLater, mendDetector, person } from './face-at-station.ts'
 import { isPrinted } from './printed.ts'
 
@@ -86,7 +86,13 @@ describe('the field', { timeout: 600_000 }, () => {
     await tablet.getByText(joinCompounds(fieldText.notAnOffer.th)).waitFor()
     await inspectPage(tablet, 'o22-scan-wrong', faults)
     await scan(await qr.screenshot())
+    // The service gives the kit, and the device has no room for it: the same QR and the same PIN, once it has.
+    await fill(tablet, true)
     await choosePin(tablet)
+    await tablet.getByText(fieldText.notKeptTitle.th).waitFor()
+    await inspectPage(tablet, 'o22-not-kept', faults)
+    await fill(tablet, false)
+    await press(tablet, fieldText.takeAgain.th)
     await tablet.getByText(fieldText.numbersLeft.th).waitFor()
     // The list comes by itself.
     await supervisor.getByText(fieldText.stateIssued.th).waitFor()
@@ -176,6 +182,12 @@ describe('the field', { timeout: 600_000 }, () => {
     await inspectPage(tablet, 'o14-locked-waiting', faults)
     expect(await tablet.locator('.pin-keys').count()).toBe(0)
     await tablet.clock.fastForward(31_000)
+    // A try that cannot be counted is none.
+    await fill(tablet, true)
+    await enterPin(tablet)
+    await tablet.getByText(joinCompounds(lockText.notKeptTitle.th)).waitFor()
+    await inspectPage(tablet, 'o14-locked-full', faults)
+    await fill(tablet, false)
     await enterPin(tablet)
     await tablet.getByRole('img', { name: text.faceTaken.th }).waitFor()
     await press(tablet, text.save.th)
@@ -376,7 +388,11 @@ describe('the field', { timeout: 600_000 }, () => {
     await press(tablet, lockText.forgot.th)
     await press(tablet, lockText.close.th)
     await tablet.getByText(lockText.closedTitle.th).waitFor()
+    // Nobody entered the PIN: whoever closed it is not signed in at the desk any more, whatever the browser still holds.
+    await tablet.getByRole('link', { name: 'เข้าสู่ระบบด้วยไทยดี' }).waitFor()
+    expect(await tablet.evaluate(async () => (await fetch('/officer/v1/me')).status)).toBe(401)
     await inspectPage(tablet, 'o22-closed', faults)
+    await signInAtDesk(desk, tablet, 'adult_male_3')
     await open(tablet, 'field/station', text.title.th)
     await tablet.getByText(lockText.closedTitle.th).waitFor()
 
@@ -389,6 +405,11 @@ describe('the field', { timeout: 600_000 }, () => {
     await tablet.getByText(joinCompounds(officesErrors['offices.kit_offer_used'].title.th)).waitFor()
     await inspectPage(tablet, 'o22-offer-used', faults)
     await tablet.reload()
+    await press(tablet, fieldText.ask.th)
+    await choosePin(tablet)
+    // The supervisor stands beside her after all: back to the QR. Then she does not.
+    await press(tablet, fieldText.cancel.th)
+    await tablet.getByRole('button', { name: fieldText.scan.th, exact: true }).waitFor()
     await press(tablet, fieldText.ask.th)
     await choosePin(tablet)
     const code = await tablet.locator('.kit-code').innerText()

@@ -24,7 +24,7 @@ import { stationText } from '../src/field/station.text.ts'
 import { readerText } from '../src/reader/reader.text.ts'
 import { choosePin, codeOfPhone, fileOf, photoOfQr } from './at-station.ts'
 import { testChipCase } from './chip-case.tests.ts'
-import { type DeskUnderTest, openAsOfficer, startDesk, type Tag } from './desk-under-test.ts'
+import { type DeskUnderTest, openAsOfficer, signInAtDesk, startDesk, type Tag } from './desk-under-test.ts'
 import { type RunningReader, runReader, waitForPort } from './run-reader.ts'
 
 const isThere = demandDebianPackages('the officers’ page reads a chip over PC/SC', readerPackages)
@@ -131,6 +131,8 @@ describe.skipIf(!isThere)('at a desk with a card reader', { timeout: 240_000 }, 
     await press(page, lockText.forgot.th)
     await press(page, lockText.close.th)
     await page.getByText(words(lockText.closedTitle.th)).waitFor()
+    await page.getByRole('link', { name: words('เข้าสู่ระบบด้วยไทยดี') }).waitFor()
+    await signInAtDesk(desk, page, 'adult_female_2')
     await openPage()
   })
 

@@ -59,11 +59,13 @@ export type KitUnlocking =
 
 /** Opens a kit with its PIN, with or without a network. A try is counted before it is made: who kills the page in between has had it. */
 export async function unlockKit(kitId: string, pin: string, now = new Date()): Promise<KitUnlocking> {
-  const counted = await changeKey(kitId, (key) => (isWaiting(key.tries, now) ? key : { ...key, tries: countWrong(key.tries, limits, now) }))
+  const counted = await changeKey(kitId, (key) =>
+    isWaiting(key.tries, limits, now) ? key : { ...key, tries: countWrong(key.tries, limits, now) },
+  )
   if (!counted || counted.before.sealed === null) return { outcome: 'closed' }
   const left = triesLeft(counted.after.tries, limits)
   const isOver = triesLeft(counted.before.tries, limits) === 0
-  if (!isOver && isWaiting(counted.before.tries, now))
+  if (!isOver && isWaiting(counted.before.tries, limits, now))
     return { outcome: 'wait', triesLeft: left, waitUntil: counted.before.tries.waitUntil }
   const plain = isOver ? null : await unsealBytes(await derivePinKey(pin, counted.before), counted.before.sealed)
   if (plain) {

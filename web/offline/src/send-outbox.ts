@@ -10,8 +10,8 @@ export type Answer = {
   missing: AttachmentName[]
 }
 
-/** `offline`: no answer. `busy`: come again later. `refused`: this and no other has to be looked at. */
-export type Refusal = { kind: 'offline' } | { kind: 'busy'; retryAfterSeconds: number } | { kind: 'refused'; code: string }
+/** `offline`: no answer. `held`: nothing was asked. `busy`: come again later. `refused`: this and no other has to be looked at. */
+export type Refusal = { kind: 'offline' | 'held' } | { kind: 'busy'; retryAfterSeconds: number } | { kind: 'refused'; code: string }
 export class NotSent extends Error {
   readonly refusal: Refusal
   constructor(refusal: Refusal) {
@@ -44,11 +44,34 @@ const isRetried = (record: KeptRecord): boolean =>
 /**
  * Sends what waits, records first and their pictures after them. It may be stopped at any moment: what the server had is known by the same answer
  * the next time. One record that is refused holds up no other.
+ *
+ * @param mayGoOn  asked before each request: a day's records take long, and the network may become another one meanwhile
  */
-export async function sendOutbox(server: Server, tell: (progress: Progress) => void = () => undefined): Promise<Outcome> {
+export async function sendOutbox(
+  server: Server,
+  tell: (progress: Progress) => void = () => undefined,
+  mayGoOn: () => boolean = () => true,
+): Promise<Outcome> {
   return (await navigator.locks.request('open-thaid-field-send', { ifAvailable: true }, (lock) =>
-    lock ? sendAll(server, tell) : ('another_tab' as const),
+    lock ? sendAll(whileAllowed(server, mayGoOn), tell) : ('another_tab' as const),
   )) as Outcome
+}
+
+function whileAllowed(server: Server, mayGoOn: () => boolean): Server {
+  const demand = () => {
+    if (!mayGoOn()) throw new NotSent({ kind: 'held' })
+  }
+  return {
+    ...server,
+    sendRecords: async (...order) => {
+      demand()
+      return server.sendRecords(...order)
+    },
+    sendAttachment: async (...order) => {
+      demand()
+      return server.sendAttachment(...order)
+    },
+  }
 }
 
 async function sendAll(server: Server, tell: (progress: Progress) => void): Promise<Outcome> {

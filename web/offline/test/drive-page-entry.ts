@@ -113,10 +113,19 @@ async function importFile(how: Change) {
 /** Sends whenever the server is reached, as the app does. */
 const watch = () => watchReach(server, { send: () => sendOutbox(server), tell: () => undefined })
 
+/** As where she lets it go over Wi-Fi only, and that is lost after some requests. */
+function sendUntilWifiIsLost(requests: number) {
+  let asked = 0
+  return sendOutbox(server, undefined, () => {
+    asked += 1
+    return asked <= requests
+  })
+}
+
 const fieldUnderTest = {
   ...{ addRecord, collect, countByState, listRecords, makeKey, readKit, readStorageHealth },
   ...{ addAsVersion1, sendAsVersion1, damagePicture, importFile, rememberFile },
-  ...{ sendOutbox: () => sendOutbox(server), server, takeKit, timeSealing, unlockKit, watch },
+  ...{ sendOutbox: () => sendOutbox(server), sendUntilWifiIsLost, server, takeKit, timeSealing, unlockKit, watch },
 }
 declare global {
   var field: typeof fieldUnderTest

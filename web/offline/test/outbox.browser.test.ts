@@ -111,6 +111,14 @@ test('behind a hotspot’s sign-in page, and while the server is busy, nothing c
   expect(await sendOutbox()).toBe('all_sent')
 })
 
+test('what may go over Wi-Fi only stops where the Wi-Fi ends, and goes on from there', async () => {
+  await collect(newIds(2))
+  // The records themselves and one picture.
+  expect(await device.page().evaluate(() => field.sendUntilWifiIsLost(2))).toBe('held')
+  expect((await kept()).map(({ state }) => state).sort()).toEqual(['done', 'waiting'])
+  expect(await sendOutbox()).toBe('all_sent')
+})
+
 test('an exported file is taken at the office; one that was changed, cut or reordered is kept apart as a whole or refused, and the device still sends', async () => {
   await collect(newIds(5))
   await device.page().evaluate((kit) => field.rememberFile(kit), device.kit)

@@ -72,7 +72,8 @@ const offlineLimits: TryLimits = { inAll: 10, waitSecondsAfter: (wrong) => (wron
 
 async function unlockOffline(pin: string): Promise<UnlockOutcome> {
   const tries = (await readItem('offline_tries')) ?? noWrongTries
-  if (isWaiting(tries, now())) return { outcome: 'wait', triesLeft: triesLeft(tries, offlineLimits), waitUntil: tries.waitUntil }
+  if (isWaiting(tries, offlineLimits, now()))
+    return { outcome: 'wait', triesLeft: triesLeft(tries, offlineLimits), waitUntil: tries.waitUntil }
   if (!(await readItem('vault'))) return { outcome: 'offline_never_opened' }
   const vault = await openVault(pin)
   if (vault) {

@@ -24,6 +24,8 @@ export function JudgedPicture(o: Judged) {
   const t = useText()
   const [isOver, setOver] = useState(o.faults !== null)
   useEffect(() => {
+    // Back from another page or from the lock: it was judged before.
+    if (o.faults !== null) return
     let isOther = false
     setOver(false)
     judgeFace(o.jpeg).then((faults) => {

@@ -9,9 +9,10 @@ import { formatTime } from '@open-thaid/web-ui/text/format-date.ts'
 import { useLanguage, useText } from '@open-thaid/web-ui/text/language.ts'
 import { TextField } from '@open-thaid/web-ui/text-field/text-field.tsx'
 import { useEffect, useState } from 'preact/hooks'
+import { CallFailure } from '../call-api.ts'
 import { FailureNotice, SignIn } from '../shell/failure-notice.tsx'
 import { currentMandates, loadMe, mayDo, state } from '../state.ts'
-import { type AskedKit, askForKit, readAskedKit, takeOffer, waitForKit } from './asked-kit.ts'
+import { type AskedKit, askForKit, forgetAskedKit, readAskedKit, takeOffer, waitForKit } from './asked-kit.ts'
 import { ChoosePin } from './choose-pin.tsx'
 import { fieldText as text } from './field.text.ts'
 import { readOffer } from './kit-offer.ts'
@@ -34,6 +35,7 @@ export function AskForKit({ isFirst }: { isFirst: boolean }) {
   const task = useTask()
   const [asked, setAsked] = useState<AskedKit | null>(null)
   const [step, setStep] = useState<Step>(firstStep)
+  const [isNotKept, setNotKept] = useState(false)
   const [mandate] = currentMandates(now)
   const drive = useDrive(mandate?.office_code)
   useEffect(() => {
@@ -46,9 +48,11 @@ export function AskForKit({ isFirst }: { isFirst: boolean }) {
   useEffect(() => {
     if (!asked) return
     let isOver = false
-    waitForKit(asked, () => isOver).then(() => {
-      if (!isOver) setAsked(null)
-    })
+    waitForKit(asked, () => isOver)
+      .catch(() => setNotKept(true))
+      .then(() => {
+        if (!isOver) setAsked(null)
+      })
     return () => {
       isOver = true
     }
@@ -65,8 +69,18 @@ export function AskForKit({ isFirst }: { isFirst: boolean }) {
     setStep({ at: 'start' })
     if (readQuery().has('offer')) go('field/kit')
   }
+  /** What goes wrong here and is not the server's is the device's storage. */
+  const runKept = (act: () => Promise<void>) => {
+    setNotKept(false)
+    return task.run(() =>
+      act().catch((failure: unknown) => {
+        if (failure instanceof CallFailure) throw failure
+        setNotKept(true)
+      }),
+    )
+  }
   const take = (offer: string, key: MadeKey) =>
-    task.run(async () => {
+    runKept(async () => {
       await takeOffer(offer, key)
       toStart()
     })
@@ -76,12 +90,17 @@ export function AskForKit({ isFirst }: { isFirst: boolean }) {
       setStep({ at: 'taking', offer, key })
       return take(offer, key)
     }
-    await task.run(async () => {
+    await runKept(async () => {
       setAsked(await askForKit({ officeCode: mandate.office_code, driveId: drive.id, key }))
       setStep({ at: 'start' })
     })
   }
-  if (asked) return <Asked asked={asked} />
+  if (asked) return <Asked asked={asked} onCancel={() => void forgetAskedKit().then(() => setAsked(null))} />
+  const notKept = isNotKept && (
+    <Notice kind="bad" live title={t(text.notKeptTitle)}>
+      <p>{t(text.notKept)}</p>
+    </Notice>
+  )
   switch (step.at) {
     case 'scan':
       return <ScanOffer onCode={(offer) => setStep({ at: 'pin', offer })} onCancel={toStart} />
@@ -89,6 +108,7 @@ export function AskForKit({ isFirst }: { isFirst: boolean }) {
       return (
         <>
           {step.offer === null && <FailureNotice failure={task.failure} />}
+          {notKept}
           <ChoosePin onChosen={(pin) => void choose(step.offer, pin)} onCancel={toStart} cancel={t(text.cancel)} />
         </>
       )
@@ -96,10 +116,11 @@ export function AskForKit({ isFirst }: { isFirst: boolean }) {
       return (
         <section class="panel stack">
           <FailureNotice failure={task.failure} />
+          {notKept}
           {task.busy && <p role="status">{t(text.taking)}</p>}
           {/* With the same key: the service gives the same kit to who did not hear its answer. */}
-          {task.failure && !task.failure.problem && <Button onClick={() => take(step.offer, step.key)}>{t(text.takeAgain)}</Button>}
-          {task.failure && (
+          {(isNotKept || isPassing(task.failure)) && <Button onClick={() => take(step.offer, step.key)}>{t(text.takeAgain)}</Button>}
+          {(isNotKept || task.failure) && (
             <Button kind="secondary" onClick={() => setStep({ at: 'scan' })}>
               {t(text.scanAnother)}
             </Button>
@@ -109,6 +130,7 @@ export function AskForKit({ isFirst }: { isFirst: boolean }) {
     case 'start':
       return (
         <>
+          {notKept}
           <Button kind={isFirst ? 'primary' : 'secondary'} icon="scan" onClick={() => setStep({ at: 'scan' })}>
             {t(isFirst ? text.scan : text.scanNew)}
           </Button>
@@ -124,7 +146,11 @@ export function AskForKit({ isFirst }: { isFirst: boolean }) {
   }
 }
 
-function Asked({ asked }: { asked: AskedKit }) {
+/** The service may give the kit yet: no answer, too many at once, a fault of its own. */
+const isPassing = (failure: CallFailure | null): boolean =>
+  failure !== null && (failure.problem === null || failure.problem.status === 429 || failure.problem.status >= 500)
+
+function Asked({ asked, onCancel }: { asked: AskedKit; onCancel: () => void }) {
   const t = useText()
   const language = useLanguage()
   return (
@@ -133,6 +159,9 @@ function Asked({ asked }: { asked: AskedKit }) {
       <p class="kit-code">{asked.code}</p>
       <p>{t(text.askedHow)}</p>
       <p class="small">{t(text.askedUntil, { time: formatTime(asked.expiresAt, language) })}</p>
+      <Button kind="quiet" onClick={onCancel}>
+        {t(text.cancel)}
+      </Button>
     </section>
   )
 }

@@ -20,6 +20,11 @@ export async function readAskedKit(): Promise<AskedKit | null> {
   return asked && asked.expiresAt > new Date().toISOString() && 'sealed' in asked.key ? asked : null
 }
 
+/** Another way is taken; the request ends by itself at the service. */
+export async function forgetAskedKit(): Promise<void> {
+  await store.remove('asked_kit')
+}
+
 /** A name by which a supervisor knows the device again. */
 const deviceName = (): string => {
   const system = /Android|iPad|iPhone|Windows|Mac OS|Linux|CrOS/.exec(navigator.userAgent)?.[0] ?? 'device'

@@ -2,11 +2,11 @@ import { server } from '@open-thaid/web-offline/call-server.ts'
 import type { KeptKit, KeptRecord, KeptState } from '@open-thaid/web-offline/kept.ts'
 import { lockKits, standOf } from '@open-thaid/web-offline/kit-key.ts'
 import { countByState, hasEnded, readKit } from '@open-thaid/web-offline/outbox.ts'
-import { type Outcome, sendOutbox } from '@open-thaid/web-offline/send-outbox.ts'
+import { type Outcome, type Progress, sendOutbox } from '@open-thaid/web-offline/send-outbox.ts'
 import { askToPersist, readStorageHealth, type StorageHealth } from '@open-thaid/web-offline/storage-health.ts'
 import { type Watch, watchReach } from '@open-thaid/web-offline/watch-reach.ts'
 import { makeStore } from '@open-thaid/web-ui/store/store.ts'
-import { state } from '../state.ts'
+import { coverDeskOf, state } from '../state.ts'
 import { maySendByItself, onOtherNetwork } from './send-choice.ts'
 import { watchIdle } from './watch-idle.ts'
 
@@ -44,23 +44,27 @@ export async function refreshField(): Promise<void> {
     fieldState.set({ ready: true, broken: false, kit, stand, counts, health, turn: fieldState.get().turn + 1 })
     // A kit that has ended locks the station only: the device may be a desk's again.
     state.set({ hasKit: kit !== null, isLocked: kit !== null && stand === 'shut' && !hasEnded(kit) })
+    if (kit && stand === 'closed') coverDeskOf(kit.kitId)
   } catch {
     fieldState.set({ ready: true, broken: true })
   }
 }
 
+const maySend = (): boolean => isPressed || maySendByItself()
+
 /** By itself it sends as far as she lets it. */
 async function send(): Promise<Outcome> {
-  const outcome = isPressed || maySendByItself() ? await sendAll() : 'held'
+  const outcome = maySend() ? await sendAll() : 'held'
   fieldState.set({ outcome })
   return outcome
 }
 
 async function sendAll(): Promise<Outcome> {
-  const outcome = await sendOutbox(server, ({ sending }) => {
+  const tell = ({ sending }: Progress) => {
     fieldState.set({ sending })
     refreshField()
-  })
+  }
+  const outcome = await sendOutbox(server, tell, maySend)
   if (outcome === 'all_sent' && fieldState.get().counts.done > 0) {
     const sentAt = new Date().toISOString()
     localStorage.setItem(sentKey, sentAt)

@@ -36,6 +36,11 @@ export const fieldText = texts({
   enterCode: { th: 'ใช้รหัสนี้', en: 'Use this code' },
   taking: { th: 'กำลังรับชุดภาคสนาม', en: 'Getting the kit' },
   takeAgain: { th: 'ลองรับอีกครั้ง', en: 'Try again' },
+  notKeptTitle: { th: 'เครื่องนี้เก็บชุดภาคสนามไม่ได้', en: 'This device could not keep the kit' },
+  notKept: {
+    th: 'ที่เก็บข้อมูลอาจเต็ม ลบรูปหรือไฟล์อื่นในเครื่อง แล้วลองอีกครั้ง',
+    en: 'It may be full: delete other pictures or files on it, then try again.',
+  },
   scanAnother: { th: 'สแกน QR อื่น', en: 'Scan another QR' },
   orAsk: {
     th: 'หัวหน้างานไม่อยู่ข้าง ๆ ให้เครื่องนี้แสดงรหัสแล้วบอกหัวหน้างาน',

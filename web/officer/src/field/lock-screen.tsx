@@ -26,12 +26,15 @@ export function LockScreen({ kit }: { kit: KeptKit }) {
   const task = useTask()
   const [isForgotten, setForgotten] = useState(false)
   const [result, setResult] = useState<KitUnlocking | null>(null)
+  const [isNotKept, setNotKept] = useState(false)
   const seconds = useSecondsUntil(result && 'waitUntil' in result ? result.waitUntil : null, deviceTime)
   const waits = seconds !== null && seconds > 0
   const enter = (pin: string) =>
     task.run(async () => {
-      const outcome = await unlockKit(kit.kitId, pin)
+      const outcome = await unlockKit(kit.kitId, pin).catch(() => null)
+      setNotKept(outcome === null)
       setResult(outcome)
+      if (!outcome) return
       if (outcome.outcome === 'open' || outcome.outcome === 'closed') await refreshField()
     })
   if (isForgotten) return <Forgotten kit={kit} onBack={() => setForgotten(false)} />
@@ -49,6 +52,11 @@ export function LockScreen({ kit }: { kit: KeptKit }) {
         seconds={waits ? seconds : null}
         why={t(text.wait)}
       />
+      {isNotKept && (
+        <Notice kind="bad" live title={t(text.notKeptTitle)}>
+          <p>{t(text.notKept)}</p>
+        </Notice>
+      )}
       {!result && <p>{t(text.lead)}</p>}
       {!waits && <PinPad length={kitPinLength} stopped={task.busy} onFull={enter} note={t(text.note)} />}
       <p class="unseen" role="status">

@@ -12,11 +12,16 @@ export const lockText = texts({
     en: 'Tries left: {count}. After that a new kit is needed, online. What was collected is not lost.',
   },
   wait: { th: 'ยิ่งใส่ผิด ยิ่งต้องรอนาน เพื่อกันคนอื่นเดารหัส', en: 'The wait grows with each wrong PIN, so that nobody can guess it.' },
+  notKeptTitle: { th: 'ยังไม่ได้ตรวจรหัส PIN', en: 'The PIN was not checked' },
+  notKept: {
+    th: 'เครื่องจดการลองครั้งนี้ไม่ได้ ที่เก็บข้อมูลอาจเต็ม ลบรูปหรือไฟล์อื่นในเครื่อง แล้วใส่รหัสอีกครั้ง',
+    en: 'The device could not note this try; it may be full. Delete other pictures or files on it, then enter the PIN again.',
+  },
   forgot: { th: 'ลืมรหัส PIN', en: 'Forgot the PIN' },
   forgotTitle: { th: 'ลืมรหัส PIN ของเครื่อง', en: 'Forgot the device’s PIN' },
   forgotLead: {
-    th: 'ไม่มีใครอ่านรหัสให้ได้ ปิดชุดนี้แล้วขอชุดใหม่พร้อมรหัสใหม่ รายการที่เก็บแล้วยังอยู่และส่งต่อเอง',
-    en: 'Nobody can read it back. Close this kit, and ask for a new one with a new PIN. What was collected stays and is sent.',
+    th: 'ไม่มีใครอ่านรหัสให้ได้ ปิดชุดนี้ เข้าสู่ระบบใหม่ แล้วขอชุดใหม่พร้อมรหัสใหม่ รายการที่เก็บแล้วยังอยู่และส่งต่อเอง',
+    en: 'Nobody can read it back. Close this kit, sign in anew, and ask for a new one with a new PIN. What was collected stays and is sent.',
   },
   forgotOffline: { th: 'ปิดได้เมื่อมีเน็ตเท่านั้น เพราะต้องขอชุดใหม่', en: 'Only with a network, because a new kit is needed then.' },
   close: { th: 'ปิดชุดนี้', en: 'Close this kit' },

@@ -28,9 +28,7 @@ export function isCardRead(value: unknown): value is CardRead {
   if (!isRecord(value)) return false
   const { pid, name_th, name_en, birth, lifelong, photo_base64: photo } = value
   const isPhoto = photo === null || (typeof photo === 'string' && photo.length <= longestPhoto && /^\/9j[A-Za-z0-9+/=]*$/.test(photo))
-  const days = [value.issued_on, value.expires_on].every(
-    (day) => day === null || (typeof day === 'string' && /^\d{4}-\d\d-\d\d$/.test(day)),
-  )
+  const days = [value.issued_on, value.expires_on].every((day) => day === null || isDay(day))
   const numbers = [value.laser_code, value.request_number].every(isTextOrNull)
   const isNumber = typeof pid === 'string' && /^\d{13}$/.test(pid)
   return (
@@ -49,8 +47,15 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 const isTextOrNull = (value: unknown): value is string | null => value === null || (typeof value === 'string' && value.length <= 200)
 const isName = (value: unknown): boolean =>
   isRecord(value) && [value.title, value.given, value.family].every((part) => typeof part === 'string') && isTextOrNull(value.middle)
-const isPart = (value: unknown): boolean => value === null || Number.isInteger(value)
-const isBirth = (value: unknown): boolean => isRecord(value) && [value.year, value.month, value.day].every(isPart)
+/** Of the calendar: no page can write another one. */
+function isDay(value: unknown): boolean {
+  if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(value)) return false
+  const day = new Date(value)
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value)
+}
+const isPart = (value: unknown, most: number): boolean =>
+  value === null || (typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= most)
+const isBirth = (value: unknown): boolean => isRecord(value) && isPart(value.year, 9999) && isPart(value.month, 12) && isPart(value.day, 31)
 
 /** What the server is told of a chip for the card-status check. Null: without a year of birth there is nothing to hold against the register. */
 export function chipOfCard(card: CardRead): ChipToCheck | null {

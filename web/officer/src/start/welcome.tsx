@@ -15,11 +15,11 @@ import { startText as text } from './start.text.ts'
 export function Welcome() {
   const t = useText()
   const task = useTask()
-  const { me, hasKit } = useStore(state)
+  const { me, hasKit, online } = useStore(state)
   const ask = () => task.run(loadMe)
   useEffect(() => {
     if (me === undefined) ask()
-  }, [])
+  }, [online])
   return (
     <Page narrow title={t(text.welcomeTitle)}>
       {readQuery().has('problem') && (

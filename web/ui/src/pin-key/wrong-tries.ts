@@ -10,8 +10,12 @@ export type TryLimits = {
 
 export const noWrongTries: WrongTries = { wrong: 0, waitUntil: null }
 
-export const isWaiting = <Tries extends WrongTries>(tries: Tries, now: Date): tries is Tries & { waitUntil: string } =>
-  tries.waitUntil !== null && Date.parse(tries.waitUntil) > now.getTime()
+/** No wait is longer than it was made: one that seems so was made by a clock that has been set back since, and is none. */
+export function isWaiting<Tries extends WrongTries>(tries: Tries, limits: TryLimits, now: Date): tries is Tries & { waitUntil: string } {
+  if (tries.waitUntil === null) return false
+  const leftMs = Date.parse(tries.waitUntil) - now.getTime()
+  return leftMs > 0 && leftMs <= limits.waitSecondsAfter(tries.wrong) * 1000
+}
 
 /** One more. */
 export function countWrong({ wrong }: WrongTries, limits: TryLimits, now: Date): WrongTries {
