@@ -431,6 +431,14 @@ describe('the server', () => {
     const path = `/citizen/v1/proofing-sessions/${String(session_id)}/completion`
     const done = await callAs(phone, 'POST', path, { pin: '27418305', pin_repeated: '27418305' })
     expect(done.json.code).toBe('proofing.session_moved_on')
+    // What an officer then decides, knowing of the loss, is no account that the loss had opened: nothing waits to be looked at.
+    await spreadNews(world.kit, deskSubscriptions, [])
+    await world.kit.owner.run(sql`
+      update proofing.session
+         set state = 'completed', decided_by = gen_random_uuid(), decided_at = ${hoursAhead(1)}, completed_at = ${hoursAhead(1)}
+       where session_id = ${String(session_id)}`)
+    const decisions = await supervisor.call('GET', `/field-kits/${device.kit.kitId}/decisions`)
+    expect(decisions.json.cases).toEqual([])
   })
 
   test('leaves to an officer whom the machine does not know, and finds nobody guilty', async () => {

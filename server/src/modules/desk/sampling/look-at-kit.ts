@@ -32,8 +32,10 @@ export async function showKitDecisions(kit: Kit, caller: OfficerCaller, kitId: s
   const samples = await listSamplesOf(kit.db, { officeCode, sessionIds: decided.map(({ sessionId }) => sessionId) })
   return {
     since: revoked?.since.toISOString() ?? null,
-    cases: decided.map(({ sessionId, handOverCode, decidedAt }) => {
+    cases: decided.flatMap(({ sessionId, handOverCode, decidedAt }) => {
       const sample = samples.find(({ session_id: id }) => id === sessionId)
+      // What an officer decided after the loss was told she decided knowing of it: nothing is put on the list for it.
+      if (!sample && revoked !== null && decidedAt > revoked.at) return []
       return {
         ...{ hand_over_code: handOverCode, decided_at: decidedAt.toISOString() },
         ...{ sample_id: sample?.sample_id ?? null, verdict: sample?.verdict ?? null },
