@@ -16,8 +16,8 @@ export type OfficerState = {
   hasKit: boolean
   /** Its PIN is to be asked before anything else. */
   isLocked: boolean
-  /** A kit that was closed without its PIN, until the desk has been signed out on this device. */
-  closedKit: string | null
+  /** How a kit's lock came off the desk without its PIN, until the desk has been signed out on this device. */
+  leavesAfter: string | null
 }
 
 const languageKey = 'open-thaid officer language'
@@ -31,7 +31,7 @@ export const state = makeStore<OfficerState>({
   online: true,
   hasKit: false,
   isLocked: false,
-  closedKit: null,
+  leavesAfter: null,
 })
 
 export function loadChoices(): void {
@@ -61,7 +61,7 @@ export function watchNetwork(): void {
 /** Who is signed in now. @throws CallFailure when the server does not say */
 export async function loadMe(): Promise<void> {
   try {
-    await leaveDeskOfClosedKit()
+    await leaveDesk()
     state.set({ me: await callApi<Me>('GET', '/me') })
   } catch (failure) {
     if (!(failure instanceof CallFailure) || failure.problem?.code !== 'desk.not_signed_in') throw failure
@@ -70,24 +70,26 @@ export async function loadMe(): Promise<void> {
 }
 
 /**
- * The lock of a kit covers the desk, and whoever closed the kit did not know its PIN: the desk's session ends with it, once, as soon as the server is
- * reached. Until then nobody is signed in on this device.
+ * The lock of a kit covers the desk, and who took it off did not know its PIN: the desk's session ends, once, as soon as the server is reached. Until
+ * then nobody is signed in on this device.
+ *
+ * @param event  the kit, and what became of it
  */
-export function coverDeskOf(closedKit: string): void {
-  if (state.get().closedKit === closedKit || localStorage.getItem(leftKey) === closedKit) return
-  state.set({ closedKit, me: undefined })
+export function leaveDeskAfter(event: string): void {
+  if (state.get().leavesAfter === event || localStorage.getItem(leftKey) === event) return
+  state.set({ leavesAfter: event, me: undefined })
   loadMe().catch(() => undefined)
 }
 
 /** @throws CallFailure */
-async function leaveDeskOfClosedKit(): Promise<void> {
-  const { closedKit } = state.get()
-  if (closedKit === null) return
+async function leaveDesk(): Promise<void> {
+  const { leavesAfter } = state.get()
+  if (leavesAfter === null) return
   await callApi('DELETE', '/session').catch((failure: unknown) => {
     if (!(failure instanceof CallFailure) || failure.problem?.code !== 'desk.not_signed_in') throw failure
   })
-  localStorage.setItem(leftKey, closedKit)
-  state.set({ closedKit: null })
+  localStorage.setItem(leftKey, leavesAfter)
+  state.set({ leavesAfter: null })
 }
 
 /** The mandates for the office that one works for now; empty when one has none. */

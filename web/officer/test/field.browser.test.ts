@@ -424,6 +424,14 @@ describe('the field', { timeout: 600_000 }, () => {
     await supervisor.getByText(fieldText.issued.th).waitFor()
     await tablet.getByText(lockText.closedTitle.th).waitFor({ state: 'hidden' })
     await open(tablet, 'field/station', text.ready.th)
+    // Nor does a clock that is put forward, until the kit has ended, open the desk behind the lock.
+    await open(tablet, 'field/kit', fieldText.kit.th)
+    await press(tablet, lockText.lockNow.th)
+    await tablet.clock.fastForward('13:00:00')
+    await tablet.goto(`${desk.deskOrigin}/officer/#/deeds`)
+    await tablet.reload()
+    await tablet.getByRole('link', { name: 'เข้าสู่ระบบด้วยไทยดี' }).waitFor()
+    expect(await tablet.evaluate(async () => (await fetch('/officer/v1/me')).status)).toBe(401)
   })
 
   test('no page has a fault', () => {

@@ -104,6 +104,12 @@ describe.skipIf(!isThere)('at a desk with a card reader', { timeout: 240_000 }, 
     await page.getByText(words(stationText.laserFault.th)).waitFor()
     await look('o14-chip-older')
     await press(page, readerText.another.th)
+    // The register would say so hours later, when the person has gone home.
+    await cards.lay(0, await cardOf('expired_card'))
+    await readCard()
+    await page.getByText(/บัตรหมดอายุแล้วเมื่อ/).waitFor()
+    await look('o14-chip-expired')
+    await press(page, readerText.another.th)
     await cards.lay(0, await cardOf('adult_male_1'))
     await readCard()
     await page.getByText(words(stationText.chipProof.th)).waitFor()

@@ -6,7 +6,7 @@ import { type Outcome, type Progress, sendOutbox } from '@open-thaid/web-offline
 import { askToPersist, readStorageHealth, type StorageHealth } from '@open-thaid/web-offline/storage-health.ts'
 import { type Watch, watchReach } from '@open-thaid/web-offline/watch-reach.ts'
 import { makeStore } from '@open-thaid/web-ui/store/store.ts'
-import { coverDeskOf, state } from '../state.ts'
+import { leaveDeskAfter, state } from '../state.ts'
 import { maySendByItself, onOtherNetwork } from './send-choice.ts'
 import { watchIdle } from './watch-idle.ts'
 
@@ -44,7 +44,9 @@ export async function refreshField(): Promise<void> {
     fieldState.set({ ready: true, broken: false, kit, stand, counts, health, turn: fieldState.get().turn + 1 })
     // A kit that has ended locks the station only: the device may be a desk's again.
     state.set({ hasKit: kit !== null, isLocked: kit !== null && stand === 'shut' && !hasEnded(kit) })
-    if (kit && stand === 'closed') coverDeskOf(kit.kitId)
+    const isUncovered = kit !== null && (stand === 'closed' || (stand === 'shut' && hasEnded(kit)))
+    // Its clock is the holder's: a kit that ends while it is locked uncovers the desk without a PIN as well.
+    if (isUncovered) leaveDeskAfter(`${kit.kitId} ${stand}`)
   } catch {
     fieldState.set({ ready: true, broken: true })
   }

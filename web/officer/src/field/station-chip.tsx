@@ -1,5 +1,6 @@
 import { Button } from '@open-thaid/web-ui/button/button.tsx'
 import { Notice } from '@open-thaid/web-ui/notice/notice.tsx'
+import { formatDate } from '@open-thaid/web-ui/text/format-date.ts'
 import { useLanguage, useText } from '@open-thaid/web-ui/text/language.ts'
 import { useState } from 'preact/hooks'
 import type { CardRead } from '../reader/card-read.ts'
@@ -11,6 +12,9 @@ import { stationText as text } from './station.text.ts'
 import type { StepProps } from './station-phone.tsx'
 import { takeChip } from './take-chip.ts'
 import { noCardData } from './visit.ts'
+
+/** Counts to the end of its day in Bangkok, by the device's clock. */
+const hasRunOut = (day: string): boolean => Date.parse(`${day}T23:59:59+07:00`) < Date.now()
 
 /** The chip at a station: the reader's program is on this computer, so it works without a network. */
 export function ChipPart({ visit: { chip, cardPhoto }, change }: Pick<StepProps, 'visit' | 'change'>) {
@@ -37,6 +41,11 @@ export function ChipPart({ visit: { chip, cardPhoto }, change }: Pick<StepProps,
       ) : (
         <>
           <CardSummary card={chip.card} />
+          {chip.card.expires_on !== null && hasRunOut(chip.card.expires_on) && (
+            <Notice kind="warn" live title={t(text.chipExpiredTitle, { day: formatDate(chip.card.expires_on, language) })}>
+              <p>{t(text.chipExpired)}</p>
+            </Notice>
+          )}
           <Notice kind="info" live title={t(readerText.proofTitle)}>
             <p>{t(text.chipProof)}</p>
           </Notice>

@@ -44,6 +44,11 @@ export const stationText = texts({
     th: 'การอ่านชิปบอกได้เพียงว่ามีการคัดลอกข้อมูลมา ดูบัตรตัวจริง เทียบรูปกับคนตรงหน้า ระบบจะตรวจกับทะเบียนเมื่อได้รับรายการ',
     en: 'A chip read proves only that data was copied. Look at the card, and hold its photo against the person. The service checks it against the register once it has the record.',
   },
+  chipExpiredTitle: { th: 'บัตรหมดอายุแล้วเมื่อ {day}', en: 'The card ran out on {day}' },
+  chipExpired: {
+    th: 'ลงทะเบียนด้วยบัตรหมดอายุไม่สำเร็จ แนะนำให้ทำบัตรใหม่ที่สำนักทะเบียนก่อน ถ้าวันบนหน้าบัตรยังไม่ถึง นาฬิกาของเครื่องนี้ไม่ตรง ทำต่อได้',
+    en: 'Registration with it does not succeed: advise a new card at a registration office first. If the day on its front is still to come, this device’s clock is wrong: go on.',
+  },
   chipOddTitle: { th: 'ข้อมูลในชิปใช้ไม่ได้', en: 'The chip’s data cannot be right' },
   chipOdd: {
     th: 'เลขประจำตัวหรือวันเกิดในชิปผิดรูปแบบ เลือก พิมพ์ตามหน้าบัตร แล้วแจ้งหัวหน้างาน',
