@@ -424,6 +424,13 @@ describe('the field', { timeout: 600_000 }, () => {
     await supervisor.getByText(fieldText.issued.th).waitFor()
     await tablet.getByText(lockText.closedTitle.th).waitFor({ state: 'hidden' })
     await open(tablet, 'field/station', text.ready.th)
+    // Another QR, by the tablet's own camera: one sees where it goes on, and the address forgets its code.
+    await tablet.goto(`${desk.deskOrigin}/officer/#/field/kit?offer=0000-0000`)
+    const pad = await tablet.locator('.pin-keys').boundingBox()
+    expect((pad?.y ?? 740) + (pad?.height ?? 0)).toBeLessThan(740)
+    await choosePin(tablet)
+    await tablet.getByText(joinCompounds(officesErrors['offices.kit_offer_gone'].title.th)).waitFor()
+    expect(tablet.url()).not.toContain('offer')
     // Nor does a clock that is put forward, until the kit has ended, open the desk behind the lock.
     await open(tablet, 'field/kit', fieldText.kit.th)
     await press(tablet, lockText.lockNow.th)

@@ -29,7 +29,7 @@ const firstStep = (): Step => {
 }
 
 /** On the device, by who will collect with it: by a supervisor's QR, or by a code for her; the page then goes on by itself. */
-export function AskForKit({ isFirst }: { isFirst: boolean }) {
+export function AskForKit({ isFirst, isMain = isFirst }: { isFirst: boolean; isMain?: boolean }) {
   const t = useText()
   const now = useStore(state)
   const task = useTask()
@@ -65,9 +65,13 @@ export function AskForKit({ isFirst }: { isFirst: boolean }) {
       </>
     )
   if (!mandate || !mayDo(now, 'collect_in_field')) return null
+  /** The address forgets the code, so that nobody goes back to a used one. */
+  const forgetOffer = () => {
+    if (readQuery().has('offer')) go('field/kit', 'replace')
+  }
   const toStart = () => {
     setStep({ at: 'start' })
-    if (readQuery().has('offer')) go('field/kit')
+    forgetOffer()
   }
   /** What goes wrong here and is not the server's is the device's storage. */
   const runKept = (act: () => Promise<void>) => {
@@ -86,6 +90,7 @@ export function AskForKit({ isFirst }: { isFirst: boolean }) {
     })
   const choose = async (offer: string | null, pin: string) => {
     const key = await makeLockedKey(pin)
+    forgetOffer()
     if (offer !== null) {
       setStep({ at: 'taking', offer, key })
       return take(offer, key)
@@ -131,7 +136,7 @@ export function AskForKit({ isFirst }: { isFirst: boolean }) {
       return (
         <>
           {notKept}
-          <Button kind={isFirst ? 'primary' : 'secondary'} icon="scan" onClick={() => setStep({ at: 'scan' })}>
+          <Button kind={isMain ? 'primary' : 'secondary'} icon="scan" onClick={() => setStep({ at: 'scan' })}>
             {t(isFirst ? text.scan : text.scanNew)}
           </Button>
           <p class="small">{t(text.orAsk)}</p>

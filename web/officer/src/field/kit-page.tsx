@@ -4,6 +4,7 @@ import { hasEnded, receiptsLeft } from '@open-thaid/web-offline/outbox.ts'
 import { askToPersist } from '@open-thaid/web-offline/storage-health.ts'
 import { Button } from '@open-thaid/web-ui/button/button.tsx'
 import { Notice } from '@open-thaid/web-ui/notice/notice.tsx'
+import { readQuery } from '@open-thaid/web-ui/route/hash-route.ts'
 import { useStore } from '@open-thaid/web-ui/store/store.ts'
 import { formatDateTime } from '@open-thaid/web-ui/text/format-date.ts'
 import { useLanguage, useText } from '@open-thaid/web-ui/text/language.ts'
@@ -29,14 +30,23 @@ export function KitPage() {
     // The reader of QR codes is there before it is needed without a network.
     if (kit) keepQrReader().catch(() => undefined)
   }, [kit?.kitId])
+  // Who came by a QR goes on with it, also where the kit of yesterday is still here.
+  const [came] = useState(() => ({ byOffer: readQuery().has('offer'), kitId: kit?.kitId }))
+  const hasOffer = came.byOffer && kit?.kitId === came.kitId
+  const mayIssue = mayDo(now, 'issue_kit')
+  const isFirst = kit === null || stand === 'closed'
+  const ask = <AskForKit isFirst={isFirst} isMain={isFirst && !mayIssue} />
   return (
     <FieldPage title={t(text.kit)}>
       {stand === 'closed' && <ClosedNotice />}
+      {hasOffer && ask}
+      {/* A supervisor comes for the others' devices before her own. */}
+      {!kit && mayIssue && <IssueKits />}
       {kit ? <KitFacts kit={kit} /> : <p>{t(text.kitWhy)}</p>}
       {kit && health && !health.isPersistent && <PersistNotice />}
-      <AskForKit isFirst={kit === null || stand === 'closed'} />
+      {!hasOffer && ask}
       {kit && counts.waiting + counts.needs_you > 0 && <p class="small">{t(text.neverClear)}</p>}
-      {mayDo(now, 'issue_kit') && <IssueKits />}
+      {kit && mayIssue && <IssueKits />}
     </FieldPage>
   )
 }

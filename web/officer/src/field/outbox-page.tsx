@@ -101,7 +101,7 @@ function Summary() {
         </Notice>
       )}
       {total === 0 && <p>{t(text.empty)}</p>}
-      {health && !health.isPersistent && total > 0 && (
+      {health && !health.isPersistent && counts.waiting + counts.needs_you > 0 && (
         <Notice kind="warn" title={t(fieldText.persistTitle)}>
           <p>{t(fieldText.neverClear)}</p>
         </Notice>

@@ -1,7 +1,15 @@
 import { useEffect, useState } from 'preact/hooks'
 
 /** The address after `#`, without the slash in front and without its query; empty on the first page. */
-export const readRoute = (): string => decodeURI(location.hash.replace(/^#\/?/, '').replace(/\?.*$/, ''))
+export function readRoute(): string {
+  const route = location.hash.replace(/^#\/?/, '').replace(/\?.*$/, '')
+  try {
+    return decodeURI(route)
+  } catch {
+    // A link that was cut or changed is a page that there is not.
+    return route
+  }
+}
 
 /** The query after the address: what a fix fills in, what went wrong. */
 export const readQuery = (): URLSearchParams => new URLSearchParams(location.hash.split('?')[1] ?? '')
