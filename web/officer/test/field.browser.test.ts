@@ -181,6 +181,12 @@ describe('the field', { timeout: 600_000 }, () => {
     }
     await inspectPage(tablet, 'o14-locked-waiting', faults)
     expect(await tablet.locator('.pin-keys').count()).toBe(0)
+    // A clock that is put right makes no wait longer.
+    const wrongTime = await tablet.evaluate(() => Date.now())
+    await tablet.clock.setSystemTime(wrongTime - 86_400_000)
+    await tablet.locator('.pin-keys').waitFor()
+    await tablet.clock.setSystemTime(wrongTime)
+    await tablet.locator('.pin-keys').waitFor({ state: 'hidden' })
     await tablet.clock.fastForward(31_000)
     // A try that cannot be counted is none.
     await fill(tablet, true)

@@ -28,12 +28,16 @@ export function LockScreen({ kit }: { kit: KeptKit }) {
   const [result, setResult] = useState<KitUnlocking | null>(null)
   const [isNotKept, setNotKept] = useState(false)
   const seconds = useSecondsUntil(result && 'waitUntil' in result ? result.waitUntil : null, deviceTime)
-  const waits = seconds !== null && seconds > 0
+  // More than it was at first: the clock was put right meanwhile, and the wait is none (`isWaiting`).
+  const [mostSeconds, setMostSeconds] = useState(0)
+  const waits = seconds !== null && seconds > 0 && seconds <= mostSeconds
   const enter = (pin: string) =>
     task.run(async () => {
       const outcome = await unlockKit(kit.kitId, pin).catch(() => null)
       setNotKept(outcome === null)
       setResult(outcome)
+      if (outcome && 'waitUntil' in outcome && outcome.waitUntil)
+        setMostSeconds(Math.ceil((Date.parse(outcome.waitUntil) - Date.now()) / 1000))
       if (!outcome) return
       if (outcome.outcome === 'open' || outcome.outcome === 'closed') await refreshField()
     })
