@@ -6,6 +6,7 @@ const database = { include: ['**/*.db.test.ts'], globalSetup: [databases], testT
 /** Which files run where. `*.db.test.ts` run twice, once on each engine; a test sees which by `inject('engine')`. */
 export default defineConfig({
   test: {
+    isolate: false,
     maxWorkers: 3, // of two cores: browsers and servers are waited for as often as they work
     testTimeout: 20_000, // a limit for what hangs, not for what is slow on a busy machine
     expect: { poll: { timeout: 15_000 } }, // as well: what is waited for comes, or never does

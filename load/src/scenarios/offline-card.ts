@@ -52,7 +52,7 @@ async function openAndShow(app: AppUnderTest, page: Page): Promise<Record<Step, 
   const unlock = await timePress(page, 'card', () => enterPin(page, pin.slice(-1)))
   await page.waitForTimeout(personMs)
   const choose = await timePress(page, 'choices', () => page.getByRole('link', { name: 'แสดงบัตร' }).click())
-  await page.getByRole('radio').first().check({ force: true })
+  await page.getByRole('radio').first().check()
   await page.waitForTimeout(personMs)
   const show = await timePress(page, 'frames', () => page.getByRole('button', { name: 'แสดง QR' }).click())
   return { open, unlock, choose, show }

@@ -60,7 +60,7 @@ async function showOffline(phone: Phone, o: { root: string; nameTh: string }): P
   const { say, tap, screen, look } = phone
   await tap('link', say(cardText.present))
   await screen('c12', say(showText.title))
-  await phone.page().getByRole('radio').first().check({ force: true })
+  await phone.page().getByRole('radio').first().check()
   await tap('button', say(showText.next))
   await screen('c11', say(offlineText.title))
   const shown = await readShown(phone.page())

@@ -57,7 +57,7 @@ export async function openPhone(context: BrowserContext, o: { app: string; langu
     async choose(answer) {
       counted.taps += 1
       // The radio button itself is covered by the row that is touched.
-      await page.getByRole('radio', { name: answer }).check({ force: true })
+      await page.getByRole('radio', { name: answer }).check()
     },
     async enterPin(pin) {
       for (const digit of pin) {

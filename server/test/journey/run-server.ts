@@ -14,7 +14,7 @@ import type { Row } from '../../src/platform/db/db.ts'
 import { openPglite } from '../../src/platform/db/pglite.ts'
 import type { Sql } from '../../src/platform/db/sql.ts'
 
-const main = join(import.meta.dirname, '../../src/main.ts')
+const main = join(import.meta.dirname, '../../start.js')
 const startWithinMs = 90_000
 
 export type Engine = 'pglite' | 'postgres'

@@ -163,7 +163,7 @@ export async function makeAgency(page: Page, name = 'กรมทดลองร
 /** By the example's texts. @returns the client's id */
 export async function makeService(page: Page, kind: RegExp | null = null): Promise<string> {
   await page.getByRole('button', { name: 'ใส่ตัวอย่างให้' }).click()
-  if (kind) await page.getByRole('radio', { name: kind }).check({ force: true })
+  if (kind) await page.getByRole('radio', { name: kind }).check()
   await page.getByRole('button', { name: /^สร้างบริการ/ }).click()
   await page.waitForURL(/#\/apps\/[^/]+\/start/)
   return /#\/apps\/([^/]+)/.exec(page.url())?.[1] ?? ''

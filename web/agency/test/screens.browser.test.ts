@@ -80,7 +80,7 @@ describe('a developer', { timeout: 600_000 }, () => {
     await page.getByLabel('ที่อยู่ที่ 1').fill('http://agency.go.th/cb')
     await page.getByRole('button', { name: 'เปลี่ยนเป็น https' }).waitFor()
     for (const name of [/เลขประจำตัวประชาชน/, /^วันเกิด/, /^ที่อยู่ address/, /^เพศ/, /^ชื่อ given/]) {
-      await page.getByRole('checkbox', { name }).check({ force: true })
+      await page.getByRole('checkbox', { name }).check()
     }
     await inspectPage(page, 'p04-new-service-faults', faults)
     await page.evaluate(() => sessionStorage.clear())
@@ -183,7 +183,7 @@ describe('a developer', { timeout: 600_000 }, () => {
     await page.getByText(joinCompounds('ที่อยู่นี้ใช้รับแจ้งไม่ได้')).waitFor()
     await inspectPage(page, 'p10-webhooks-refused', faults)
     await page.getByLabel('ที่อยู่ (https)').fill(url)
-    await page.getByRole('checkbox', { name: /^ย้ายที่อยู่/ }).uncheck({ force: true })
+    await page.getByRole('checkbox', { name: /^ย้ายที่อยู่/ }).uncheck()
     await page.getByRole('button', { name: 'เพิ่มที่อยู่นี้' }).click()
     await page.getByRole('button', { name: 'ส่งทดสอบ' }).click()
     await page.locator('summary', { hasText: joinCompounds('รอส่ง') }).waitFor()
@@ -213,7 +213,7 @@ describe('a developer', { timeout: 600_000 }, () => {
       .filter({ hasText: joinCompounds('รอส่ง') })
       .waitFor()
     await page.getByText(joinCompounds('ส่งซ้ำทั้งช่วงเวลา')).click()
-    await page.getByRole('radio', { name: '30 วัน' }).check({ force: true })
+    await page.getByRole('radio', { name: '30 วัน' }).check()
     await page.getByRole('button', { name: joinCompounds('ส่งซ้ำทั้งหมด') }).click()
     await page.getByText('ส่งซ้ำ 2 รายการ').waitFor()
     await inspectPage(page, 'p10-webhooks-replayed', faults)
@@ -289,7 +289,7 @@ describe('from the sandbox to production', { timeout: 400_000 }, () => {
     await page.getByRole('button', { name: 'บันทึก', exact: true }).click()
     await page.getByText('บันทึกแล้ว').waitFor()
     await openPage(page, 'team', /ทีมของ/)
-    await page.getByRole('radio', { name: new RegExp(`^${joinCompounds('เจ้าหน้าที่คุ้มครองข้อมูล')}`) }).check({ force: true })
+    await page.getByRole('radio', { name: new RegExp(`^${joinCompounds('เจ้าหน้าที่คุ้มครองข้อมูล')}`) }).check()
     await page.getByRole('button', { name: 'สร้างลิงก์เชิญ' }).click()
     const link = (await page.locator('.notice .mono').textContent()) ?? ''
     await joinAsOfficer(link, faults)

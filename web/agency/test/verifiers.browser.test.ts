@@ -48,7 +48,7 @@ describe('a page that asks for the card', { timeout: 300_000 }, () => {
       [words.retentionLabel.th, '7'],
     ] as const)
       await page.getByLabel(label).fill(value)
-    await page.getByRole('checkbox', { name: gatesText.over20.th }).check({ force: true })
+    await page.getByRole('checkbox', { name: gatesText.over20.th }).check()
     const sent: string[] = []
     page.on('request', (request) => sent.push(request.postData() ?? ''))
     await page.getByRole('button', { name: words.make.th }).click()

@@ -133,7 +133,7 @@ export async function registerByTyping(app: AppUnderTest, page: Page): Promise<v
   await page.goto(`${app.server.origin}/app/`)
   await page.getByRole('link', { name: 'เริ่ม', exact: true }).click()
   await page.getByRole('link', { name: /ทำเองบนเครื่องนี้/ }).click()
-  await page.getByRole('radio', { name: /^ยินยอม/ }).check({ force: true })
+  await page.getByRole('radio', { name: /^ยินยอม/ }).check()
   await page.getByRole('button', { name: 'ยอมรับและไปต่อ' }).click()
   await page.getByRole('heading', { name: 'ถ่ายด้านหน้าบัตร' }).waitFor()
   // What the server says next is not what is looked at here.

@@ -65,7 +65,7 @@ export function testDisclosing(given: () => AppUnderTest): void {
       ['ข้อมูลทั้งหมดบนบัตร', 18],
     ] as const) {
       const exchange = await follow(app, page, 'full')
-      await page.getByRole('radio', { name: choice }).check({ force: true })
+      await page.getByRole('radio', { name: choice }).check()
       await press(page, 'อนุญาต')
       await enterPin(page, app.world.pin)
       await page.getByRole('heading', title('ส่งข้อมูลแล้ว')).waitFor()
@@ -86,7 +86,7 @@ export function testDisclosing(given: () => AppUnderTest): void {
     await page.getByRole('heading', title(/ขอดู 2 รายการ/)).waitFor()
     await inspectScreen(page, 'c14-card', faults)
     const declined = await follow(app, page, 'full')
-    await page.getByRole('radio', { name: 'ข้อมูลทั้งหมดบนบัตร' }).check({ force: true })
+    await page.getByRole('radio', { name: 'ข้อมูลทั้งหมดบนบัตร' }).check()
     world.shopOnTrial = true
     await inspectScreen(page, 'c14-card-whole', faults)
     await press(page, 'ไม่อนุญาต')

@@ -25,7 +25,7 @@ export function testEnrolment(given: () => AppUnderTest): void {
     await page.getByRole('button', { name: 'ยอมรับและไปต่อ' }).click()
     await inspectScreen(page, 'c03-terms-error', faults)
     taps += 1
-    await page.getByRole('radio', { name: /^ยินยอม/ }).check({ force: true })
+    await page.getByRole('radio', { name: /^ยินยอม/ }).check()
     await inspectScreen(page, 'c03-terms', faults)
     await app.show('dark_front')
     await tap('button', 'ยอมรับและไปต่อ')
@@ -95,7 +95,7 @@ export function testEnrolment(given: () => AppUnderTest): void {
     const { page, context } = await app.newPhone({ denyCamera: true })
     const address = `${app.server.origin}/app/`
     await page.goto(`${address}#/enrol/terms`)
-    await page.getByRole('radio', { name: /^ยินยอม/ }).check({ force: true })
+    await page.getByRole('radio', { name: /^ยินยอม/ }).check()
     await page.getByRole('button', { name: 'ยอมรับและไปต่อ' }).click()
     await page.getByText('กล้องยังไม่ได้รับอนุญาต').waitFor()
     await inspectScreen(page, 'c04-no-camera', faults)
@@ -129,7 +129,7 @@ export function testEnrolment(given: () => AppUnderTest): void {
     world.problems.set(begin, { code: 'platform.waiting_room', status: 503, th: ['คิว', 'รอ'], en: ['Queue', 'Wait'], facts })
     world.place = { state: 'waiting', position: 2140, wait_seconds: 357, ask_again_seconds: 30 }
     await page.goto(`${app.server.origin}/app/#/enrol/terms`)
-    await page.getByRole('radio', { name: /^ยินยอม/ }).check({ force: true })
+    await page.getByRole('radio', { name: /^ยินยอม/ }).check()
     await page.getByRole('button', { name: 'ยอมรับและไปต่อ' }).click()
     await page.getByText('ท่านอยู่คิวที่ 2,140').waitFor()
     await page.getByText('รอประมาณ 6 นาที').waitFor()
@@ -166,7 +166,7 @@ export function testEnrolment(given: () => AppUnderTest): void {
     const { page, context } = await app.newPhone({ denyCamera: true })
     const address = `${app.server.origin}/app/`
     await page.goto(`${address}#/enrol/terms`)
-    await page.getByRole('radio', { name: /^ยินยอม/ }).check({ force: true })
+    await page.getByRole('radio', { name: /^ยินยอม/ }).check()
     // As soon as the first page is there: nothing that fails now may be broken when the network is back.
     await context.setOffline(true)
     await page.getByRole('button', { name: 'ยอมรับและไปต่อ' }).click()
@@ -222,7 +222,7 @@ export function testEnrolment(given: () => AppUnderTest): void {
     const { page, context } = await app.newPhone()
     await app.show('face')
     await page.goto(`${app.server.origin}/app/#/enrol/terms`)
-    await page.getByRole('radio', { name: /^ยินยอม/ }).check({ force: true })
+    await page.getByRole('radio', { name: /^ยินยอม/ }).check()
     world.session = makeSession({ state: 'document_checked' })
     await page.getByRole('button', { name: 'ยอมรับและไปต่อ' }).click()
     await page.getByRole('button', { name: 'เริ่มถ่าย' }).waitFor()

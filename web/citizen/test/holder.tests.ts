@@ -106,7 +106,7 @@ export function testHolding(given: () => AppUnderTest): void {
     const { page, context } = await app.newPhone({ denyCamera: true })
     await registerByTyping(app, page)
     await goTo(page, app, 'show')
-    await page.getByRole('radio', { name: /^ชื่อและรูป/ }).check({ force: true })
+    await page.getByRole('radio', { name: /^ชื่อและรูป/ }).check()
     await page.getByRole('button', { name: 'แสดง QR' }).click()
     await page.getByRole('img', { name: shown('QR สำหรับจุดตรวจ ใช้ได้ครั้งเดียว') }).waitFor()
     await page.getByText('7K3M-9QXD').waitFor()
@@ -216,10 +216,10 @@ export function testHolding(given: () => AppUnderTest): void {
     await goTo(page, app, 'history')
     await page.getByText('เข้าใช้บริการของกรมการกงสุล').first().waitFor()
     await inspectScreen(page, 'c25-history', faults)
-    await page.getByRole('radio', { name: shown('ความปลอดภัย') }).check({ force: true })
+    await page.getByRole('radio', { name: shown('ความปลอดภัย') }).check()
     // The page draws anew after the press, not with it.
     await expect.poll(() => page.getByText('เข้าใช้บริการของกรมการกงสุล').count()).toBe(0)
-    await page.getByRole('radio', { name: 'ทั้งหมด' }).check({ force: true })
+    await page.getByRole('radio', { name: 'ทั้งหมด' }).check()
     await page.getByRole('link').filter({ hasText: 'เข้าใช้บริการของกรมการกงสุล' }).first().click()
     await page.getByText('7K3M-9QX0').waitFor()
     // Stands on the page of the event only, not in the list that it takes the place of.

@@ -37,7 +37,7 @@ test('a typed code, a slip, the card that does not fit and then does', { timeout
   expect(page.url()).toMatch(/#\/invited$/)
   await inspectScreen(page, 'c02-slip-found', faults, { mainAction: '.button.primary' })
   await page.getByRole('button', { name: shown('เริ่มลงทะเบียน') }).click()
-  await page.getByRole('radio', { name: /^ยินยอม/ }).check({ force: true })
+  await page.getByRole('radio', { name: /^ยินยอม/ }).check()
   await page.getByRole('button', { name: 'ยอมรับและไปต่อ' }).click()
   await page.getByRole('heading', title('วันเกิด และรหัสหลังบัตร')).waitFor()
   await page.getByRole('button', { name: 'ไปต่อ' }).click()

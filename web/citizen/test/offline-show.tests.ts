@@ -36,7 +36,7 @@ export async function openCold(app: AppUnderTest, page: Page): Promise<void> {
 
 export async function show(page: Page, choice: RegExp): Promise<void> {
   await page.getByRole('link', { name: 'แสดงบัตร' }).click()
-  await page.getByRole('radio', { name: choice }).check({ force: true })
+  await page.getByRole('radio', { name: choice }).check()
   await page.getByRole('button', { name: 'แสดง QR' }).click()
   await page.getByRole('heading', heading).waitFor()
   await frames(page).waitFor()
@@ -142,7 +142,7 @@ export function testOfflineShow(given: () => AppUnderTest): void {
     const credentials = new Set<string>()
     const showOnce = async () => {
       await page.goto(`${app.server.origin}/app/#/show`)
-      await page.getByRole('radio', { name: /^อายุ 18/ }).check({ force: true })
+      await page.getByRole('radio', { name: /^อายุ 18/ }).check()
       await page.getByRole('button', { name: 'แสดง QR' }).click()
     }
     for (let times = 1; times <= 30; times += 1) {
@@ -260,7 +260,7 @@ export function testOfflineShow(given: () => AppUnderTest): void {
     await context.setOffline(false)
     await openCold(app, page)
     await page.getByRole('link', { name: 'แสดงบัตร' }).click()
-    await page.getByRole('radio', { name: /^ชื่อและรูป/ }).check({ force: true })
+    await page.getByRole('radio', { name: /^ชื่อและรูป/ }).check()
     await page.getByRole('button', { name: shown('แสดงแบบไม่ใช้เน็ต') }).click()
     await frames(page).waitFor()
     expect(await judge(await readShown(page))).toMatchObject({ outcome: 'pass' })

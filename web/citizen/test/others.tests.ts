@@ -36,13 +36,13 @@ export function testOthers(given: () => AppUnderTest): void {
     await page.getByRole('link', { name: 'เมนู', exact: true }).click()
     await page.getByRole('heading', title('เมนูและการตั้งค่า')).waitFor()
     await inspectScreen(page, 'c32-settings', faults)
-    await page.getByRole('radio', { name: 'เข้มขึ้น' }).check({ force: true })
+    await page.getByRole('radio', { name: 'เข้มขึ้น' }).check()
     await inspectScreen(page, 'c32-settings-contrast', faults, { languages: ['th'] })
     // The pages after it are looked at in the colours that most people have.
     const contrast = page.getByRole('group', { name: 'ความเข้ม' })
     await contrast.getByRole('radio', { name: 'ปกติ' }).press(' ')
     await expect.poll(() => page.evaluate(() => document.documentElement.dataset.contrast)).toBe('normal')
-    await page.getByRole('radio', { name: 'ใหญ่ที่สุด' }).check({ force: true })
+    await page.getByRole('radio', { name: 'ใหญ่ที่สุด' }).check()
     await page.reload()
     expect(await page.evaluate(() => document.documentElement.dataset.textSize)).toBe('200')
     for (const [route, heading, name] of [

@@ -123,14 +123,14 @@ describe('a gate without network', { timeout: 400_000 }, () => {
 
   test('takes no card that was not shown to its own code, when it is told so', async () => {
     await gate.goto(`${portal.origin}/gate/#/shift`)
-    await gate.getByRole('checkbox').uncheck({ force: true })
+    await gate.getByRole('checkbox').uncheck()
     await inspectScreen(gate, 'g6-own-code-only', faults, { languages: ['th'] })
     await gate.goto(`${portal.origin}/gate/#/`)
     await showUntil(await framesOf(holder.next()), text.failed.th)
     await gate.getByText(causeText.own_code_only.th).waitFor()
     await goOn(text.again.th)
     await gate.goto(`${portal.origin}/gate/#/shift`)
-    await gate.getByRole('checkbox').check({ force: true })
+    await gate.getByRole('checkbox').check()
     await gate.goto(`${portal.origin}/gate/#/`)
     await heading(gate, text.ready.th).waitFor()
   })

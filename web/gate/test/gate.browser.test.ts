@@ -44,7 +44,7 @@ afterAll(async () => {
 /** Chooses what to show. @returns the picture of the QR, and the code below it */
 async function show(phone: Page, choice: RegExp): Promise<{ picture: Buffer; typed: string }> {
   await phone.goto(`${portal.origin}/app/#/show`)
-  await phone.getByRole('radio', { name: choice }).check({ force: true })
+  await phone.getByRole('radio', { name: choice }).check()
   await phone.getByRole('button', { name: 'แสดง QR' }).click()
   const qr = phone.getByRole('img', { name: joinCompounds('QR สำหรับจุดตรวจ ใช้ได้ครั้งเดียว') })
   await qr.waitFor()
@@ -224,7 +224,7 @@ describe('a gate', { timeout: 400_000 }, () => {
     await heading(gate, text.helpTitle.th).waitFor()
     await gate.getByRole('button', { name: text.send.th, exact: true }).click()
     await inspectScreen(gate, 'g7-help', faults)
-    await gate.getByRole('radio', { name: text.camera.th }).check({ force: true })
+    await gate.getByRole('radio', { name: text.camera.th }).check()
     await gate.getByRole('button', { name: text.send.th, exact: true }).click()
     await gate.getByText(text.sent.th).waitFor()
     const kinds = await portal.kit.owner.many(sql`

@@ -77,7 +77,7 @@ async function filmPhone(): Promise<Buffer[]> {
 
 /** Chooses name and photo on the screen that is open. */
 async function chooseNameAndPhoto(): Promise<void> {
-  await phone.getByRole('radio', { name: /^ชื่อและรูป/ }).check({ force: true })
+  await phone.getByRole('radio', { name: /^ชื่อและรูป/ }).check()
   await phone.getByRole('button', { name: 'แสดง QR' }).click()
   await phone.locator('.show-frames').waitFor()
 }

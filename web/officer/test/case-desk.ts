@@ -69,7 +69,7 @@ export class Hand {
   }
   async choose(name: string | RegExp, role: 'radio' | 'checkbox' = 'radio'): Promise<void> {
     this.taps += 1
-    await this.page.getByRole(role, { name: shown(name) }).check({ force: true })
+    await this.page.getByRole(role, { name: shown(name) }).check()
   }
   /** @param within  heading of the part of the page, where several ask the same */
   async type(label: string, text: string, within?: string): Promise<void> {

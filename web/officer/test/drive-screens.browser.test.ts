@@ -101,7 +101,7 @@ test('a registrar plans, imports a hostile list, prints, opens, watches and clos
   await page.setViewportSize({ width: 741, height: 1070 })
   await keepPrinted(page, 'o13-print-a4')
   await page.setViewportSize({ width: 360, height: 740 })
-  await page.getByRole('radio', { name: /80/ }).check({ force: true })
+  await page.getByRole('radio', { name: /80/ }).check()
   expect(pagesOf(await page.pdf({ preferCSSPageSize: true }))).toBe(12)
   await page.setViewportSize({ width: 280, height: 480 })
   await keepPrinted(page, 'o13-print-80mm')

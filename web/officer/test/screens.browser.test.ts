@@ -83,7 +83,7 @@ const answerAll = async (page: Page) => {
     await page
       .getByRole('radio')
       .nth(answers.findIndex(({ isRight }) => isRight))
-      .check({ force: true })
+      .check()
     await press('ดูคำตอบ')(page)
     await press(guidesText.next.th)(page)
   }
@@ -172,7 +172,7 @@ const screens: Readonly<Record<'registrar' | 'helper', readonly ScreenCase[]>> =
     {
       ...{ name: 'o20-practice', route: 'guides/practice', heading: 'สถานการณ์ที่ 1 จาก 7', sees: 'ยังไม่ใช่' },
       reach: async (page) => {
-        await page.getByRole('radio').first().check({ force: true })
+        await page.getByRole('radio').first().check()
         await press('ดูคำตอบ')(page)
       },
     },
