@@ -6,7 +6,7 @@ const database = { include: ['**/*.db.test.ts'], globalSetup: [databases], testT
 /** Which files run where. `*.db.test.ts` run twice, once on each engine; a test sees which by `inject('engine')`. */
 export default defineConfig({
   test: {
-    isolate: false,
+    isolate: false, // loading the server anew for each file took half the time
     maxWorkers: 3, // of two cores: browsers and servers are waited for as often as they work
     testTimeout: 20_000, // a limit for what hangs, not for what is slow on a busy machine
     expect: { poll: { timeout: 15_000 } }, // as well: what is waited for comes, or never does
@@ -36,6 +36,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'journey',
+          isolate: true, // the system's card reader library finds its service once in a process
           include: ['**/*.journey.test.ts'],
           globalSetup: [databases, './tools/debian-packages.ts'],
           provide: { engine: 'pglite' },

@@ -1,5 +1,6 @@
 import { defineConfig } from 'vite'
 import { buildApp } from './build-app.ts'
+import { groupDaily } from './group-daily.ts'
 import { manifest } from './icons.ts'
 import { ocrAssets } from './src/read-card/list-ocr-assets.ts'
 
@@ -17,6 +18,9 @@ export default defineConfig({
     assetsInlineLimit: 0,
     cssCodeSplit: false,
     reportCompressedSize: false,
+    rolldownOptions: {
+      output: { codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: groupDaily(import.meta.dirname) }] } },
+    },
   },
   plugins: [buildApp(import.meta.dirname, { name: 'citizen', base: '/app/', manifest, assets: ocrAssets() })],
 })

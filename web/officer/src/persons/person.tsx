@@ -2,10 +2,11 @@ import { Button } from '@open-thaid/web-ui/button/button.tsx'
 import { Choice } from '@open-thaid/web-ui/choice/choice.tsx'
 import { Notice } from '@open-thaid/web-ui/notice/notice.tsx'
 import { checkPid, pidDigits } from '@open-thaid/web-ui/pid/check-pid.ts'
+import { go } from '@open-thaid/web-ui/route/hash-route.ts'
 import { useStore } from '@open-thaid/web-ui/store/store.ts'
 import { formatTime } from '@open-thaid/web-ui/text/format-date.ts'
 import { useLanguage, useText } from '@open-thaid/web-ui/text/language.ts'
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import type { LookReason, PersonSeen, Suspended, SuspensionReason } from '../api.ts'
 import { callApi } from '../call-api.ts'
 import { PidField } from '../cases/card-fields.tsx'
@@ -19,16 +20,25 @@ import { PersonFacts } from './person-facts.tsx'
 
 type Looked = { pid: string; reason: LookReason; person: PersonSeen }
 
-/** O6 and O10: a record for a reason; from it, in three screens, the suspension. */
-export function Person() {
+/**
+ * O6 and O10: a record for a reason; from it, in three screens, the suspension. The record has an address of its own, so that going back and the
+ * place in the bar leave it; what it showed is forgotten then.
+ */
+export function Person({ part }: { part: string }) {
   const [looked, setLooked] = useState<Looked | null>(null)
   const [done, setDone] = useState<Suspended | null>(null)
-  const again = () => {
+  useEffect(() => {
+    if (part !== '') return
     setLooked(null)
     setDone(null)
+  }, [part])
+  const open = (found: Looked) => {
+    setLooked(found)
+    go('person/record')
   }
-  if (done) return <Done reply={done} onAgain={again} />
-  return looked ? <Record looked={looked} onDone={setDone} onAgain={again} /> : <LookUp onLooked={setLooked} />
+  const again = () => go('person')
+  if (part === '' || !looked) return <LookUp onLooked={open} />
+  return done ? <Done reply={done} onAgain={again} /> : <Record looked={looked} onDone={setDone} onAgain={again} />
 }
 
 const useOffice = () => currentMandates(useStore(state))[0]?.office_code ?? ''

@@ -73,7 +73,7 @@ function Routed() {
   if (first === '') return <Home />
   if (first === 'field') return <FieldPages part={second} />
   if (first === 'cases') return second ? <CasePage key={second} caseId={second} /> : <Cases />
-  if (first === 'person') return <Person />
+  if (first === 'person') return <Person part={second} />
   const officeCode = currentMandates(now)[0]?.office_code ?? ''
   if (first === 'queue') return <Queue key={officeCode} officeCode={officeCode} />
   if (first === 'helpers')
