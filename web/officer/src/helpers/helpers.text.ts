@@ -14,7 +14,7 @@ export const helpersText = texts({
   until: { th: 'ถึง {time}', en: 'Until {time}' },
   noEnd: { th: 'จนกว่าจะมีการเปลี่ยนแปลง', en: 'Until further notice' },
   from: { th: 'เริ่ม {time}', en: 'From {time}' },
-  passkeys: { th: 'พาสคีย์ {count} อัน', en: '{count} passkeys' },
+  passkeys: { th: 'พาสคีย์ {count} อัน', en: 'Passkeys: {count}' },
   noPasskey: { th: 'ยังไม่ได้เพิ่มพาสคีย์', en: 'No passkey yet' },
   narrower: { th: 'ทำได้เฉพาะ {acts}', en: 'Only: {acts}' },
   areas: { th: 'เฉพาะพื้นที่ {areas}', en: 'Only in {areas}' },

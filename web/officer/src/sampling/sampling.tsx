@@ -44,7 +44,7 @@ function Due({ sample }: { sample: Sample }) {
   const language = useLanguage()
   const note = `${sample.officer ?? t(text.unknown)} · ${t(text.decidedOn, { day: formatDate(sample.day, language) })}`
   if (sample.may_judge)
-    return <LinkRow href={`#/sampling/${sample.sample_id}`} icon="eye" title={sample.hand_over_code} note={joinCompounds(note)} />
+    return <LinkRow href={`#/sampling/${sample.sample_id}`} icon="shield" title={sample.hand_over_code} note={joinCompounds(note)} />
   return (
     <div class="panel">
       <b class="code">{sample.hand_over_code}</b>

@@ -18,8 +18,8 @@ const places: readonly { place: Place; href: string; icon: IconName; label: Text
   { place: 'person', href: '#/person', icon: 'eye', label: text.person, act: 'look' },
   { place: 'queue', href: '#/queue', icon: 'message', label: text.queue, act: 'call_queue' },
   { place: 'drives', href: '#/drives', icon: 'building', label: text.drives, act: null },
-  { place: 'sampling', href: '#/sampling', icon: 'eye', label: text.sampling, act: 'sample' },
-  { place: 'helpers', href: '#/helpers', icon: 'face', label: text.helpers, act: 'name_helpers' },
+  { place: 'sampling', href: '#/sampling', icon: 'shield', label: text.sampling, act: 'sample' },
+  { place: 'helpers', href: '#/helpers', icon: 'people', label: text.helpers, act: 'name_helpers' },
   { place: 'field', href: '#/field', icon: 'device', label: text.field, act: 'collect_in_field' },
 ]
 
