@@ -113,7 +113,9 @@ function Counts({ work }: { work: Work }) {
   return (
     <>
       {queue && <LinkRow href="#/queue" icon="message" title={t(text.queue)} note={t(text.queueNow, queue)} />}
-      {samples !== null && <LinkRow href="#/sampling" icon="shield" title={t(text.samples)} note={t(text.samplesDue, { count: samples })} />}
+      {samples !== null && (
+        <LinkRow href="#/sampling" icon="shield" title={t(text.samples)} note={t(text.samplesDue, { count: samples })} />
+      )}
       {stops !== null && stops > 0 && (
         <Notice kind="warn" title={t(text.stops)}>
           <p>{t(text.stopsNow, { count: stops })}</p>
