@@ -2,6 +2,7 @@ import { dateInBangkok, monthsBefore, secondsAfter } from '../../platform/clock.
 import type { Kit } from '../../platform/kit.ts'
 import type { Recurring } from '../../platform/outbox.ts'
 import { deskSessions } from './desk-page.ts'
+import { deleteColleaguesUnseenSince } from './helpers/store.ts'
 import { sweepQueue } from './queue/store.ts'
 import { drawSamples } from './sampling/draw-samples.ts'
 import { deleteSamplesBefore } from './sampling/store.ts'
@@ -20,6 +21,8 @@ async function forget(kit: Kit): Promise<void> {
   const samples = monthsBefore(now, kit.setting(deskSettings.keepSamplesMonths))
   while ((await deleteSamplesBefore(kit.db, { before: samples, beforeDay: dateInBangkok(samples), limit: rowsAtOnce })) === rowsAtOnce);
   await deletePasskeysEndedBefore(kit.db, looks)
+  // Of who has not been at the desk for so long nothing is left that her name would stand beside.
+  await deleteColleaguesUnseenSince(kit.db, looks)
 }
 
 export const deskRecurring: readonly Recurring[] = [

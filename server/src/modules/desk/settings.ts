@@ -60,7 +60,8 @@ export const deskSettings = {
     default: 24,
     min: 12,
     max: 600,
-    meaning: 'Months for which it is kept which officer opened whose record and who was stopped; as long as the person’s own history.',
+    meaning:
+      'Months for which it is kept which officer opened whose record and who was stopped, and her name after she was last at the desk; as long as the person’s own history.',
   }),
   keepSamplesMonths: integerSetting('DESK_KEEP_SAMPLES_MONTHS', {
     default: 24,

@@ -14,7 +14,7 @@ import { countPasskeys, makeEnrolment } from '../passkeys.ts'
 import type { OfficerCaller } from '../prove-officer.ts'
 import { deskSettings } from '../settings.ts'
 import { demandGiving, mandateRef, namingActOf } from './demand-naming.ts'
-import { insertColleague } from './store.ts'
+import { putColleague } from './store.ts'
 
 export interface Naming {
   readonly officeCode: string
@@ -54,7 +54,7 @@ export async function nameColleague(kit: Kit, caller: OfficerCaller, o: Naming):
   const needsCode = (await countPasskeys(kit, personKey)) === 0
   const enrolment = await kit.db.transaction(async (tx) => {
     await giveMandate({ db: tx, clock: kit.clock }, { ...mandate, personKey, officeCode, validFrom: now }, caller.personKey)
-    await insertColleague(tx, { personKey, nameSealed: sealOwnName(kit, deskPage, personKey, name), now })
+    await putColleague(tx, { personKey, nameSealed: sealOwnName(kit, deskPage, personKey, name), now })
     await tx.write([
       auditWrite(kit, {
         kind: 'desk.mandate_given',

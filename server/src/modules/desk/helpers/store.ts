@@ -1,13 +1,22 @@
+import { secondsAfter } from '../../../platform/clock.ts'
 import type { Statements } from '../../../platform/db/db.ts'
 import { sql } from '../../../platform/db/sql.ts'
 
 /** SQL of colleagues: their names, and what each did. */
 
-export const insertColleague = (db: Statements, c: { personKey: string; nameSealed: Buffer; now: Date }): Promise<number> =>
+/** The name as it is now; once a day it is written anew, so that it is known since when nobody has seen her. */
+export const putColleague = (db: Statements, c: { personKey: string; nameSealed: Buffer; now: Date }): Promise<number> =>
   db.run(sql`
     insert into desk.colleague (person_key, name_sealed, kept_at)
     values (${c.personKey}, ${c.nameSealed}, ${c.now})
-    on conflict (person_key) do nothing`)
+    on conflict (person_key) do update
+       set name_sealed = excluded.name_sealed, kept_at = excluded.kept_at
+     where colleague.kept_at < ${secondsAfter(c.now, -86_400)}`)
+
+export const deleteColleaguesUnseenSince = (db: Statements, before: Date): Promise<number> =>
+  db.run(sql`
+    delete from desk.colleague
+     where kept_at < ${before}`)
 
 export const selectColleagues = (db: Statements, personKeys: readonly string[]) =>
   db.many<{ person_key: string; name_sealed: Uint8Array }>(sql`

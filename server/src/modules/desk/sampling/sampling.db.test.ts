@@ -254,7 +254,7 @@ describe('what was opened', () => {
   })
 })
 
-test('looks, stops, samples, ended passkeys and mandates, kit requests and offers that are too old are not kept; younger ones are', async () => {
+test('looks, stops, samples, ended passkeys and mandates, names, kit requests and offers that are too old are not kept; younger ones are', async () => {
   const { kit } = world
   const [old, young] = await givenDrawn(2)
   const ago = (months: number) => {
@@ -273,6 +273,11 @@ test('looks, stops, samples, ended passkeys and mandates, kit requests and offer
       insert into desk.passkey (credential_id, person_key, public_key, counter, transports, added_at, ended_at)
       values (${at.toISOString()}, gen_random_uuid(), '\\x00', 0, '{}', ${ago(30)}, ${at})`)
   }
+  // She comes to the desk again, and her colleagues have left.
+  await kit.owner.run(sql`update desk.colleague set kept_at = ${ago(25)}`)
+  const [gone, stays] = [crypto.randomUUID(), crypto.randomUUID()]
+  await kit.owner.run(sql`insert into desk.colleague values (${gone}, '\\x00', ${ago(25)}), (${stays}, '\\x00', ${ago(23)})`)
+  await officer.call('GET', '/me')
   for (const until of [ago(61), ago(59)])
     await kit.owner.run(sql`
       insert into offices.mandate (person_key, office_code, role, valid_from, valid_until)
@@ -301,5 +306,7 @@ test('looks, stops, samples, ended passkeys and mandates, kit requests and offer
            (select count(*)::int from offices.field_kit) as requests,
            (select count(*)::int from offices.kit_offer) as offers`)
   expect(left).toEqual({ looks: 1, stops: 1, passkeys: 1, mandates: 1, requests: 1, offers: 1 })
+  const names = await kit.owner.many<{ person_key: string }>(sql`select person_key from desk.colleague`)
+  expect(names.map((row) => row.person_key).sort()).toEqual([key, stays].sort())
   expect((await list()).due.map(({ sample_id: id }) => id)).toEqual([young?.sample_id])
 })
