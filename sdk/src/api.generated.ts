@@ -3354,6 +3354,11 @@ export interface Api {
         readonly reason: string
         readonly people: number | null
       })[]
+      readonly aids: readonly ({
+        readonly reason: string
+        readonly people: number | null
+      })[]
+      readonly station_seconds: number | null
       readonly quarters: readonly {
         readonly at: string
         readonly done: number
@@ -3441,6 +3446,11 @@ export interface Api {
         readonly reason: string
         readonly people: number | null
       })[]
+      readonly aids: readonly ({
+        readonly reason: string
+        readonly people: number | null
+      })[]
+      readonly station_seconds: number | null
       readonly quarters: readonly {
         readonly at: string
         readonly done: number

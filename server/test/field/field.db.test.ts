@@ -371,7 +371,7 @@ describe('the server', () => {
     const { phone, evidence } = await collectedFrom(person)
     const photo = await photoOf(person)
     // What the page thought of the picture is kept with it, and decides nothing.
-    const doubted: Evidence = { ...evidence, face_faults: ['uneven_light', 'mouth_open'] }
+    const doubted: Evidence = { ...evidence, face_faults: ['uneven_light', 'mouth_open'], help: ['eyesight', 'eyesight'] }
     const made = await device.make(doubted, { pictures: { face: photo, card_front: photo } })
     const [answer] = answersOf(await device.send([made.envelope]))
     expect(answer).toMatchObject({ state: 'incomplete', missing: ['face', 'card_front'] })
@@ -411,7 +411,8 @@ describe('the server', () => {
     const looked = await supervisor.call('POST', `/offices/1407/samples/${decided?.sample_id}/looks`, {})
     expect(looked.json).toMatchObject({ hand_over_code: decided?.hand_over_code, pid_masked: expect.stringContaining('xxxxx') })
     const field = { waiting: 0, proofed: 1, needs_officer: 0, quarantined: 0 }
-    expect(await board()).toMatchObject({ done: 1, field, ways: { slip: 0, family: 0, kit: 1, desk: 0, alone: 0 } })
+    const told = { aids: [{ reason: 'eyesight', people: null }], stationSeconds: 70 }
+    expect(await board()).toMatchObject({ done: 1, field, ways: { slip: 0, family: 0, kit: 1, desk: 0, alone: 0 }, ...told })
   })
 
   test('takes back the machine’s yes of a kit that is reported lost, where no PIN was set yet', async () => {

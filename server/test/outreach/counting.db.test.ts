@@ -219,21 +219,27 @@ describe('counting', () => {
     const [a = '', b = '', c = '', d = ''] = ids
     await Promise.all([...ids, ...ids].map((id) => word(fieldReceived, id, {}, 0)))
     expect((await boardOf(planned)).field).toEqual({ waiting: 4, proofed: 0, needs_officer: 0, quarantined: 0 })
-    await word(fieldJudged, a, { state: 'proofed' }, 2)
+    const judged = { state: 'proofed', seconds: 80, help: 'eyesight,hands' }
+    for (const _ of [1, 2]) await word(fieldJudged, a, judged, 2)
     await word(fieldReceived, a, {}, 1)
-    await word(fieldJudged, b, { state: 'needs_officer', reason: 'face' }, 2)
+    await word(fieldJudged, b, { state: 'needs_officer', reason: 'face', seconds: 40, help: '' }, 2)
     await word(fieldQuarantined, c, { reason: 'gap' }, 1)
     // A kit that no table has, issued for the drive; one of another office that says so; and one of no drive.
     await word(fieldReceived, uuidv7(world.kit.clock.now()), { kitId: 'another', driveId, officeCode: '1407' }, 1)
     await word(fieldReceived, uuidv7(world.kit.clock.now()), { kitId: 'another', driveId, officeCode: '1406' }, 1)
     await word(fieldReceived, uuidv7(world.kit.clock.now()), { kitId: 'another', driveId: 'no drive' }, 1)
     const field = { waiting: 2, proofed: 1, needs_officer: 1, quarantined: 1 }
-    expect(await boardOf(planned)).toMatchObject({ field, done: 0 })
+    // So few are hidden from those who work on the drive as well: it tells of somebody's health.
+    const hidden = ['eyesight', 'hands'].map((reason) => ({ reason, people: null }))
+    expect(await boardOf(planned)).toMatchObject({ field, done: 0, aids: hidden, stationSeconds: 60 })
+    for (let n = 0; n < 5; n++) await word(fieldJudged, uuidv7(world.kit.clock.now()), { ...judged, help: 'eyesight,hands' }, 3)
+    const shown = ['eyesight', 'hands'].map((reason) => ({ reason, people: 6 }))
+    expect(await boardOf(planned)).toMatchObject({ field: { proofed: 6 }, aids: shown })
     await moveDriveTo(world.kit, { drive: planned.drive, revision: planned.drive.revision, to: 'closed', by })
     world.kit.clock.advance(8 * 24 * 3600)
     await eraseSlips(world.kit)
     await word(fieldReceived, d, {}, 0)
-    expect((await boardOf(planned)).field).toEqual(field)
+    expect(await boardOf(planned)).toMatchObject({ field: { ...field, proofed: 6 }, aids: shown })
     const left = await world.kit.owner.many(sql`select 1 from outreach.field_record where drive_id = ${driveId}`)
     expect(left).toEqual([])
   })

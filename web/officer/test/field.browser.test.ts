@@ -17,6 +17,7 @@ import type { Faults } from '../../citizen/test/inspect-screen.ts'
 import { faceText } from '../src/face/face.text.ts'
 import { apartText } from '../src/field/apart.text.ts'
 import { fieldText } from '../src/field/field.text.ts'
+import { helpReasonText } from '../src/field/help-reasons.text.ts'
 import { lockText } from '../src/field/lock.text.ts'
 import { outboxText } from '../src/field/outbox.text.ts'
 import { stationText as text } from '../src/field/station.text.ts'
@@ -168,7 +169,7 @@ describe('the field', { timeout: 600_000 }, () => {
     await taken(await faceOf())
     await tablet.getByText(faceText.good.th).waitFor()
     await tablet.getByRole('radio', { name: text.seenYes.th }).check()
-    await tablet.getByRole('checkbox', { name: text.eyesight.th }).check()
+    await tablet.getByRole('checkbox', { name: helpReasonText.eyesight.th }).check()
     await inspectPage(tablet, 'o14-face', faults)
 
     // Nobody touches it for five minutes: the PIN, also without a network, and the person is still there.

@@ -1,6 +1,6 @@
 import type { Kit } from '../../platform/kit.ts'
 import type { EventPayload } from '../../platform/outbox.ts'
-import { keepFieldRecord } from './field-store.ts'
+import { type AtStation, keepFieldRecord } from './field-store.ts'
 import type { FieldState } from './model.ts'
 import { isDriveId, markOfRecord } from './slip-codes.ts'
 import { findDrive, findTeamOfKit } from './store.ts'
@@ -25,5 +25,13 @@ export const countFieldRecord =
     // The drive is what the device said when it asked for its kit: another office's gets nothing by it.
     if (!team && drive.office_code !== news.officeCode) return
     const told = state ?? (news.state === 'proofed' ? 'proofed' : 'needs_officer')
-    await keepFieldRecord(kit.db, { mark: markOfRecord(kit.keys, fieldId), driveId: drive.drive_id, state: told, at })
+    await keepFieldRecord(kit.db, {
+      ...{ mark: markOfRecord(kit.keys, fieldId), driveId: drive.drive_id, state: told, at },
+      atStation: state === null ? stationOf(news) : { seconds: null, help: [] },
+    })
   }
+
+const stationOf = ({ seconds, help }: EventPayload): AtStation => ({
+  seconds: typeof seconds === 'number' ? seconds : null,
+  help: typeof help === 'string' && help !== '' ? help.split(',') : [],
+})

@@ -106,7 +106,7 @@ export const smallCell = 5
 /** A count, or that it is hidden: there are some, fewer than five, or it would tell of a hidden one. */
 export type Shown = number | null
 
-const isSmall = (count: number): boolean => count > 0 && count < smallCell
+export const isSmall = (count: number): boolean => count > 0 && count < smallCell
 
 /**
  * Hides small counts of a table whose sum is shown. A line with a small count is hidden with all its counts, since they tell of each other; and where a

@@ -1,11 +1,12 @@
 import { secondsAfter } from '../../platform/clock.ts'
 import type { Kit } from '../../platform/kit.ts'
-import { countFieldRecords } from './field-store.ts'
+import { countFieldRecords, readAids, readStationSeconds } from './field-store.ts'
 import {
   elsewhere,
   type FieldState,
   forecastEnd,
   hiddenLines,
+  isSmall,
   isStale,
   lanes,
   pacePerHour,
@@ -65,6 +66,10 @@ export interface Board {
   /** What kits sent, by what became of it. Nobody is done by it: that is counted when her own phone has set its PIN. */
   readonly field: Readonly<Record<FieldState, number>>
   readonly help: readonly { readonly reason: string; readonly people: Shown }[]
+  /** Why people needed help at stations; small counts are hidden from everybody, for it tells of their health. */
+  readonly aids: readonly { readonly reason: string; readonly people: Shown }[]
+  /** Of a person at a station, on average. */
+  readonly stationSeconds: number | null
   /** Of the last 24 hours in which somebody was counted. */
   readonly quarters: readonly { readonly at: Date; readonly done: number }[]
   /** False: small counts are hidden. */
@@ -84,12 +89,14 @@ export async function showBoard(kit: Kit, o: { planned: PlannedDrive; isExact: b
   // A drive that is over is looked at as it was when it ended.
   const at = drive.closed_at && drive.closed_at < now ? drive.closed_at : now
   const since = secondsAfter(quarterOf(at), -trendSeconds)
-  const [ofTargets, ofTeams, quarters, help, records] = await Promise.all([
+  const [ofTargets, ofTeams, quarters, help, records, aids, stationSeconds] = await Promise.all([
     readTargetTallies(kit.db, drive.drive_id),
     readTeamTallies(kit.db, drive.drive_id),
     readQuarters(kit.db, drive.drive_id, since),
     readHelp(kit.db, drive.drive_id),
     countFieldRecords(kit.db, drive.drive_id),
+    readAids(kit.db, drive.drive_id),
+    readStationSeconds(kit.db, drive.drive_id),
   ])
   const startedAt = drive.opened_at ?? at
   const targets = targetLines(o.planned.targets, ofTargets)
@@ -105,6 +112,9 @@ export async function showBoard(kit: Kit, o: { planned: PlannedDrive; isExact: b
     field: recordsOf(records),
     teams: shownTeams(teamLines(o.planned, ofTeams, { quarters, startedAt, now: at }), o.isExact),
     help: o.isExact ? help : withoutSmallReasons(help),
+    // No sum stands beside them from which a hidden one could be told.
+    aids: aids.map(({ reason, people }) => ({ reason, people: isSmall(people) ? null : people })),
+    stationSeconds,
     quarters: sumQuarters(quarters),
     isExact: o.isExact,
   }

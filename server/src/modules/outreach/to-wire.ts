@@ -93,6 +93,8 @@ export const boardOnWire = (board: Board): z.infer<typeof BoardOnWire> => {
     ways: board.ways,
     field: board.field,
     help: board.help.map(({ reason, people }) => ({ reason, people })),
+    aids: board.aids.map(({ reason, people }) => ({ reason, people })),
+    station_seconds: board.stationSeconds === null ? null : Math.round(board.stationSeconds),
     quarters: board.quarters.map(({ at, done }) => ({ at: at.toISOString(), done })),
     exact: board.isExact,
   }

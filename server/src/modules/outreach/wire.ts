@@ -189,7 +189,12 @@ export const BoardOnWire = z.strictObject({
   ways: z.strictObject({ slip: z.int(), family: z.int(), kit: z.int(), desk: z.int(), alone: z.int() }),
   /** What kits sent, by what became of it: together all that came in. */
   field: z.strictObject({ waiting: z.int(), proofed: z.int(), needs_officer: z.int(), quarantined: z.int() }),
+  /** How many needed an officer, by the reason. */
   help: z.array(z.strictObject({ reason: z.string(), people: Shown })),
+  /** How many needed help at a station, by the reason that the station chose. Counts below five are hidden from everybody. */
+  aids: z.array(z.strictObject({ reason: z.string(), people: Shown })),
+  /** Of a person at a station, on average; null: no station told. */
+  station_seconds: z.int().nullable(),
   quarters: z.array(z.strictObject({ at: z.iso.datetime(), done: z.int() })),
   exact: z.boolean(),
 })

@@ -7,7 +7,10 @@ export const proofingEvents = {
   fraudSignal: 'proofing.fraud_signal',
   /** { fieldId, officeCode, kitId, driveId }: collected in the field, and ours now */
   fieldReceived: 'proofing.field_received',
-  /** { fieldId, officeCode, kitId, driveId, state, reason }: proofed, or an officer's to decide */
+  /**
+   * { fieldId, officeCode, kitId, driveId, state, reason, seconds, help }: proofed, or an officer's to decide. `seconds` that the station took, null:
+   * not told; `help`: why help was needed, words with commas between, maybe none
+   */
   fieldJudged: 'proofing.field_judged',
   /** { fieldId, officeCode, kitId, driveId, reason } */
   fieldQuarantined: 'proofing.field_quarantined',

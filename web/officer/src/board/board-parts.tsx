@@ -5,6 +5,7 @@ import { useLanguage, useText } from '@open-thaid/web-ui/text/language.ts'
 import type { Language } from '@open-thaid/web-ui/text/text.ts'
 import type { Board } from '../api.ts'
 import { counted } from '../drives/drives.tsx'
+import { helpReasonText } from '../field/help-reasons.text.ts'
 import { reasonText, boardText as text } from './board.text.ts'
 
 /** How far it is: done and left, pace, and when it will be finished. */
@@ -172,6 +173,53 @@ export function HelpTable({ board }: { board: Board }) {
           rows={board.help.map((line) => [nameOf(line.reason), shown(line.people)])}
         />
       )}
+    </section>
+  )
+}
+
+export function useHelpReasonName(): (reason: string) => string {
+  const t = useText()
+  const names: Readonly<Record<string, (typeof helpReasonText)[keyof typeof helpReasonText]>> = helpReasonText
+  return (reason) => t(names[reason] ?? helpReasonText.other)
+}
+
+/** Nothing where no station told of its work, as in a board that was kept before stations did. */
+export const workOfStations = ({ station_seconds: seconds, aids }: Partial<Pick<Board, 'station_seconds' | 'aids'>>) =>
+  seconds == null ? null : { seconds, aids: aids ?? [] }
+
+export function useStationTime(): (seconds: number) => string {
+  const t = useText()
+  return (seconds) => t(text.minutesSeconds, { minutes: Math.floor(seconds / 60), seconds: seconds % 60 })
+}
+
+/** What the stations of a drive told: how long they took, and why people needed help. */
+export function StationTable({ board }: { board: Board }) {
+  const t = useText()
+  const shown = useShown()
+  const nameOf = useHelpReasonName()
+  const timeOf = useStationTime()
+  const work = workOfStations(board)
+  if (work === null) return null
+  return (
+    <section class="stack">
+      <h2>{t(text.aids)}</h2>
+      {work.aids.length === 0 ? (
+        <p>{t(text.noAids)}</p>
+      ) : (
+        <>
+          <p>
+            {t(text.aidsNote)} {t(text.hiddenNote)}
+          </p>
+          <DataTable
+            label={t(text.aids)}
+            head={[t(text.reason), t(text.count)]}
+            rows={work.aids.map((line) => [nameOf(line.reason), shown(line.people)])}
+          />
+        </>
+      )}
+      <p>
+        {t(text.stationTime)} <b>{timeOf(work.seconds)}</b>
+      </p>
     </section>
   )
 }

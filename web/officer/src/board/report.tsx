@@ -17,13 +17,17 @@ import {
   Figures,
   HelpTable,
   PaceChart,
+  StationTable,
   TargetTable,
   TeamTable,
+  useHelpReasonName,
   useReasonName,
+  useStationTime,
   useTeamName,
   WayTable,
   wayNames,
   ways,
+  workOfStations,
 } from './board-parts.tsx'
 
 /** What a drive reached, to be printed and kept: counts only. */
@@ -80,6 +84,7 @@ function Content({ board }: { board: Board }) {
       <TeamTable board={board} />
       <FieldTable board={board} />
       <HelpTable board={board} />
+      <StationTable board={board} />
       <PaceChart board={board} />
       <p>{t(text.noNames)}</p>
       <p class="small">{t(boardText.asOf, { time: formatDateTime(board.at, language) })}</p>
@@ -93,7 +98,16 @@ function useReportRows(): (board: Board) => (string | number)[][] {
   const language = useLanguage()
   const teamName = useTeamName()
   const reasonName = useReasonName()
+  const helpReasonName = useHelpReasonName()
+  const timeOf = useStationTime()
   const shown = (count: number | null) => count ?? t(boardText.hidden)
+  const rowsOfStations = (work: ReturnType<typeof workOfStations>) =>
+    work === null
+      ? []
+      : [
+          ...work.aids.map((line) => [t(boardText.aids), helpReasonName(line.reason), shown(line.people)]),
+          [t(boardText.stationTime), timeOf(work.seconds)],
+        ]
   return (board) => [
     [t(text.title), board.drive[`name_${language}`]],
     [t(text.planned), board.people],
@@ -106,6 +120,7 @@ function useReportRows(): (board: Board) => (string | number)[][] {
     ]),
     ...board.teams.map((team) => [t(boardText.team), teamName(team), shown(team.done)]),
     ...board.help.map((line) => [t(boardText.help), reasonName(line.reason), shown(line.people)]),
+    ...rowsOfStations(workOfStations(board)),
     ...board.quarters.map(({ at, done }) => [t(boardText.pace), at, done]),
   ]
 }

@@ -18,6 +18,7 @@ import { useKeptFocus } from '../reader/use-kept-focus.ts'
 import { appVersion } from './app-version.ts'
 import { FieldPage } from './field-frame.tsx'
 import { refreshField, sendNow } from './field-state.ts'
+import { helpReasonText } from './help-reasons.text.ts'
 import { PictureButton } from './picture-button.tsx'
 import { shrinkPicture } from './shrink-picture.ts'
 import { stationText as text } from './station.text.ts'
@@ -85,7 +86,7 @@ export function FaceStep({ visit, change, timer, onStop, kit, replaces, onSaved 
           {helpReasons.map((reason) => (
             <Tick
               key={reason}
-              label={t(text[reason])}
+              label={t(helpReasonText[reason])}
               checked={visit.help.includes(reason)}
               onChange={(isOn) => change({ help: isOn ? [...visit.help, reason] : visit.help.filter((one) => one !== reason) })}
             />

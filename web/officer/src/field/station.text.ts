@@ -90,13 +90,6 @@ export const stationText = texts({
   seenNo: { th: 'ไม่แน่ใจ ให้เจ้าหน้าที่ตรวจ', en: 'Not sure: let an officer look' },
   seenMissing: { th: 'เลือก 1 ข้อก่อนบันทึก', en: 'Choose one before saving.' },
   helpLegend: { th: 'ต้องช่วยเพราะอะไร (ถ้ามี)', en: 'Why help was needed, if it was' },
-  eyesight: { th: 'มองไม่ชัด', en: 'eyesight' },
-  hearing: { th: 'ฟังไม่ชัด', en: 'hearing' },
-  reading: { th: 'อ่านไม่คล่อง', en: 'reading' },
-  hands: { th: 'ใช้มือไม่ถนัด', en: 'hands' },
-  card_hard_to_read: { th: 'บัตรอ่านยาก', en: 'card hard to read' },
-  face_hard_to_see: { th: 'ถ่ายใบหน้ายาก', en: 'face hard to photograph' },
-  other: { th: 'อื่น\u00a0ๆ', en: 'something else' },
   save: { th: 'ปิดผนึกและบันทึก', en: 'Seal and save' },
   notSavedTitle: { th: 'บันทึกไม่ได้', en: 'It could not be saved' },
   notSaved: {

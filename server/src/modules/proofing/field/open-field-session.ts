@@ -100,9 +100,11 @@ async function sessionWrite(kit: Kit, o: Judged & { files: Files }): Promise<Wri
   }
 }
 
-function newsOf(kit: Kit, { row, verdict, sessionId, to }: Judged): Write[] {
+function newsOf(kit: Kit, { row, opened: { evidence }, verdict, sessionId, to }: Judged): Write[] {
   const now = kit.clock.now()
   const { field_id: fieldId, office_code: officeCode, kit_id: kitId, drive_id: driveId, holder_key: holder } = row
+  const atStation =
+    evidence.v === 1 ? { seconds: null, help: '' } : { seconds: evidence.seconds, help: [...new Set(evidence.help)].join(',') }
   return [
     auditWrite(kit, {
       kind: 'proofing.field_judged',
@@ -111,7 +113,7 @@ function newsOf(kit: Kit, { row, verdict, sessionId, to }: Judged): Write[] {
       purpose: 'registration in the field',
       facts: { officeCode, kitId, outcome: to, ...(verdict.reason ? { reason: verdict.reason } : {}) },
     }),
-    eventWrite(proofingEvents.fieldJudged, { fieldId, officeCode, kitId, driveId, state: to, reason: verdict.reason }, now),
+    eventWrite(proofingEvents.fieldJudged, { fieldId, officeCode, kitId, driveId, state: to, reason: verdict.reason, ...atStation }, now),
     ...(verdict.reason ? [eventWrite(proofingEvents.needsOfficer, { sessionId, reason: verdict.reason }, now)] : []),
   ]
 }
