@@ -13,7 +13,8 @@ const isPortInUse = (error: unknown): error is Error => error instanceof Error &
 
 /** One line for what an operator can mend, a stack for what we must. */
 function explain(error: unknown): string {
-  if (isPortInUse(error)) return `${error.message}: choose another with PORT or DEMO_PHONE_PORT, DEMO_PASSPORT_PORT and the like`
+  if (isPortInUse(error))
+    return `${error.message}: choose another with PORT or DEMO_PHONE_PORT, DEMO_PASSPORT_PORT and the like; with open-thaid sandbox, --port moves all`
   if (!(error instanceof Error)) return 'start failed'
   return plain.some((kind) => error instanceof kind) ? error.message : (error.stack ?? error.message)
 }

@@ -74,7 +74,7 @@ describe('the demo world in one browser, without a camera', () => {
     await phone.getByRole('radio', { name: (await number.textContent()) ?? '' }).check()
     await phone.getByLabel('รหัส PIN').fill(person.pin)
     await phone.getByRole('button', { name: 'อนุญาต', exact: true }).click()
-    expect(await phone.locator('h1').textContent()).toBe('ส่งข้อมูลแล้ว กลับไปที่จอของหน่วยงาน')
+    expect(await phone.locator('h1').textContent()).toBe('ส่งข้อมูลแล้ว กลับไปที่จอของหน่วย\u2060งาน')
     await check(phone)
 
     await agency.waitForURL(`${addressOf('passport')}visit`)

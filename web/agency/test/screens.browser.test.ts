@@ -118,7 +118,7 @@ describe('a developer', { timeout: 600_000 }, () => {
     await authorize(clientId, { scope: 'openid name birthdate' })
     await authorize(clientId)
     await openPage(page, `apps/${clientId}/log`, /บันทึกคำขอ/)
-    await page.getByText('redirect_uri ไม่ตรงกับที่ลงทะเบียน').waitFor()
+    await page.getByText(joinCompounds('redirect_uri ไม่ตรงกับที่ลงทะเบียน')).waitFor()
     await inspectPage(page, 'p08-log', faults)
     await page.getByRole('link', { name: 'แก้ให้: เติมค่าในตั้งค่า' }).last().click()
     await page.getByText('เติมค่าให้แล้ว').waitFor()

@@ -143,7 +143,7 @@ export async function registerByTyping(app: AppUnderTest, page: Page): Promise<v
   await page.getByRole('link', { name: 'ทำต่อ', exact: true }).click()
   await page.getByRole('heading', { name: /ตั้งรหัส PIN/ }).waitFor()
   await enterPin(page, world.pin)
-  await page.getByRole('heading', { name: /เดิมอีกครั้ง/ }).waitFor()
+  await page.getByRole('heading', { name: /ใหม่อีกครั้ง/ }).waitFor()
   await enterPin(page, world.pin)
-  await page.getByRole('heading', { name: 'ลงทะเบียนเสร็จแล้ว' }).waitFor()
+  await page.getByRole('heading', { name: shown('ลงทะเบียนเสร็จแล้ว') }).waitFor()
 }

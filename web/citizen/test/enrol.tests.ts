@@ -70,7 +70,7 @@ export function testEnrolment(given: () => AppUnderTest): void {
     await page.getByText('มีวันเกิดของท่านอยู่').waitFor()
     await inspectScreen(page, 'c07-pin-too-simple', faults)
     await enterPin(page, '84029175')
-    await page.getByRole('heading', title('ใส่รหัส PIN เดิมอีกครั้ง')).waitFor()
+    await page.getByRole('heading', title('ใส่รหัส PIN ใหม่อีกครั้ง')).waitFor()
     await inspectScreen(page, 'c07-pin-again', faults)
     taps += 16
     await enterPin(page, '84029175')
@@ -109,7 +109,7 @@ export function testEnrolment(given: () => AppUnderTest): void {
       // The same storage, a new page: what a phone does after it has killed the app.
       await page.goto('about:blank')
       await page.goto(address)
-      await page.getByText('ท่านลงทะเบียนค้างไว้').waitFor()
+      await page.getByText(shown('ท่านลงทะเบียนค้างไว้')).waitFor()
       if (state === 'started') await inspectScreen(page, 'c01-resume', faults)
       await page.getByRole('link', { name: 'ทำต่อ', exact: true }).click()
       await page.getByRole('heading', title(heading)).waitFor()

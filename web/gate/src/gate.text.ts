@@ -167,7 +167,7 @@ export const causeText = texts({
   under_age: { th: 'อายุไม่ถึงที่กำหนด', en: 'Younger than asked for.' },
   no_portrait: { th: 'ทะเบียนไม่มีรูปให้เทียบ', en: 'The register has no photo to compare.' },
   no_network: {
-    th: 'ไม่มีเน็ต ตรวจ QR แบบนี้ไม่ได้ ขอให้แสดงบัตรแบบไม่มีเน็ต หรือขอดูบัตรจริง',
+    th: 'ไม่มีเน็ต ตรวจ QR แบบนี้ไม่ได้ ขอ\u2060ให้แสดงบัตรแบบไม่มีเน็ต หรือขอ\u2060ดูบัตรจริง',
     en: 'No network for this kind of QR. Ask the person to show the card without network, or see the plastic card.',
   },
   not_a_card: {

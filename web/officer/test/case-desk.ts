@@ -197,7 +197,7 @@ export const pin = '27418305'
 export async function setPin(phone: Hand): Promise<void> {
   await phone.at(/^ตั้งรหัส PIN/)
   await phone.enterPin(pin)
-  await phone.at(/เดิมอีกครั้ง/)
+  await phone.at(/ใหม่อีกครั้ง/)
   await phone.enterPin(pin)
   await phone.at('ลงทะเบียนเสร็จแล้ว')
 }

@@ -156,10 +156,7 @@ test('a new phone takes over from the old one at the same moment, and nothing of
   expect(await accountOf('adult_female_1')).toEqual(account)
   await phone.page.goto(`${at.desk.origin}/app/#/history`)
   // What was done for the first phone is read on the second one.
-  await phone.page
-    .getByText(/ลงทะเบียนให้ท่าน/)
-    .first()
-    .waitFor()
+  await phone.page.getByText(joinCompounds('ลงทะเบียนให้ท่าน')).first().waitFor()
   await phone.page
     .getByText(/เปิดใช้เครื่องใหม่/)
     .first()

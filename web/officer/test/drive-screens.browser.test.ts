@@ -41,7 +41,7 @@ async function look(name: string, route: string, heading: string, reach?: () => 
 }
 
 test('no drive and no place yet', { timeout: 120_000 }, async () => {
-  await look('o12-drives-none', 'drives', 'หน่วยลงทะเบียน', () => page.getByText('ยังไม่มีหน่วยลงทะเบียน').waitFor())
+  await look('o12-drives-none', 'drives', 'หน่วยลงทะเบียน', () => page.getByText(joinCompounds('ยังไม่มีหน่วยลงทะเบียน')).waitFor())
   await look('o17-coverage-none', 'coverage', 'ความครอบคลุมของพื้นที่', () => page.getByText(joinCompounds('ยังไม่มีพื้นที่เป้าหมาย')).waitFor())
 })
 

@@ -202,7 +202,7 @@ const screens: Readonly<Record<'registrar' | 'helper', readonly ScreenCase[]>> =
     {
       ...{ name: 'o03-kiosk-offline', route: 'kiosk', heading: 'รับบัตรคิว' },
       reach: async (page, scene) => {
-        await page.getByRole('button', { name: 'ลงทะเบียน' }).waitFor()
+        await page.getByRole('button', { name: joinCompounds('ลงทะเบียน') }).waitFor()
         await pressOffline('ลงทะเบียน')(page, scene)
       },
     },

@@ -30,7 +30,10 @@ export const text = {
   pinHint: { th: 'รหัส PIN ของเครื่องนี้ {pin}', en: 'PIN of this phone: {pin}' },
   scan: { th: 'เข้าสู่ระบบหน่วยงาน', en: 'Sign in to an agency' },
   code: { th: 'หมายเลขอ้างอิงหรือข้อความใน QR', en: 'Reference number or text of the QR' },
-  codeNote: { th: 'ดูหมายเลขใต้ QR บนหน้าจอของหน่วยงาน เช่น 7K3M-9QXD', en: 'It stands under the QR on the agency’s screen, like 7K3M-9QXD.' },
+  codeNote: {
+    th: 'ดูหมายเลขใต้ QR บนหน้าจอของหน่วยงาน เช่น 7K3M\u2060-\u20609QXD',
+    en: 'It stands under the QR on the agency’s screen, like 7K3M\u2060-\u20609QXD.',
+  },
   scanButton: { th: 'ถัดไป', en: 'Next' },
   card: { th: 'บัตรดิจิทัล', en: 'Digital card' },
   history: { th: 'ใครใช้ข้อมูลของฉัน', en: 'Who used my data' },
@@ -50,13 +53,13 @@ export const text = {
   atSending: { th: 'ทำขึ้นเมื่อส่ง', en: 'made when sent' },
   whichNumber: { th: 'จอที่ท่านกำลังเข้าใช้แสดงเลขใด เลือก 1 เลข', en: 'Which number does the screen you are signing in to show? Choose one.' },
   numberNote: {
-    th: 'ถ้าไม่ตรง หรือมีคนโทรมาบอกให้กด ให้กด "ไม่ใช่ฉัน"',
+    th: 'ถ้าไม่ตรง หรือมีคนโทรมาบอกให้กด ให้\u2060กด\u00a0"ไม่ใช่ฉัน"',
     en: 'If none fits, or someone on the phone tells you to tap, choose "Not me".',
   },
   approve: { th: 'อนุญาต', en: 'Allow' },
   deny: { th: 'ไม่อนุญาต', en: 'Don’t allow' },
   notMe: { th: 'ไม่ใช่ฉัน', en: 'Not me' },
-  approved: { th: 'ส่งข้อมูลแล้ว กลับไปที่จอของหน่วยงาน', en: 'Data sent. Go back to the agency’s screen.' },
+  approved: { th: 'ส่งข้อมูลแล้ว กลับไปที่จอของหน่วย\u2060งาน', en: 'Data sent. Go back to the agency’s screen.' },
   denied: { th: 'ไม่ได้ส่งข้อมูลใด', en: 'No data was sent.' },
   wrongNumber: {
     th: 'เลขไม่ตรงกับจอ การเข้าสู่ระบบนี้จบแล้ว ไม่ได้ส่งข้อมูลใด',

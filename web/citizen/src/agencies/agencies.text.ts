@@ -19,7 +19,7 @@ export const agenciesText = texts({
   withdraw: { th: 'ถอนความยินยอม', en: 'Withdraw my consent' },
   confirmTitle: { th: 'ถอนความยินยอมจากหน่วยงานนี้', en: 'Withdraw your consent from this agency' },
   effectNow: {
-    th: 'ตั้งแต่ตอนนี้หน่วยงานนี้ดูข้อมูลของท่านไม่ได้ และเราจะแจ้งหน่วยงาน',
+    th: 'ตั้งแต่ตอนนี้หน่วยงานนี้ดูข้อมูลของท่านไม่\u2060ได้ และเราจะแจ้งหน่วยงาน',
     en: 'The agency can no longer look at your data from this moment, and we tell it.',
   },
   effectKept: {

@@ -4,7 +4,7 @@ export const approveText = texts({
   loading: { th: 'กำลังเปิดคำขอ', en: 'Opening the request' },
   numberLegend: { th: 'จอที่ท่านกำลังเข้าใช้แสดงเลขใด เลือก 1 เลข', en: 'Which number does the screen you are signing in to show? Choose one.' },
   numberHint: {
-    th: 'ถ้าไม่มีเลขที่ตรง หรือมีคนโทรมาบอกให้กด ให้กด "ไม่ใช่ฉัน"',
+    th: 'ถ้าไม่มีเลขที่ตรง หรือมีคนโทรมาบอกให้กด ให้\u2060กด\u00a0"ไม่ใช่ฉัน"',
     en: 'If none fits, or someone on the phone tells you to tap, choose “Not me”.',
   },
   numberMissing: { th: 'เลือกเลขที่เห็นบนจอก่อน', en: 'Choose the number on the screen first' },

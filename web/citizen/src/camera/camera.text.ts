@@ -12,7 +12,10 @@ export const cameraText = texts({
     en: 'Open the phone’s settings, choose the ThaiD app, then Camera, then Allow.',
   },
   noneTitle: { th: 'เปิดกล้องไม่ได้', en: 'The camera does not open' },
-  none: { th: 'อาจมีแอปอื่นใช้กล้องอยู่ ปิดแอปนั้นแล้วลองอีกครั้ง', en: 'Another app may be using it. Close that app and try again.' },
+  none: {
+    th: 'อาจไม่มีกล้อง หรือแอปอื่นใช้กล้องอยู่ ต่อกล้องหรือปิดแอปนั้น แล้วลองอีกครั้ง',
+    en: 'There may be no camera, or another app is using it. Connect one or close that app, then try again.',
+  },
   noReaderTitle: { th: 'ยังอ่าน QR ไม่ได้ เพราะโหลดตัวอ่านไม่ครบ', en: 'QRs cannot be read yet: the reader did not load' },
   noReader: {
     th: 'ตรวจดูว่าเครื่องต่อเน็ตอยู่ แล้วรอสักครู่ เครื่องจะลองใหม่เอง หรือใช้วิธีอื่นในหน้านี้',

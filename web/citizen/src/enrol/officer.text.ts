@@ -5,7 +5,7 @@ export const officerText = texts({
   lead: { th: 'นำบัตรประชาชนตัวจริงและโทรศัพท์เครื่องนี้ไปที่ว่าการอำเภอใดก็ได้', en: 'Take your real ID card and this phone to any district office.' },
   codeLabel: { th: 'รหัสช่วยเหลือ', en: 'Help code' },
   codeNote: {
-    th: 'บอกรหัสนี้กับเจ้าหน้าที่ แล้วทำต่อจากที่ค้างไว้ได้เลย ใช้ได้ถึง {date}',
+    th: 'บอกรหัสนี้กับเจ้าหน้าที่ ทำต่อจากที่ค้างไว้ได้ ใช้ได้ถึง\u00a0{date}',
     en: 'Tell the officer this code to go on from where you are. It works until {date}.',
   },
   ask: { th: 'ขอรหัสช่วยเหลือ', en: 'Get a help code' },

@@ -2,7 +2,7 @@ import { texts } from '@open-thaid/web-ui/text/text.ts'
 
 export const pinStepText = texts({
   title: { th: 'ตั้งรหัส PIN {length} หลัก', en: 'Choose a PIN of {length} digits' },
-  titleAgain: { th: 'ใส่รหัส PIN เดิมอีกครั้ง', en: 'Enter the same PIN again' },
+  titleAgain: { th: 'ใส่รหัส PIN ใหม่อีกครั้ง', en: 'Enter the new PIN again' },
   hello: { th: 'เทียบใบหน้าได้แล้ว', en: 'Your face matches,' },
   lead: { th: 'ใช้เปิดบัตรและอนุญาตทุกครั้ง', en: 'It opens your card and allows requests.' },
   rule1: { th: 'ไม่เรียงหรือซ้ำกัน 4 ตัว เช่น 1234 หรือ 1111', en: 'No runs (1234) or repeats (1111)' },

@@ -1,4 +1,5 @@
 import { fill, type Language } from '@open-thaid/web-ui/text/text.ts'
+import { joinCompounds } from '@open-thaid/web-ui/text/thai-compounds.ts'
 import type { HistoryEntry } from '../api.ts'
 import { scopeNames, historyText as text } from './history.text.ts'
 
@@ -59,7 +60,9 @@ const withoutData: ReadonlySet<string> = new Set(['openid', 'offline_access'])
 export const describeItems = (entry: HistoryEntry, language: Language): string => describeScopes(entry.scopes, language)
 
 export const describeScopes = (scopes: readonly string[], language: Language): string =>
-  scopes
-    .filter((scope) => !withoutData.has(scope))
-    .map((scope) => scopeNames[scope]?.[language] ?? scope)
-    .join(language === 'th' ? ' ' : ', ')
+  joinCompounds(
+    scopes
+      .filter((scope) => !withoutData.has(scope))
+      .map((scope) => scopeNames[scope]?.[language] ?? scope)
+      .join(language === 'th' ? ' ' : ', '),
+  )

@@ -34,7 +34,7 @@ export const lockText = texts({
   lockNow: { th: 'ล็อกเครื่อง', en: 'Lock the device' },
 
   chooseTitle: { th: 'ตั้งรหัส PIN 6 หลักของเครื่องนี้', en: 'Choose a 6-digit PIN for this device' },
-  chooseAgain: { th: 'ใส่รหัส PIN เดิมอีกครั้ง', en: 'Enter the same PIN again' },
+  chooseAgain: { th: 'ใส่รหัส PIN ใหม่อีกครั้ง', en: 'Enter the new PIN again' },
   chooseWhy: {
     th: 'เครื่องถามรหัสนี้เมื่อเปิด และเมื่อไม่มีใครแตะสักพัก ไม่ใช่รหัส PIN ไทยดีของท่าน',
     en: 'Asked when the app opens and when nobody has touched it for a while. It is not your own ThaiD PIN.',

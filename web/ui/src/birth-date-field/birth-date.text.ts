@@ -2,7 +2,7 @@ import { texts } from '../text/text.ts'
 
 export const birthDateText = texts({
   legend: { th: 'วันเกิด', en: 'Date of birth' },
-  hint: { th: 'ตามที่พิมพ์บนบัตร ปีเป็น พ.ศ. เช่น 12 มกราคม 2533', en: 'As printed on the card, for example 12 January 1990' },
+  hint: { th: 'ตามที่พิมพ์บนบัตร ปีเป็น พ.ศ. เช่น\u00a012\u00a0มกราคม 2533', en: 'As printed on the card, for example 12\u00a0January 1990' },
   day: { th: 'วันที่', en: 'Day' },
   month: { th: 'เดือน', en: 'Month' },
   year: { th: 'ปี พ.ศ.', en: 'Year' },

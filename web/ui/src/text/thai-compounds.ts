@@ -24,6 +24,13 @@ export const thaiCompounds = [
   'พาส|คีย์',
   'นาย|ทะเบียน',
   'สำนัก|ทะเบียน',
+  'ลง|ทะเบียน',
+  'รูป|ถ่าย',
+  'วัน|ออกบัตร',
+  'ขึ้น|เครื่อง',
+  'ท่า|อากาศยาน',
+  'ที|ละ',
+  'สัก|ครู่',
 ] as const
 
 /** WORD JOINER: no line ends here. It has no width, and searching in the page passes over it. */

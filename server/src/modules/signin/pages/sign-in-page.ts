@@ -61,7 +61,7 @@ function mainOf(page: SignInPage, address: string): Html {
  data-qr="${status.qr}" data-next-qrs="${status.next_qrs.join(' ')}" data-seconds-left="${status.seconds_left}" data-seen="${status.seen}"
  data-lost="${text('lost')}" data-offline="${text('offline')}">
 <h1>${text('title')}</h1>
-<p class="service">${fill(text('to'), { service, agency })}</p>
+<p class="service"><span>${service} ·</span> <span>${agency}</span></p>
 <section data-when="waiting"${hiddenUnless('waiting')}>
 <p class="app-link"><a class="button" href="${page.appLink}">${text('openApp')}</a></p>
 <p>${text('scan')}</p>

@@ -6,7 +6,6 @@ export const pageText = {
   brandNote: { th: 'open-thaid', en: 'open-thaid' },
   title: { th: 'เข้าสู่ระบบด้วยไทยดี', en: 'Sign in with ThaiD' },
   otherLanguage: { th: 'English', en: 'ภาษาไทย' },
-  to: { th: '{service} · {agency}', en: '{service} · {agency}' },
   scan: { th: 'เปิดแอปไทยดีในโทรศัพท์ แล้วสแกน QR นี้', en: 'Open the ThaiD app on your phone and scan this code.' },
   qrLabel: { th: 'QR สำหรับสแกนด้วยแอปไทยดี เปลี่ยนใหม่ทุกวินาที', en: 'Code to scan with the ThaiD app. It changes every second.' },
   reference: { th: 'รหัสอ้างอิง', en: 'Reference' },

@@ -60,7 +60,7 @@ ${isPosted ? null : html`<noscript><meta http-equiv="refresh" content="${place.a
     'waitingMinutes',
   )}" data-soon="${text('waitingSoon')}" data-called="${text('waitingCalled')}" data-lost="${text('lost')}" data-offline="${text('offline')}">
 <h1>${text('waitingTitle')}</h1>
-<p class="service">${fill(text('to'), { service, agency })}</p>
+<p class="service"><span>${service} ·</span> <span>${agency}</span></p>
 ${lost === null ? null : html`<p>${text(textOfLost[lost])}</p>`}
 <div class="place" role="status"><p id="position">${
     place.position === 0 ? text('waitingCalled') : fill(text('waitingPosition'), { position: grouped(place.position) })
