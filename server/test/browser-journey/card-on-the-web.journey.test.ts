@@ -48,7 +48,7 @@ async function askAtDesk(page: Page, language: Language): Promise<void> {
 
 async function agreeOnPhone(phone: Phone, pin: string): Promise<void> {
   const { say } = phone
-  await phone.screen('c14', containing(airportText.brand[phone.language]))
+  await phone.screen('c14', containing(joinCompounds(airportText.brand[phone.language])))
   await phone.look('c14-card')
   await phone.tap('button', say(approveText.allow))
   await phone.screen('c14-pin', say(approveText.pinTitle))

@@ -54,7 +54,7 @@ describe('the waiting room before a sign-in', () => {
     expect(waiting.status).toBe(202)
     expect(Number(waiting.headers['retry-after'])).toBeGreaterThanOrEqual(2)
     expect(waiting.body).toContain('ท่านอยู่คิวที่ 1')
-    expect(waiting.body).toContain('นัดหมาย (ตัวอย่าง) · กรมตัวอย่าง')
+    expect(waiting.body).toContain('<span>นัดหมาย (ตัวอย่าง) ·</span> <span>กรมตัวอย่าง</span>')
     expect(waiting.body).toContain('เราเก็บคิวไว้ให้อีก 10 นาที')
     expect(waiting.body).toContain('บัตรของท่านยังแสดงได้ตามปกติ')
     expect(Buffer.byteLength(waiting.body)).toBeLessThanOrEqual(15_000)
