@@ -2,7 +2,7 @@ import './board.css'
 import { DataTable } from '@open-thaid/web-ui/table/data-table.tsx'
 import { formatDate, formatDateTime, formatTime } from '@open-thaid/web-ui/text/format-date.ts'
 import { useLanguage, useText } from '@open-thaid/web-ui/text/language.ts'
-import type { Language } from '@open-thaid/web-ui/text/text.ts'
+import type { Language, Text } from '@open-thaid/web-ui/text/text.ts'
 import type { Board } from '../api.ts'
 import { counted } from '../drives/drives.tsx'
 import { helpReasonText } from '../field/help-reasons.text.ts'
@@ -151,36 +151,37 @@ export function FieldTable({ board }: { board: Board }) {
   )
 }
 
-export function useReasonName(): (reason: string) => string {
-  const t = useText()
-  const names: Readonly<Record<string, (typeof reasonText)[keyof typeof reasonText]>> = reasonText
-  return (reason) => t(names[reason] ?? reasonText.other)
-}
+type ReasonNames = Readonly<Record<string, Text>> & { readonly other: Text }
 
-export function HelpTable({ board }: { board: Board }) {
+/** A reason in words; one that this version does not know is another one. */
+function useNameIn(names: ReasonNames): (reason: string) => string {
+  const t = useText()
+  return (reason) => t(names[reason] ?? names.other)
+}
+export const useReasonName = () => useNameIn(reasonText)
+export const useHelpReasonName = () => useNameIn(helpReasonText)
+
+function ReasonTable(o: { label: string; lines: Board['help']; nameOf: (reason: string) => string }) {
   const t = useText()
   const shown = useShown()
+  return (
+    <DataTable
+      label={o.label}
+      head={[t(text.reason), t(text.count)]}
+      rows={o.lines.map(({ reason, people }) => [o.nameOf(reason), shown(people)])}
+    />
+  )
+}
+
+export function HelpTable({ board: { help } }: { board: Board }) {
+  const t = useText()
   const nameOf = useReasonName()
   return (
     <section class="stack">
       <h2>{t(text.help)}</h2>
-      {board.help.length === 0 ? (
-        <p>{t(text.noHelp)}</p>
-      ) : (
-        <DataTable
-          label={t(text.help)}
-          head={[t(text.reason), t(text.count)]}
-          rows={board.help.map((line) => [nameOf(line.reason), shown(line.people)])}
-        />
-      )}
+      {help.length === 0 ? <p>{t(text.noHelp)}</p> : <ReasonTable label={t(text.help)} lines={help} nameOf={nameOf} />}
     </section>
   )
-}
-
-export function useHelpReasonName(): (reason: string) => string {
-  const t = useText()
-  const names: Readonly<Record<string, (typeof helpReasonText)[keyof typeof helpReasonText]>> = helpReasonText
-  return (reason) => t(names[reason] ?? helpReasonText.other)
 }
 
 /** Nothing where no station told of its work, as in a board that was kept before stations did. */
@@ -195,7 +196,6 @@ export function useStationTime(): (seconds: number) => string {
 /** What the stations of a drive told: how long they took, and why people needed help. */
 export function StationTable({ board }: { board: Board }) {
   const t = useText()
-  const shown = useShown()
   const nameOf = useHelpReasonName()
   const timeOf = useStationTime()
   const work = workOfStations(board)
@@ -210,11 +210,7 @@ export function StationTable({ board }: { board: Board }) {
           <p>
             {t(text.aidsNote)} {t(text.hiddenNote)}
           </p>
-          <DataTable
-            label={t(text.aids)}
-            head={[t(text.reason), t(text.count)]}
-            rows={work.aids.map((line) => [nameOf(line.reason), shown(line.people)])}
-          />
+          <ReasonTable label={t(text.aids)} lines={work.aids} nameOf={nameOf} />
         </>
       )}
       <p>
