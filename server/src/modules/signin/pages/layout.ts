@@ -1,5 +1,6 @@
 import { htmlReply, pagePolicy, type RawReply } from '../../../platform/http/request.ts'
 import type { Language } from '../../../platform/i18n.ts'
+import type { Client } from '../../agencies/index.ts'
 import { assetAddress } from './assets.ts'
 import { type Html, html } from './html.ts'
 import { pageText } from './text.ts'
@@ -15,6 +16,12 @@ export interface Page {
   /** Origins to which a form of this page may lead in the end. */
   readonly formTargets?: readonly string[]
   readonly headers?: RawReply['headers']
+}
+
+/** To what somebody signs in, and whose it is. */
+export const serviceLine = (client: Client, language: Language): Html => {
+  const [service, agency] = language === 'th' ? [client.serviceNameTh, client.agencyNameTh] : [client.serviceNameEn, client.agencyNameEn]
+  return html`<p class="service"><span>${service} ·</span> <span>${agency}</span></p>`
 }
 
 /** A page of ours: no framing, kept by nobody, tells no other site where the person was (RFC 9700 §4.2.4, §4.16). */

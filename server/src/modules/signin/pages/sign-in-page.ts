@@ -6,7 +6,7 @@ import type { SignInRequest } from '../model.ts'
 import type { SignInStatus } from '../read-status.ts'
 import { assetAddress } from './assets.ts'
 import { type Html, html } from './html.ts'
-import { pageReply } from './layout.ts'
+import { pageReply, serviceLine } from './layout.ts'
 import { pageText } from './text.ts'
 
 export interface SignInPage {
@@ -54,14 +54,12 @@ function headOf({ language, plain, status, sandbox }: SignInPage, address: strin
 function mainOf(page: SignInPage, address: string): Html {
   const { language, request, client, status } = page
   const text = <Key extends keyof typeof pageText>(key: Key): string => pageText[key][language]
-  const service = language === 'th' ? client.serviceNameTh : client.serviceNameEn
-  const agency = language === 'th' ? client.agencyNameTh : client.agencyNameEn
   const hiddenUnless = (...views: SignInStatus['view'][]): Html => (views.includes(status.view) ? html`` : html` hidden`)
   return html`<main data-interaction="${request.interactionId}" data-address="${address}?lang=${language}" data-view="${status.view}"
  data-qr="${status.qr}" data-next-qrs="${status.next_qrs.join(' ')}" data-seconds-left="${status.seconds_left}" data-seen="${status.seen}"
  data-lost="${text('lost')}" data-offline="${text('offline')}">
 <h1>${text('title')}</h1>
-<p class="service"><span>${service} ·</span> <span>${agency}</span></p>
+${serviceLine(client, language)}
 <section data-when="waiting"${hiddenUnless('waiting')}>
 <p class="app-link"><a class="button" href="${page.appLink}">${text('openApp')}</a></p>
 <p>${text('scan')}</p>

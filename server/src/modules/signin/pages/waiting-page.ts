@@ -8,6 +8,7 @@ import type { Kit } from '../../../platform/kit.ts'
 import type { Client } from '../../agencies/index.ts'
 import { minutesOf, placeCookie, type WaitingEntry } from '../admit-browser.ts'
 import { type Html, html } from './html.ts'
+import { serviceLine } from './layout.ts'
 import { languageOf } from './show-page.ts'
 import { pageText } from './text.ts'
 
@@ -42,8 +43,6 @@ export function waitingPage(kit: Kit, request: Request, sent: URLSearchParams, o
   const isPosted = request.method === 'POST'
   const minutes = minutesOf(place.waitSeconds)
   const kept = fill(text('waitingKept'), { minutes: kit.setting(admissionSettings.placeMinutes) })
-  const service = language === 'th' ? o.client.serviceNameTh : o.client.serviceNameEn
-  const agency = language === 'th' ? o.client.agencyNameTh : o.client.agencyNameEn
   const body = html`<!doctype html>
 <html lang="${language}">
 <head>
@@ -60,7 +59,7 @@ ${isPosted ? null : html`<noscript><meta http-equiv="refresh" content="${place.a
     'waitingMinutes',
   )}" data-soon="${text('waitingSoon')}" data-called="${text('waitingCalled')}" data-lost="${text('lost')}" data-offline="${text('offline')}">
 <h1>${text('waitingTitle')}</h1>
-<p class="service"><span>${service} ·</span> <span>${agency}</span></p>
+${serviceLine(o.client, language)}
 ${lost === null ? null : html`<p>${text(textOfLost[lost])}</p>`}
 <div class="place" role="status"><p id="position">${
     place.position === 0 ? text('waitingCalled') : fill(text('waitingPosition'), { position: grouped(place.position) })
