@@ -232,7 +232,7 @@ describe('counting', () => {
     // So few are hidden from those who work on the drive as well: it tells of somebody's health.
     const hidden = ['eyesight', 'hands'].map((reason) => ({ reason, people: null }))
     expect(await boardOf(planned)).toMatchObject({ field, done: 0, aids: hidden, stationSeconds: 60 })
-    for (let n = 0; n < 5; n++) await word(fieldJudged, uuidv7(world.kit.clock.now()), { ...judged, help: 'eyesight,hands' }, 3)
+    for (let n = 0; n < 5; n++) await word(fieldJudged, uuidv7(world.kit.clock.now()), judged, 3)
     const shown = ['eyesight', 'hands'].map((reason) => ({ reason, people: 6 }))
     expect(await boardOf(planned)).toMatchObject({ field: { proofed: 6 }, aids: shown })
     await moveDriveTo(world.kit, { drive: planned.drive, revision: planned.drive.revision, to: 'closed', by })

@@ -54,7 +54,7 @@ export const readAids = (db: Statements, driveId: string) =>
 export const readStationSeconds = async (db: Statements, driveId: string): Promise<number | null> =>
   (
     await db.maybeOne<{ seconds: number }>(sql`
-      select (seconds::double precision / timed)::double precision as seconds
+      select seconds::double precision / timed as seconds
         from outreach.station_tally
        where drive_id = ${driveId}`)
   )?.seconds ?? null
